@@ -31,17 +31,36 @@ class Points:
 
 
 @dataclass(frozen=True)
+class Name:
+    """A person named in a sentence. ``person`` is their id, so that a blind report can say "Mentee 3"."""
+
+    person: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A whole message: its English text with named placeholders, and their values.
 
-    Values may be str, int, datetime.date, Points, Text, another Sentence, or a tuple of these
-    (said as a list: "A, B and C").
+    Values may be str, int, float, datetime.date, Points, Name, Text, another Sentence, or a tuple
+    of these (said as a list: "A, B and C"). With ``many`` the value ``count`` chooses the form.
     """
 
     text: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    many: str = ""
 
 
 def S(text: str, **values: object) -> Sentence:  # noqa: N802 - short on purpose: it marks every message
     """Mark ``text`` for translation and keep its values: ``S("{name} can take one more.", name=…)``."""
     return Sentence(text, MappingProxyType(values))
+
+
+def SN(one: str, many: str, count: int, **values: object) -> Sentence:  # noqa: N802
+    """A message with a number: ``SN("{count} person", "{count} people", n)``; each language chooses the form."""
+    return Sentence(one, MappingProxyType({"count": count, **values}), many)
+
+
+def plain(text: Text | Name | str) -> Sentence:
+    """A sentence that is only this text: for labels an association wrote, where a Sentence is wanted."""
+    return Sentence("{text}", MappingProxyType({"text": text}))

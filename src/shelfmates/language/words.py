@@ -1,12 +1,128 @@
-"""Saying things in a language: gettext catalogues for messages, CLDR data (Babel) for forms."""
+"""Saying things in a language: gettext catalogues for messages, CLDR data (Babel) for forms.
+
+Babel is imported at the first number, date or list: many commands never need it.
+"""
 
 from __future__ import annotations
 
+import gettext
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from shelfmates.language.sentences import Name, Points, Sentence, Text
+
 LANGUAGES = ("en", "fr")
+LOCALE = Path(__file__).parent / "locale"
+
+# British forms for English: "22 November 2026" is the same day on every continent.
+_CLDR = {"en": "en_GB", "fr": "fr"}
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def nearest_language(tag: str) -> str:
+    """The language of ours for a BCP 47 tag: ``fr-CA`` gives ``fr``, an unknown one ``en``."""
+    base = tag.replace("_", "-").split("-")[0].casefold()
+    return base if base in LANGUAGES else "en"
 
 
 class Words:
-    """One language's way of saying things."""
+    """One language's way of saying things: ``Words("fr").say(sentence)``, ``words("Not placed")``."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
+        self.language = nearest_language(language)
+        self._catalogue = _catalogue(self.language)
+
+    def __call__(self, text: str) -> str:
+        """A message without values, in this language."""
+        return self._catalogue.gettext(text)
+
+    def say(self, sentence: Sentence) -> str:
+        """The whole message in this language, with its values filled in."""
+        if sentence.many:
+            count = sentence.values["count"]
+            assert isinstance(count, int)
+            message = self._catalogue.ngettext(sentence.text, sentence.many, count)
+        else:
+            message = self._catalogue.gettext(sentence.text)
+        if not sentence.values:
+            return message
+        return message.format_map({name: self.value(value) for name, value in sentence.values.items()})
+
+    def value(self, value: object) -> str:
+        """One value as people of this language write it."""
+        match value:
+            case str():
+                return isolated(value)
+            case Name(text=text):
+                return isolated(text)
+            case Text():
+                return isolated(value.said_in(self.language))
+            case Sentence():
+                return self.say(value)
+            case Points():
+                return self.points(value)
+            case bool():
+                return self("yes") if value else self("no")
+            case int() | float():
+                return self.number(value)
+            case datetime():
+                return self.date(value.date())
+            case date():
+                return self.date(value)
+            case tuple() | list():
+                return self.list(self.value(item) for item in value)
+            case None:
+                return ""
+            case _:
+                raise TypeError(f"a sentence cannot hold a {type(value).__name__}")
+
+    def points(self, points: Points) -> str:
+        """0–100 with one decimal, rounded half up: ``Points(734_500)`` is "73.5" or "73,5"."""
+        return _points(_CLDR[self.language], points.value)
+
+    def number(self, value: int | float, decimals: int | None = None) -> str:
+        """A number with this language's separators; with ``decimals``, exactly so many."""
+        from babel.numbers import format_decimal
+
+        pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=_CLDR[self.language])
+
+    def date(self, day: date) -> str:
+        """A day in full: "22 November 2026", « 22 novembre 2026 »."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=_CLDR[self.language])
+
+    def list(self, items: Iterable[str]) -> str:
+        """Several things as a list in a sentence: "A, B and C"."""
+        from babel.lists import format_list
+
+        return format_list([*items], locale=_CLDR[self.language])
+
+
+def isolated(text: str) -> str:
+    """``text``, wrapped in invisible isolates if it has right-to-left letters.
+
+    Without them a Hebrew or Arabic name moves the full stop and its neighbours about
+    (Unicode Annex 9, FSI and PDI).
+    """
+    if text.isascii() or not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        return text
+    return f"{_ISOLATE}{text}{_END}"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("shelfmates", LOCALE, [language], fallback=True)
+
+
+@cache
+def _points(locale: str, value: int) -> str:
+    from babel.numbers import format_decimal
+
+    sign = -1 if value < 0 else 1
+    tenths = sign * ((abs(value) + 500) // 1000)
+    return format_decimal(tenths / 10, format="#,##0.0", locale=locale)
