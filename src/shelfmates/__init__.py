@@ -1,0 +1,1 @@
+"""Mentoring programmes of library associations: from a spreadsheet to explained partnerships."""

@@ -1,0 +1,100 @@
+"""The command line: one group whose commands are imported only when they are called.
+
+A command lives in a module of its own, parses, calls one thing and prints. ``COMMANDS`` is the
+whole list, so that ``shelfmates --help`` imports nothing but click.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import unicodedata
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+
+class Entry(NamedTuple):
+    """Where a command is found, and the line that says what it does."""
+
+    target: str  # "package.module:attribute"
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {}
+
+INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C
+
+
+class LazyGroup(click.Group):
+    """A click group that reads names and help from ``COMMANDS`` and imports a command on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module, attribute = entry.target.split(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command), entry.target  # noqa: S101 - a slip in the table above
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if COMMANDS:
+            with formatter.section("Commands"):
+                formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        for stream in (sys.stdout, sys.stderr):
+            _never_fail_on_a_letter(stream)
+        if os.environ.get("NO_COLOR"):
+            extra["color"] = False
+        return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; errors the product expects become sentences, exit code 1."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a reader that went away shows here, not while Python shuts down
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            from shelfmates.cli.errors import in_words  # noqa: PLC0415 - only when something failed
+
+            message = in_words(error, ctx)
+            if message is None:
+                raise
+            raise click.ClickException(message) from error
+        return result
+
+
+def _instead(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal shows for letters it does not have: "?", and nothing for marks nobody sees."""
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - only ever registered for writing
+    unknown = error.object[error.start : error.end]
+    return "".join("" if unicodedata.category(letter) == "Cf" else "?" for letter in unknown), error.end
+
+
+def _never_fail_on_a_letter(stream: Any) -> None:
+    """Let a terminal without a letter show "?" instead of stopping the command."""
+    if hasattr(stream, "reconfigure"):
+        codecs.register_error("shelfmates", _instead)
+        stream.reconfigure(errors="shelfmates")
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="shelfmates", prog_name="shelfmates")
+def main() -> None:
+    """From a spreadsheet of applicants to explained, provably best mentoring partnerships.
+
+    Start with: shelfmates match FILE --programme NAME -o result.xlsx
+    """
