@@ -57,7 +57,7 @@ def S(text: str, **values: object) -> Sentence:  # noqa: N802 - short on purpose
 
 
 def SN(one: str, many: str, count: int, **values: object) -> Sentence:  # noqa: N802
-    """A message with a number: ``SN("{count} person", "{count} people", n)``; each language chooses the form."""
+    """A message with a number, whose form each language chooses: ``SN("{count} pair", "{count} pairs", n)``."""
     return Sentence(one, MappingProxyType({"count": count, **values}), many)
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gettext
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from shelfmates.language.sentences import Name, Points, Sentence, Text
 
@@ -42,8 +43,7 @@ class Words:
     def say(self, sentence: Sentence) -> str:
         """The whole message in this language, with its values filled in."""
         if sentence.many:
-            count = sentence.values["count"]
-            assert isinstance(count, int)
+            count = int(str(sentence.values["count"]))
             message = self._catalogue.ngettext(sentence.text, sentence.many, count)
         else:
             message = self._catalogue.gettext(sentence.text)
@@ -53,31 +53,10 @@ class Words:
 
     def value(self, value: object) -> str:
         """One value as people of this language write it."""
-        match value:
-            case str():
-                return isolated(value)
-            case Name(text=text):
-                return isolated(text)
-            case Text():
-                return isolated(value.said_in(self.language))
-            case Sentence():
-                return self.say(value)
-            case Points():
-                return self.points(value)
-            case bool():
-                return self("yes") if value else self("no")
-            case int() | float():
-                return self.number(value)
-            case datetime():
-                return self.date(value.date())
-            case date():
-                return self.date(value)
-            case tuple() | list():
-                return self.list(self.value(item) for item in value)
-            case None:
-                return ""
-            case _:
-                raise TypeError(f"a sentence cannot hold a {type(value).__name__}")
+        for kind, how in _HOW:
+            if isinstance(value, kind):
+                return how(self, value)
+        raise TypeError(f"a sentence cannot hold a {type(value).__name__}")
 
     def points(self, points: Points) -> str:
         """0–100 with one decimal, rounded half up: ``Points(734_500)`` is "73.5" or "73,5"."""
@@ -85,20 +64,20 @@ class Words:
 
     def number(self, value: int | float, decimals: int | None = None) -> str:
         """A number with this language's separators; with ``decimals``, exactly so many."""
-        from babel.numbers import format_decimal
+        from babel.numbers import format_decimal  # noqa: PLC0415
 
         pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(value, format=pattern, locale=_CLDR[self.language])
 
     def date(self, day: date) -> str:
         """A day in full: "22 November 2026", « 22 novembre 2026 »."""
-        from babel.dates import format_date
+        from babel.dates import format_date  # noqa: PLC0415
 
         return format_date(day, format="long", locale=_CLDR[self.language])
 
     def list(self, items: Iterable[str]) -> str:
         """Several things as a list in a sentence: "A, B and C"."""
-        from babel.lists import format_list
+        from babel.lists import format_list  # noqa: PLC0415
 
         return format_list([*items], locale=_CLDR[self.language])
 
@@ -121,8 +100,24 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 @cache
 def _points(locale: str, value: int) -> str:
-    from babel.numbers import format_decimal
+    from babel.numbers import format_decimal  # noqa: PLC0415
 
     sign = -1 if value < 0 else 1
     tenths = sign * ((abs(value) + 500) // 1000)
     return format_decimal(tenths / 10, format="#,##0.0", locale=locale)
+
+
+# The first kind that fits decides: bool before int, datetime before date.
+_HOW: tuple[tuple[type | tuple[type, ...], Callable[[Words, Any], str]], ...] = (
+    (str, lambda _, text: isolated(text)),
+    (Name, lambda _, name: isolated(name.text)),
+    (Text, lambda words, text: isolated(text.said_in(words.language))),
+    (Sentence, lambda words, sentence: words.say(sentence)),
+    (Points, lambda words, points: words.points(points)),
+    (bool, lambda words, yes: words("yes") if yes else words("no")),
+    ((int, float), lambda words, number: words.number(number)),
+    (datetime, lambda words, moment: words.date(moment.date())),
+    (date, lambda words, day: words.date(day)),
+    ((tuple, list), lambda words, items: words.list(words.value(item) for item in items)),
+    (type(None), lambda _, __: ""),
+)

@@ -1,0 +1,343 @@
+"""Causes, remedies, runners-up and the proof, said as a librarian would say them aloud.
+
+Reasons of a pair are in ``reasons.py``. Sentences stay values: whoever reads decides the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Definition, Question
+from shelfmates.language import SN, Name, Points, S, Sentence, Text, plain
+from shelfmates.proposal.model import Cause, Figures, Remedy
+
+CONFIDENTIAL = S("A confidential rule excludes this pair.")
+NO_SINGLE_CHANGE = S("No single change helps: it would take two or more at once.")
+ADVICE_WITHOUT_REMEDY = S("Please speak with this person about the next round.")
+
+# What is said when there is nothing more particular to say; also to people who may not see particulars.
+CAUSES: Mapping[Cause, Sentence] = MappingProxyType(
+    {
+        "not_eligible": S("This application does not meet the conditions of the programme."),
+        "to_be_checked": S("A condition could not be checked, because an answer is missing."),
+        "no_partner": S("Nobody in this round can be paired with this person under the rules."),
+        "no_seat": S("There are possible partners, but all their places are needed to place as many people."),
+        "others_fit": S("There are possible partners, but their places fit other people better."),
+        "deferred": S("This application waits for the next round, where it comes first."),
+        "not_needed": S("Everybody who could be placed has a partner, so this offer was not needed."),
+    }
+)
+
+
+def name_of(person: Applicant) -> Name:
+    """The person as a value of a sentence: a blind report replaces it with a label."""
+    return Name(person.id, person.name)
+
+
+def filled(template: Sentence, **values: object) -> Sentence:
+    """A message from a table, with its values."""
+    return Sentence(template.text, MappingProxyType(values), template.many)
+
+
+def quoted(labels: Sequence[Text | str]) -> tuple[Sentence, ...]:
+    """Labels in quotation marks, as a list in a sentence: they may hold commas and "and" themselves."""
+    return tuple(S("“{label}”", label=label) for label in labels)
+
+
+def option_label(question: Question | None, answer: object) -> Text | str:
+    """How an answer reads: the vocabulary's label, what was typed after ``other:``, or the answer itself."""
+    text = str(answer)
+    if question is not None and question.vocabulary is not None:
+        option = question.vocabulary.option(text)
+        if option is not None:
+            return option.label
+    return text.removeprefix("other:")
+
+
+# ── why somebody is not placed ────────────────────────────────────────────────────────────────
+
+
+def not_eligible(rules: Sequence[Text]) -> Sentence:
+    """Turned away by these eligibility rules (their labels)."""
+    return (
+        S("Conditions that are not met: {rules}.", rules=quoted(rules)) if rules else CAUSES["not_eligible"]
+    )
+
+
+def to_be_checked(rules: Sequence[Text], questions: Sequence[Text] = ()) -> Sentence:
+    """Conditions that unanswered questions leave open."""
+    if not questions:
+        return S("Conditions still to be checked: {rules}.", rules=quoted(rules))
+    return S(
+        "Conditions still to be checked: {rules}. There is no answer to {questions}.",
+        rules=quoted(rules),
+        questions=quoted(questions),
+    )
+
+
+def no_partner(excluded_by: Sequence[tuple[Text, int]], confidential: bool = False) -> Sentence:
+    """Nobody is possible: open rules with how many partners each excludes; confidential ones uncounted."""
+    counts = tuple(
+        SN("“{rule}” excludes {count} person", "“{rule}” excludes {count} people", count, rule=rule)
+        for rule, count in excluded_by
+    )
+    cause = CAUSES["no_partner"]
+    if counts:
+        cause = S("Nobody in this round can be paired with this person: {rules}.", rules=counts)
+    return S("{cause} {confidential}", cause=cause, confidential=CONFIDENTIAL) if confidential else cause
+
+
+def no_seat(possible: int) -> Sentence:
+    """There are ``possible`` partners, but no equally large set places this person."""
+    return SN(
+        "{count} partner is possible, but that place is needed to place as many people.",
+        "{count} partners are possible, but all their places are needed to place as many people.",
+        possible,
+    )
+
+
+def others_fit(possible: int, score_lost: int) -> Sentence:
+    """Equally many could be placed with this person among them, for ``score_lost`` points less."""
+    return SN(
+        "{count} partner is possible, but that place fits somebody else better. "
+        "A set that places this person instead has {points} points less.",
+        "{count} partners are possible, but their places fit others better. "
+        "The best set that places this person instead has {points} points less.",
+        possible,
+        points=Points(score_lost),
+    )
+
+
+def deferred(cap: Text, limit: int) -> Sentence:
+    """Held back by an intake cap that allows ``limit`` people of a group."""
+    return SN(
+        "“{cap}” allows {count} person here. This application came later and comes first next round.",
+        "“{cap}” allows {count} people here. This application came later and comes first next round.",
+        limit,
+        cap=cap,
+    )
+
+
+# ── what would help ───────────────────────────────────────────────────────────────────────────
+
+type _Telling = Callable[[Mapping[str, object], Definition, Mapping[str, Applicant], Name], Sentence]
+
+
+def _add_seat(
+    change: Mapping[str, object], _: Definition, people: Mapping[str, Applicant], person: Name
+) -> Sentence:
+    mentor = people[str(change["mentor"])]
+    return S(
+        "If {mentor} took one more partner, {person} would have a place.",
+        mentor=name_of(mentor),
+        person=person,
+    )
+
+
+def _relax_rule(
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name
+) -> Sentence:
+    rules = {must.id: must.label for must in definition.musts}
+    for role in definition.roles.values():
+        rules.update({rule.id: rule.label for rule in role.eligibility})
+    rules.update({cap.id: cap.label for cap in definition.caps})
+    rule = str(change["rule"])
+    return S(
+        "Without the rule “{rule}”, {person} would have a place.", rule=rules.get(rule, rule), person=person
+    )
+
+
+def _change_answer(
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name
+) -> Sentence:
+    question = definition.question(str(change["question"]))
+    asked = question.label if question else str(change["question"])
+    answer = option_label(question, change.get("add", change.get("to", "")))
+    if "add" in change:
+        return S(
+            "If {person} could also answer “{answer}” to “{question}”, there would be a place.",
+            person=person,
+            answer=answer,
+            question=asked,
+        )
+    return S(
+        "If {person} could answer “{answer}” to “{question}”, there would be a place.",
+        person=person,
+        answer=answer,
+        question=asked,
+    )
+
+
+def _one_more_mentor(
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name
+) -> Sentence:
+    like = change.get("like")
+    kind = tuple(
+        S(
+            "“{answer}” for “{question}”",
+            answer=option_label(definition.question(key), answer),
+            question=asked.label if (asked := definition.question(key)) else key,
+        )
+        for key, answers in (like.items() if isinstance(like, Mapping) else ())
+        for answer in (answers if isinstance(answers, (tuple, list, frozenset)) else (answers,))
+    )
+    if not kind:
+        return S("One more person to be paired with would give {person} a place.", person=person)
+    return S("One more person who answers {kind} would give {person} a place.", kind=kind, person=person)
+
+
+_CHANGES: Mapping[str, _Telling] = MappingProxyType(
+    {
+        "add_seat": _add_seat,
+        "relax_rule": _relax_rule,
+        "change_answer": _change_answer,
+        "one_more_mentor": _one_more_mentor,
+    }
+)
+
+
+def remedy(
+    change: Mapping[str, object], definition: Definition, people: Mapping[str, Applicant], person: Applicant
+) -> Remedy:
+    """A verified change with its sentence.
+
+    ``change`` is one of ``{"kind": "add_seat", "mentor": id}``, ``{"kind": "relax_rule", "rule": id}``,
+    ``{"kind": "change_answer", "question": id, "add" | "to": option}``,
+    ``{"kind": "one_more_mentor", "like": {question: option or options}}``; ``people`` are by id.
+    """
+    return Remedy(change, _CHANGES[str(change["kind"])](change, definition, people, name_of(person)))
+
+
+# ── the best set without this pair ────────────────────────────────────────────────────────────
+
+
+def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, score_lost: int) -> Sentence:
+    """Who the seeker would have without this pair, and what that set loses (points on the inner scale)."""
+    values = {"seeker": name_of(seeker), "points": Points(score_lost)}
+    if other is None:
+        if people_lost:
+            return S("Without this pair, {seeker} would have no place.", seeker=name_of(seeker))
+        return S(
+            "Without this pair, {seeker} would have no place; somebody else would, for {points} points less.",
+            **values,
+        )
+    values["other"] = name_of(other)
+    if people_lost:
+        return SN(
+            "Without this pair, {seeker} would be with {other}, and {count} person fewer would be placed.",
+            "Without this pair, {seeker} would be with {other}, and {count} people fewer would be placed.",
+            people_lost,
+            **values,
+        )
+    if score_lost == 0:
+        return S("As good for the whole: {seeker} with {other}. The committee may choose.", **values)
+    return S("Without this pair, {seeker} would be with {other}, for {points} points less in all.", **values)
+
+
+# ── the proof in words ────────────────────────────────────────────────────────────────────────
+
+
+def proof(figures: Figures, *, kept: int = 0, eligible_pairs: int | None = None) -> tuple[Sentence, ...]:
+    """What is known about the set: one to three sentences, the verdict first.
+
+    ``kept``: partnerships that were fixed beforehand; ``eligible_pairs``: how many pairs the bound covers.
+    """
+    said = [_VERDICTS[figures.status](figures, kept)]
+    if kept and figures.status in ("optimal", "bounded"):
+        said.append(
+            SN(
+                "{count} partnership was kept as it was; the proof holds for everything around it.",
+                "{count} partnerships were kept as they were; the proof holds for everything around them.",
+                kept,
+            )
+        )
+    if eligible_pairs is not None and figures.status in ("optimal", "bounded"):
+        said.append(
+            SN(
+                "What was checked: a ceiling that no set can pass, over the one pair the rules allow.",
+                "What was checked: a ceiling that no set can pass, over all {count} pairs the rules allow.",
+                eligible_pairs,
+            )
+        )
+    return tuple(said)
+
+
+def _people(count: int) -> Sentence:
+    return SN("{count} person", "{count} people", count)
+
+
+def _optimal(figures: Figures, kept: int) -> Sentence:
+    values = {"people": _people(figures.people_placed), "points": Points(figures.total)}
+    if kept:
+        return S(
+            "No better set exists around the kept partnerships: none places more than {people}, "
+            "and none that places as many reaches more than {points} points.",
+            **values,
+        )
+    return S(
+        "No better set exists: none places more than {people}, "
+        "and none that places as many reaches more than {points} points.",
+        **values,
+    )
+
+
+def _bounded(figures: Figures, _: int) -> Sentence:
+    values = {
+        "people": _people(figures.people_placed),
+        "most": _people(figures.people_bound),
+        "points": Points(figures.total),
+        "gap": Points(figures.gap),
+    }
+    if figures.people_bound > figures.people_placed:
+        return S(
+            "A good set, not proved to be the best: it places {people}, and no set can place more "
+            "than {most}. "
+            "Its {points} points are at most {gap} points from the best.",
+            **values,
+        )
+    return S(
+        "A good set, nearly proved to be the best: no set places more than {people}, "
+        "and its {points} points are at most {gap} points from the best.",
+        **values,
+    )
+
+
+def _interrupted(figures: Figures, _: int) -> Sentence:
+    return S(
+        "The search was stopped before the end: this set places {people} with {points} points, "
+        "and a better one may exist.",
+        people=_people(figures.people_placed),
+        points=Points(figures.total),
+    )
+
+
+def _infeasible(_: Figures, __: int) -> Sentence:
+    return S("No set can hold all the fixed partnerships and obey every rule at once.")
+
+
+_VERDICTS: Mapping[str, Callable[[Figures, int], Sentence]] = MappingProxyType(
+    {"optimal": _optimal, "bounded": _bounded, "interrupted": _interrupted, "infeasible": _infeasible}
+)
+
+__all__ = [
+    "ADVICE_WITHOUT_REMEDY",
+    "CAUSES",
+    "CONFIDENTIAL",
+    "NO_SINGLE_CHANGE",
+    "deferred",
+    "filled",
+    "name_of",
+    "no_partner",
+    "no_seat",
+    "not_eligible",
+    "option_label",
+    "others_fit",
+    "plain",
+    "proof",
+    "quoted",
+    "remedy",
+    "runner_up",
+    "to_be_checked",
+]
