@@ -1,0 +1,58 @@
+"""Texts people typed, made comparable in any script: folded words, organisations, names."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that say what kind of body an organisation is in law, not which one it is.
+_LEGAL_FORMS = _words(
+    "inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag kg ev sa sas sarl srl spa"
+    " bv nv ab oy aps pty pvt kk ltee limitee enr asbl vzw ооо оао зао пао 株式会社 有限会社 有限公司 주식회사"
+)
+_SMALL_WORDS = _words(
+    "a an the of for at in on to de du des la le les l d del della di der die das den dem el los las do da"
+    " dos van het"
+)
+_AND = _words("and et und y e og och en ja и και و")
+_PLAIN = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """The words of a text for comparing: case, width, Latin accents and punctuation no longer matter.
+
+    Accents are removed from Latin letters only: elsewhere a mark can make another letter (й, が, का).
+    """
+    letters: list[str] = []
+    latin = False
+    for sign in unicodedata.normalize("NFKD", text.casefold()).casefold():
+        if unicodedata.combining(sign):
+            if not latin:
+                letters.append(sign)
+            continue
+        kind = unicodedata.category(sign)
+        latin = kind[0] == "L" and unicodedata.name(sign, "").startswith("LATIN")
+        if kind[0] in "LNM" or sign == "@":
+            letters.append(_PLAIN.get(sign, sign))
+        elif kind != "Cf":
+            letters.append(" ")
+    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
+
+
+@lru_cache(maxsize=65_536)
+def organisation_key(text: str) -> str:
+    """What is left of an organisation's name once legal form, articles and small words are gone.
+
+    "&" reads as "and" in every language listed. A name made of nothing else keeps all its words.
+    """
+    words = folded(text.replace("&", " and ").replace("+", " and ")).split()
+    inner = range(1, len(words) - 1)
+    words = ["and" if n in inner and word in _AND else word for n, word in enumerate(words)]
+    left = [word for word in words if word not in _LEGAL_FORMS and word not in _SMALL_WORDS]
+    return " ".join(left or words)
