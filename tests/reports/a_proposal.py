@@ -18,7 +18,7 @@ from shelfmates.definitions.model import (
     Wish,
 )
 from shelfmates.language import Name, Points, S, Text, plain
-from shelfmates.proposal import sentences
+from shelfmates.proposal import labels, proof, sentences
 from shelfmates.proposal.model import (
     Figures,
     Member,
@@ -128,7 +128,7 @@ def _partnership(
                 "{offerer} can help with what {seeker} wants to learn: {same}.",
                 offerer=Name(mentor.id, mentor.name),
                 seeker=Name(mentee.id, mentee.name),
-                same=sentences.quoted((TOPICS.options[0].label, TOPICS.options[1].label)),
+                same=labels.quoted((TOPICS.options[0].label, TOPICS.options[1].label)),
             ),
             plain(_both("Topics", "Sujets")),
         ),
@@ -145,7 +145,7 @@ def _partnership(
         other.id if other else None,
         0 if other else 1,
         12_300,
-        sentences.runner_up(mentee, other, 0 if other else 1, 12_300),
+        proof.runner_up(mentee, other, 0 if other else 1, 12_300),
     )
     score = topics + place
     return Partnership(
@@ -215,7 +215,7 @@ def proposal() -> Proposal:
         figures,
         rules,
         record,
-        sentences.proof(figures, kept=1, eligible_pairs=1234),
+        proof.proof(figures, kept=1, eligible_pairs=1234),
     )
 
 

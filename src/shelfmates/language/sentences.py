@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,19 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Coded:
+    """A language (BCP 47) or country (ISO 3166-1 alpha-2) by its code, said by CLDR's name for it."""
+
+    kind: Literal["language", "country"]
+    code: str
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A whole message: its English text with named placeholders, and their values.
 
-    Values may be str, int, float, datetime.date, Points, Name, Text, another Sentence, or a tuple
-    of these (said as a list: "A, B and C"). With ``many`` the value ``count`` chooses the form.
+    Values may be str, int, float, datetime.date, Points, Name, Text, Coded, another Sentence, or a
+    tuple of these (said as a list: "A, B and C"). With ``many`` the value ``count`` chooses the form.
     """
 
     text: str
@@ -57,7 +66,7 @@ def S(text: str, **values: object) -> Sentence:  # noqa: N802 - short on purpose
 
 
 def SN(one: str, many: str, count: int, **values: object) -> Sentence:  # noqa: N802
-    """A message with a number, whose form each language chooses: ``SN("{count} pair", "{count} pairs", n)``."""
+    """A message whose form follows a number: ``SN("{count} pair", "{count} pairs", n)``."""
     return Sentence(one, MappingProxyType({"count": count, **values}), many)
 
 

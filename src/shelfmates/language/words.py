@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from shelfmates.language.sentences import Name, Points, Sentence, Text
+from shelfmates.language.sentences import Coded, Name, Points, Sentence, Text
 
 LANGUAGES = ("en", "fr")
 LOCALE = Path(__file__).parent / "locale"
@@ -57,6 +57,15 @@ class Words:
             if isinstance(value, kind):
                 return how(self, value)
         raise TypeError(f"a sentence cannot hold a {type(value).__name__}")
+
+    def coded(self, thing: Coded) -> str:
+        """The name of a language or country; its code where CLDR has no name for it."""
+        from babel import Locale  # noqa: PLC0415
+
+        locale = Locale.parse(_CLDR[self.language])
+        names = locale.languages if thing.kind == "language" else locale.territories
+        code = thing.code.replace("-", "_")
+        return names.get(code) or names.get(code.split("_")[0]) or thing.code
 
     def points(self, points: Points) -> str:
         """0–100 with one decimal, rounded half up: ``Points(734_500)`` is "73.5" or "73,5"."""
@@ -113,6 +122,7 @@ _HOW: tuple[tuple[type | tuple[type, ...], Callable[[Words, Any], str]], ...] = 
     (Name, lambda _, name: isolated(name.text)),
     (Text, lambda words, text: isolated(text.said_in(words.language))),
     (Sentence, lambda words, sentence: words.say(sentence)),
+    (Coded, lambda words, thing: words.coded(thing)),
     (Points, lambda words, points: words.points(points)),
     (bool, lambda words, yes: words("yes") if yes else words("no")),
     ((int, float), lambda words, number: words.number(number)),

@@ -1,6 +1,7 @@
-"""Causes, remedies, runners-up and the proof, said as a librarian would say them aloud.
+"""Causes and remedies, said as a librarian would say them aloud.
 
-Reasons of a pair are in ``reasons.py``. Sentences stay values: whoever reads decides the language.
+Reasons of a pair are in ``reasons.py``, the proof in ``proof.py``. Sentences stay values: whoever reads
+decides the language.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Definition, Question
-from shelfmates.language import SN, Name, Points, S, Sentence, Text, plain
-from shelfmates.proposal.model import Cause, Figures, Remedy
+from shelfmates.definitions.model import Definition
+from shelfmates.language import SN, Name, Points, S, Sentence, Text
+from shelfmates.proposal.labels import name_of, option_label, quoted
+from shelfmates.proposal.model import Cause, Remedy
 
 CONFIDENTIAL = S("A confidential rule excludes this pair.")
 NO_SINGLE_CHANGE = S("No single change helps: it would take two or more at once.")
@@ -29,31 +31,6 @@ CAUSES: Mapping[Cause, Sentence] = MappingProxyType(
         "not_needed": S("Everybody who could be placed has a partner, so this offer was not needed."),
     }
 )
-
-
-def name_of(person: Applicant) -> Name:
-    """The person as a value of a sentence: a blind report replaces it with a label."""
-    return Name(person.id, person.name)
-
-
-def filled(template: Sentence, **values: object) -> Sentence:
-    """A message from a table, with its values."""
-    return Sentence(template.text, MappingProxyType(values), template.many)
-
-
-def quoted(labels: Sequence[Text | str]) -> tuple[Sentence, ...]:
-    """Labels in quotation marks, as a list in a sentence: they may hold commas and "and" themselves."""
-    return tuple(S("“{label}”", label=label) for label in labels)
-
-
-def option_label(question: Question | None, answer: object) -> Text | str:
-    """How an answer reads: the vocabulary's label, what was typed after ``other:``, or the answer itself."""
-    text = str(answer)
-    if question is not None and question.vocabulary is not None:
-        option = question.vocabulary.option(text)
-        if option is not None:
-            return option.label
-    return text.removeprefix("other:")
 
 
 # ── why somebody is not placed ────────────────────────────────────────────────────────────────
@@ -208,136 +185,3 @@ def remedy(
     ``{"kind": "one_more_mentor", "like": {question: option or options}}``; ``people`` are by id.
     """
     return Remedy(change, _CHANGES[str(change["kind"])](change, definition, people, name_of(person)))
-
-
-# ── the best set without this pair ────────────────────────────────────────────────────────────
-
-
-def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, score_lost: int) -> Sentence:
-    """Who the seeker would have without this pair, and what that set loses (points on the inner scale)."""
-    values = {"seeker": name_of(seeker), "points": Points(score_lost)}
-    if other is None:
-        if people_lost:
-            return S("Without this pair, {seeker} would have no place.", seeker=name_of(seeker))
-        return S(
-            "Without this pair, {seeker} would have no place; somebody else would, for {points} points less.",
-            **values,
-        )
-    values["other"] = name_of(other)
-    if people_lost:
-        return SN(
-            "Without this pair, {seeker} would be with {other}, and {count} person fewer would be placed.",
-            "Without this pair, {seeker} would be with {other}, and {count} people fewer would be placed.",
-            people_lost,
-            **values,
-        )
-    if score_lost == 0:
-        return S("As good for the whole: {seeker} with {other}. The committee may choose.", **values)
-    return S("Without this pair, {seeker} would be with {other}, for {points} points less in all.", **values)
-
-
-# ── the proof in words ────────────────────────────────────────────────────────────────────────
-
-
-def proof(figures: Figures, *, kept: int = 0, eligible_pairs: int | None = None) -> tuple[Sentence, ...]:
-    """What is known about the set: one to three sentences, the verdict first.
-
-    ``kept``: partnerships that were fixed beforehand; ``eligible_pairs``: how many pairs the bound covers.
-    """
-    said = [_VERDICTS[figures.status](figures, kept)]
-    if kept and figures.status in ("optimal", "bounded"):
-        said.append(
-            SN(
-                "{count} partnership was kept as it was; the proof holds for everything around it.",
-                "{count} partnerships were kept as they were; the proof holds for everything around them.",
-                kept,
-            )
-        )
-    if eligible_pairs is not None and figures.status in ("optimal", "bounded"):
-        said.append(
-            SN(
-                "What was checked: a ceiling that no set can pass, over the one pair the rules allow.",
-                "What was checked: a ceiling that no set can pass, over all {count} pairs the rules allow.",
-                eligible_pairs,
-            )
-        )
-    return tuple(said)
-
-
-def _people(count: int) -> Sentence:
-    return SN("{count} person", "{count} people", count)
-
-
-def _optimal(figures: Figures, kept: int) -> Sentence:
-    values = {"people": _people(figures.people_placed), "points": Points(figures.total)}
-    if kept:
-        return S(
-            "No better set exists around the kept partnerships: none places more than {people}, "
-            "and none that places as many reaches more than {points} points.",
-            **values,
-        )
-    return S(
-        "No better set exists: none places more than {people}, "
-        "and none that places as many reaches more than {points} points.",
-        **values,
-    )
-
-
-def _bounded(figures: Figures, _: int) -> Sentence:
-    values = {
-        "people": _people(figures.people_placed),
-        "most": _people(figures.people_bound),
-        "points": Points(figures.total),
-        "gap": Points(figures.gap),
-    }
-    if figures.people_bound > figures.people_placed:
-        return S(
-            "A good set, not proved to be the best: it places {people}, and no set can place more "
-            "than {most}. "
-            "Its {points} points are at most {gap} points from the best.",
-            **values,
-        )
-    return S(
-        "A good set, nearly proved to be the best: no set places more than {people}, "
-        "and its {points} points are at most {gap} points from the best.",
-        **values,
-    )
-
-
-def _interrupted(figures: Figures, _: int) -> Sentence:
-    return S(
-        "The search was stopped before the end: this set places {people} with {points} points, "
-        "and a better one may exist.",
-        people=_people(figures.people_placed),
-        points=Points(figures.total),
-    )
-
-
-def _infeasible(_: Figures, __: int) -> Sentence:
-    return S("No set can hold all the fixed partnerships and obey every rule at once.")
-
-
-_VERDICTS: Mapping[str, Callable[[Figures, int], Sentence]] = MappingProxyType(
-    {"optimal": _optimal, "bounded": _bounded, "interrupted": _interrupted, "infeasible": _infeasible}
-)
-
-__all__ = [
-    "ADVICE_WITHOUT_REMEDY",
-    "CAUSES",
-    "CONFIDENTIAL",
-    "NO_SINGLE_CHANGE",
-    "deferred",
-    "filled",
-    "name_of",
-    "no_partner",
-    "no_seat",
-    "not_eligible",
-    "option_label",
-    "others_fit",
-    "plain",
-    "proof",
-    "quoted",
-    "remedy",
-    "runner_up",
-    "to_be_checked",
-]
