@@ -1,0 +1,41 @@
+"""``shelfmates examples make``: invented applicants for any programme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def examples() -> None:
+    """Invented applicants, to try a programme out."""
+
+
+@examples.command()
+@click.option("--programme", required=True, metavar="NAME|FILE", help="The programme they apply to.")
+@click.option("--mentors", type=click.IntRange(min=0), default=0, help="How many mentors.")
+@click.option("--mentees", type=click.IntRange(min=0), default=0, help="How many mentees.")
+@click.option("--people", type=click.IntRange(min=0), default=0, help="How many peers, in a peer programme.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same people.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write them: .csv or .xlsx.",
+)  # fmt: skip
+def make(programme: str, mentors: int, mentees: int, people: int, seed: int, output: Path) -> None:
+    """Invent applicants and write them as a web form would export them.
+
+    They are plausible and clustered: towns with their libraries, topics that go with them, names in many
+    scripts, missing answers. Nobody in the file exists.
+    """
+    from shelfmates.definitions import load  # noqa: PLC0415 - imported when the command runs
+    from shelfmates.examples import invent, write_table  # noqa: PLC0415
+
+    if mentors + mentees + people == 0:
+        raise click.UsageError("Say how many: --mentors and --mentees, or --people for a peer programme.")
+    try:
+        table = invent(load(programme), mentors, mentees, seed, people=people)
+        write_table(output, table.headings, table.rows)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{output}: {len(table.rows)} invented applicants (seed {seed}).")

@@ -1,0 +1,260 @@
+"""What an invented person answers to one question: read off their life where the question is a known one,
+else by the question's kind and vocabulary.
+
+``ANSWERS`` is the whole table; a question that is not in it (an association's own) is answered by ``KINDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from random import Random
+
+from shelfmates.definitions.applicants import Answer, AtLeast
+from shelfmates.definitions.model import Option, Question
+from shelfmates.examples.people import THIS_YEAR, Life
+from shelfmates.examples.world import pick, table
+
+type Answerer = Callable[[Life, Question, Random], Answer | None]
+
+NO_EMPLOYER = ("n/a", "none", "Student", "between jobs")
+
+BOSSES = (("Dana", "Chris", "Pat", "Sasha"), ("Whitlock", "Amari", "Novak", "Beauclerc"))
+
+BLANK = {"F13": 0.92, "F36": 0.2, "F37": 0.97, "F39": 0.9, "F43": 0.5, "F46": 0.82}
+"""How often an optional question stays empty, where that is not the usual ``SELDOM_BLANK``."""
+SELDOM_BLANK = 0.14
+
+
+def answer(life: Life, question: Question, rng: Random) -> Answer | None:
+    """One answer, or None: not asked, left empty, or of a kind no spreadsheet carries (files, week grids)."""
+    if question.asked and life.role not in question.asked:
+        return None
+    if life.role not in question.required and rng.random() < BLANK.get(question.id, SELDOM_BLANK):
+        return None
+    answerer = ANSWERS.get(question.id) or KINDS[question.kind]
+    return answerer(life, question, rng) or KINDS[question.kind](life, question, rng)
+
+
+def found(question: Question, words: Sequence[str]) -> tuple[str, ...]:
+    """Ids of the options whose id or English label holds one of the words, in the order of the words."""
+    options = question.vocabulary.options if question.vocabulary else ()
+    ids = (next((o.id for o in options if _holds(o, word)), None) for word in words)
+    return tuple(dict.fromkeys(i for i in ids if i is not None))
+
+
+def _holds(option: Option, word: str) -> bool:
+    return word.casefold() in f"{option.id.replace('_', ' ')} {option.label.said_in('en')}".casefold()
+
+
+def _known(question: Question, ids: Sequence[str]) -> tuple[str, ...]:
+    options = question.vocabulary.options if question.vocabulary else ()
+    have = {option.id for option in options}
+    return tuple(i for i in ids if i in have)
+
+
+def _ids(question: Question) -> list[str]:
+    return [option.id for option in question.vocabulary.options] if question.vocabulary else []
+
+
+def _shaped(question: Question, ids: Sequence[str]) -> Answer | None:
+    """One id or several, as the question's kind wants them; None when there is none."""
+    if not ids:
+        return None
+    return ids[0] if question.kind == "O" else tuple(ids[: question.most or len(ids)])
+
+
+def _text(kind: str) -> Answerer:
+    def say(life: Life, question: Question, rng: Random) -> Answer:
+        sentences = table("texts")[kind]
+        pattern: str = rng.choice(sentences.get(life.language) or sentences["en"])
+        topic = {"en": "cataloguing", "fr": "catalogage"}.get(life.language, "")
+        return pattern.format(topic=_subject(life, topic), town=life.town.name)
+
+    return say
+
+
+SUBJECTS = {
+    "A": "collections", "B": "metadata", "C": "helping people find things", "D": "teaching",
+    "E": "programmes for families", "F": "outreach", "G": "open access", "H": "digitisation",
+    "I": "archives", "J": "managing a small team", "K": "finding my way",
+}  # fmt: skip
+
+
+def _subject(life: Life, french: str) -> str:
+    if life.language == "fr":
+        return french
+    ids = life.wants or life.offers
+    return SUBJECTS[ids[0][0]] if ids else SUBJECTS["B"]
+
+
+def _words(*words: str, more: int = 0) -> Answerer:
+    """Options found by words; ``more`` of the others at random."""
+
+    def choose(life: Life, question: Question, rng: Random) -> Answer | None:
+        ids = found(question, rng.sample(words, min(len(words), 1 + more)))
+        return _shaped(question, ids)
+
+    return choose
+
+
+def _weighted(weights: dict[str, float]) -> Answerer:
+    """One option, found by a word that is drawn by weight."""
+
+    def choose(life: Life, question: Question, rng: Random) -> Answer | None:
+        return _shaped(question, found(question, [pick(rng, weights)]))
+
+    return choose
+
+
+def _school(life: Life, question: Question, rng: Random) -> Answer:
+    return life.graduated if question.kind == "N" else f"{life.school}, {life.graduated}"
+
+
+def _experience(life: Life, question: Question, rng: Random) -> Answer:
+    return AtLeast(10) if life.years > 12 and rng.random() < 0.08 else life.years
+
+
+def _avoid(life: Life, question: Question, rng: Random) -> Answer:
+    """The whole employer, the boss by an invented name, or another library in town."""
+    boss = f"{rng.choice(BOSSES[0])} {rng.choice(BOSSES[1])}"
+    return rng.choice((life.employer or boss, boss, f"{life.town.name} City Archives"))
+
+
+def _topics(source: str) -> Answerer:
+    def choose(life: Life, question: Question, rng: Random) -> Answer | None:
+        topics: tuple[str, ...] = getattr(life, source)
+        return _shaped(question, _known(question, topics))
+
+    return choose
+
+
+def _types(source: str) -> Answerer:
+    def choose(life: Life, question: Question, rng: Random) -> Answer | None:
+        ids = [getattr(life, source)]
+        if source == "library_type" and life.position == "student" and rng.random() < 0.4:
+            ids = ["T18"]
+        return _shaped(question, _known(question, ids))
+
+    return choose
+
+
+def _languages(life: Life, question: Question, rng: Random) -> Answer | None:
+    spoken = ["en"]
+    if life.language == "fr" or life.town.country in {"FR", "BE"} or rng.random() < 0.12:
+        spoken.append("fr")
+    others = [i for i in ("es", "zh", "hi", "ar", "pt", "vi", "de") if i not in spoken]
+    spoken += rng.sample(others, 1) if rng.random() < 0.15 else []
+    return _shaped(question, _known(question, spoken) or tuple(spoken))
+
+
+def _country(life: Life, question: Question, rng: Random) -> Answer:
+    return life.town.country
+
+
+def _zone(life: Life, question: Question, rng: Random) -> Answer:
+    return life.town.zone
+
+
+def _stage(life: Life, question: Question, rng: Random) -> Answer | None:
+    words = [life.stage]
+    if question.kind == "M" and rng.random() < 0.12:
+        words.append(rng.choice(("changing", "new to the country", "returning")))
+    return _shaped(question, found(question, words))
+
+
+def _likeness(life: Life, question: Question, rng: Random) -> Answer:
+    """One choice per line; people in special libraries more often want somebody like them."""
+    similar = 5 if life.library_type in {"T6", "T7", "T8", "T9", "T10"} else 3
+    lines = [line.id for line in question.lines] or ["all"]
+    weights = {"similar": similar, "different": 2.5, "either": 4}
+    return {line: (found(question, [pick(rng, weights)]) or ("either",))[0] for line in lines}
+
+
+def _role(life: Life, question: Question, rng: Random) -> Answer | None:
+    return _shaped(question, _known(question, [life.role]) or found(question, [life.role]))
+
+
+def _unmatched(life: Life, question: Question, rng: Random) -> Answer | None:
+    weights = {"waiting": 4, "next round": 2, "peer": 3, "withdraw": 0.5}
+    return _shaped(question, found(question, [pick(rng, weights)]))
+
+
+def _one(life: Life, question: Question, rng: Random) -> Answer | None:
+    ids = _ids(question)
+    return _shaped(question, [rng.choice(ids)]) if ids else None
+
+
+def _several(life: Life, question: Question, rng: Random) -> Answer | None:
+    ids = _ids(question)
+    chosen = rng.sample(ids, min(len(ids), rng.randint(1, 3)))
+    return _shaped(question, [i for i in ids if i in chosen])
+
+
+def _each(life: Life, question: Question, rng: Random) -> Answer:
+    ids = _ids(question) or ["either"]
+    return {line.id: rng.choice(ids) for line in question.lines}
+
+
+def _day(life: Life, question: Question, rng: Random) -> Answer:
+    return date(THIS_YEAR, 1, 1) + timedelta(days=rng.randrange(365))
+
+
+def _nothing(life: Life, question: Question, rng: Random) -> None:
+    return None
+
+
+ANSWERS: dict[str, Answerer] = {
+    "F01": lambda life, q, rng: life.name,
+    "F02": lambda life, q, rng: life.address,
+    "F03": lambda life, q, rng: rng.choice(("she/her", "he/him", "they/them", "elle", "any")),
+    "F04": lambda life, q, rng: f"{rng.randrange(10000, 99999)}",
+    "F05": _weighted({"member": 9, "student member": 1.5, "join": 1}),
+    "F06": _role,
+    "F07": _country,
+    "F08": lambda life, q, rng: _one(life, q, rng) if q.vocabulary else (life.town.region or life.town.name),
+    "F09": lambda life, q, rng: life.town.name,
+    "F10": _zone,
+    "F11": _languages,
+    "F12": lambda life, q, rng: life.employer or rng.choice(NO_EMPLOYER),
+    "F13": _avoid,
+    "F14": lambda life, q, rng: life.title,
+    "F15": lambda life, q, rng: _shaped(q, found(q, [life.position])),
+    "F16": _types("library_type"),
+    "F17": _types("curious_type"),
+    "F18": _experience,
+    "F19": _stage,
+    "F20": _school,
+    "F21": _topics("wants"),
+    "F22": _topics("offers"),
+    "F23": lambda life, q, rng: _shaped(q, found(q, life.aims)),
+    "F24": _text("goals"),
+    "F25": _text("why"),
+    "F26": _text("about"),
+    "F27": _words("video", "e-mail", "telephone", "chat", "face", more=2),
+    "F28": _weighted({"prefer": 3, "easy": 4, "no": 3}),
+    "F29": _weighted({"fortnight": 4, "month": 4, "week": 1, "decide": 2}),
+    "F30": lambda life, q, rng: rng.choice((1, 2, 2, 3, 4)),
+    "F32": lambda life, q, rng: life.seats,
+    "F33": _likeness,
+    "F36": _weighted({"first": 4, "before": 1}),
+    "F37": _nothing,
+    "F41": lambda life, q, rng: _shaped(q, _ids(q)),
+    "F42": _unmatched,
+    "F46": _text("else"),
+}
+
+KINDS: dict[str, Answerer] = {
+    "T": _text("else"),
+    "L": _text("else"),
+    "E": lambda life, q, rng: life.employer or None,
+    "N": lambda life, q, rng: rng.randint(1, q.most or 4),
+    "B": lambda life, q, rng: True,
+    "D": _day,
+    "O": _one,
+    "M": _several,
+    "R": _several,
+    "each": _each,
+    "F": _nothing,
+    "G": _nothing,
+}
