@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 import click
 
 from shelfmates.definitions.problems import Problem
-from shelfmates.language import S, Sentence, Words, plain
+from shelfmates.language import S, Sentence, Words
 from shelfmates.language.words import nearest_language
 
 LANGUAGE = "shelfmates.language"  # key of click's ctx.meta: the language of this call

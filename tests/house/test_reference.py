@@ -1,0 +1,32 @@
+"""Reference pages are complete: made from the program, or checked against it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from shelfmates.cli.reference import page
+from tests.house.files import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def test_command_line_reference_is_current() -> None:
+    written = (DOCS / "reference/command-line.md").read_text(encoding="utf-8")
+    assert written == page(), "run: uv run just reference"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(DOCS.rglob("*.md")), ids=lambda path: path.relative_to(DOCS).as_posix()
+)
+def test_every_page_is_in_the_navigation(path: object) -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert str(path).replace("\\", "/").rpartition("/docs/")[2] in navigation
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "matching/README.md"])
+def test_links_of_pages_outside_the_documentation_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?://|mailto:)([^)#]+)", text) + re.findall(r'src="([^":]+)"', text)
+    assert [t for t in targets if not ((ROOT / name).parent / t).exists()] == []
