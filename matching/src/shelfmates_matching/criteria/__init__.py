@@ -22,10 +22,21 @@ from .base import (
     UnknownParameterError,
     WrongParameterError,
 )
+from .both import Both
 from .different import Different
+from .fresh import Fresh
+from .gap import Gap
+from .hours import Hours
+from .listed import Listed
+from .nearby import Nearby
 from .overlap import Overlap
+from .repeat import Repeat
+from .stance import Stance
+from .words import Words
 
-CRITERIA: Mapping[str, type[Any]] = MappingProxyType({kind.name: kind for kind in (Different, Overlap)})
+_KINDS = (Both, Different, Fresh, Gap, Hours, Listed, Nearby, Overlap, Repeat, Stance, Words)
+
+CRITERIA: Mapping[str, type[Any]] = MappingProxyType({kind.name: kind for kind in _KINDS})
 """Every criterion's class by its name."""
 
 
@@ -45,8 +56,21 @@ def criterion(name: str, **parameters: object) -> Criterion:
     for field in known.values():
         if field.default is MISSING and field.default_factory is MISSING and field.name not in parameters:
             raise MissingParameterError(f"{name} needs the parameter {field.name!r}")
+    inner = parameters.get("inner")
+    if isinstance(inner, Mapping):
+        parameters["inner"] = described(inner)
     made: Criterion = kind(**parameters)
     return made
+
+
+def described(description: Mapping[str, object]) -> Criterion:
+    """The criterion a mapping ``{"criterion": name, "parameters": {…}}`` describes."""
+    name, given = description.get("criterion"), description.get("parameters", {})
+    if not isinstance(name, str):
+        raise MissingParameterError("a criterion is described by its name under 'criterion'")
+    if not isinstance(given, Mapping) or set(description) - {"criterion", "parameters"}:
+        raise WrongParameterError(f"{name}: write {{'criterion': …, 'parameters': {{…}}}}")
+    return criterion(name, **given)
 
 
 def parameters(made: Criterion) -> dict[str, object]:
@@ -54,7 +78,14 @@ def parameters(made: Criterion) -> dict[str, object]:
     return {f.name: _plain(getattr(made, f.name)) for f in fields(made)}  # type: ignore[arg-type]
 
 
+def description(made: Criterion) -> dict[str, object]:
+    """The mapping that ``described`` turns into this criterion again."""
+    return {"criterion": made.name, "parameters": parameters(made)}
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, Criterion):
+        return description(value)
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, (tuple, list)):
@@ -81,5 +112,7 @@ __all__ = [
     "UnknownParameterError",
     "WrongParameterError",
     "criterion",
+    "described",
+    "description",
     "parameters",
 ]

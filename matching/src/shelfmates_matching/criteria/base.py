@@ -121,6 +121,15 @@ def as_texts(value: object, what: str, *, some: bool = False) -> tuple[str, ...]
     return texts
 
 
+def as_numbers(value: object, what: str) -> tuple[float, ...]:
+    """A list of numbers as a tuple. Raises WrongParameterError otherwise."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise WrongParameterError(f"{what} must be a list of numbers, not {value!r}")
+    if not all(isinstance(number, (int, float)) and not isinstance(number, bool) for number in value):
+        raise WrongParameterError(f"{what} must be a list of numbers, not {value!r}")
+    return tuple(value)
+
+
 def as_key(value: object, what: str) -> str:
     """A key of the answers. Raises WrongParameterError unless it is a non-empty text."""
     if not isinstance(value, str) or not value:

@@ -1,8 +1,10 @@
-"""Texts people typed, made comparable in any script: folded words, organisations, names."""
+"""Texts people typed, made comparable in any script: folded words and organisations."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 
@@ -13,7 +15,8 @@ def _words(text: str) -> frozenset[str]:
 # Words that say what kind of body an organisation is in law, not which one it is.
 _LEGAL_FORMS = _words(
     "inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag kg ev sa sas sarl srl spa"
-    " bv nv ab oy aps pty pvt kk ltee limitee enr asbl vzw ооо оао зао пао 株式会社 有限会社 有限公司 주식회사"
+    " bv nv ab oy aps pty pvt kk ltee limitee enr asbl vzw ооо оао зао пао"
+    " 株式会社 有限会社 有限公司 주식회사"
 )
 _SMALL_WORDS = _words(
     "a an the of for at in on to de du des la le les l d del della di der die das den dem el los las do da"
@@ -21,6 +24,10 @@ _SMALL_WORDS = _words(
 )
 _AND = _words("and et und y e og och en ja и και و")
 _PLAIN = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
+
+# Scripts written without spaces between words: Thai to Khmer, kana, Han.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED} ]+")
 
 
 @lru_cache(maxsize=65_536)
@@ -38,7 +45,7 @@ def folded(text: str) -> str:
             continue
         kind = unicodedata.category(sign)
         latin = kind[0] == "L" and unicodedata.name(sign, "").startswith("LATIN")
-        if kind[0] in "LNM" or sign == "@":
+        if kind[0] in "LNM":
             letters.append(_PLAIN.get(sign, sign))
         elif kind != "Cf":
             letters.append(" ")
@@ -56,3 +63,35 @@ def organisation_key(text: str) -> str:
     words = ["and" if n in inner and word in _AND else word for n, word in enumerate(words)]
     left = [word for word in words if word not in _LEGAL_FORMS and word not in _SMALL_WORDS]
     return " ".join(left or words)
+
+
+def runs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words of a text with what each counts as.
+
+    A word counts as itself. Where a script has no spaces, a run of signs counts as its overlapping pairs,
+    which finds common words without a dictionary.
+    """
+    for run in _RUNS.findall(folded(text)):
+        unspaced = re.match(f"[{_UNSPACED}]", run)
+        pairs = tuple(run[n : n + 2] for n in range(len(run) - 1))
+        yield run, (pairs or (run,)) if unspaced else (run,)
+
+
+def letters(word: str) -> int:
+    """Letters and digits of a word; a Korean syllable has two or three."""
+    return sum(unicodedata.category(sign)[0] in "LN" for sign in unicodedata.normalize("NFKD", word))
+
+
+def merged(counted: tuple[str, ...], kept: Collection[str]) -> list[str]:
+    """The kept parts of one run, overlapping pairs joined again to the longest stretches."""
+    found: list[str] = []
+    open_end = False
+    for part in counted:
+        if part not in kept:
+            open_end = False
+        elif open_end:
+            found[-1] += part[-1]
+        else:
+            found.append(part)
+            open_end = True
+    return found

@@ -1,0 +1,65 @@
+"""Solving an instance: the kind of problem chooses the solver, the answer has one shape."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shelfmates_matching.certificate import Certificate
+from shelfmates_matching.errors import ObjectiveError
+from shelfmates_matching.instance import Instance
+from shelfmates_matching.result import Result, Status
+from shelfmates_matching.solvers.assignment import solve_assignment
+from shelfmates_matching.solvers.peers import solve_peers
+from shelfmates_matching.valuing import level_bounds, value
+
+OBJECTIVES = (("people", "score"), ("score",), ("people", "worst", "score"))
+
+
+def solve(instance: Instance, objective: tuple[str, ...] = ("people", "score")) -> Result:
+    """The best set of partnerships, with its proof.
+
+    :param objective: ``("people", "score")``: place most people, then the greatest total;
+        ``("score",)``: the greatest total alone; ``("people", "worst", "score")``: most people,
+        then the highest worst score, then the greatest total.
+    :raises ObjectiveError: for any other objective.
+    """
+    if tuple(objective) not in OBJECTIVES:
+        raise ObjectiveError(f"objective must be one of {OBJECTIVES}, not {tuple(objective)}")
+    solver = solve_assignment if instance.kind == "two_sided" else solve_peers
+    solution = solver(instance, tuple(objective))
+    groups = tuple(sorted((*instance.pinned, *solution.groups)))
+    certificate = Certificate(solution.leaves)
+    worth = value(instance, groups)
+    bounds = level_bounds(instance, certificate, worth)
+    people_bound = min(bounds["people"], instance.rows)
+    bound = max(bounds["score"], worth.total)
+    tight = bound == worth.total and ("people" not in objective or bounds[worth.first] == worth.first_value)
+    status: Status = "optimal" if tight else "bounded"
+    seen = {
+        instance.ids[0][g] for group in groups for g in (group if instance.kind == "one_sided" else group[:1])
+    }
+    used = {instance.ids[1][group[1]] for group in groups} if instance.kind == "two_sided" else set()
+    return Result(
+        pairs=tuple(_named(instance, group) for group in groups),
+        indices=groups,
+        people_placed=worth.people,
+        people_bound=people_bound,
+        total=worth.total,
+        bound=bound,
+        gap=bound - worth.total,
+        status=status,
+        certificate=certificate,
+        unplaced=tuple(i for i in instance.ids[0] if i not in seen),
+        unused=tuple(i for i in instance.ids[1] if i not in used) if instance.kind == "two_sided" else (),
+        objective=tuple(objective),
+        worst=worth.worst,
+    )
+
+
+def _named(instance: Instance, group: tuple[int, ...]) -> tuple[object, ...]:
+    if instance.kind == "two_sided":
+        return (instance.ids[0][group[0]], instance.ids[1][group[1]])
+    return tuple(instance.ids[0][g] for g in group)
+
+
+__all__ = ["OBJECTIVES", "np", "solve"]

@@ -1,0 +1,189 @@
+"""The checks every instance goes through: shapes, whole numbers, seats, pins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from shelfmates_matching.errors import (
+    AsymmetryError,
+    IdentityError,
+    NegativeError,
+    NotAnIntegerError,
+    NotANumberError,
+    PinError,
+    RangeError,
+    ShapeError,
+)
+
+type Ints = NDArray[np.int64]
+type Pair = tuple[int, int]
+type Identities = tuple[tuple[object, ...], tuple[object, ...]]
+
+LARGEST = 10**9
+"""Largest score: sums over a few thousand people with a people level above stay within 64 bits."""
+
+
+def whole(values: ArrayLike, what: str, *, negative: bool = False) -> Ints:
+    """``values`` as 64-bit integers, or a named error."""
+    array = np.asarray(values)
+    if array.dtype == object or array.dtype.kind in "USV":
+        raise NotANumberError(f"{what} must be numbers, not {array.dtype}")
+    if array.dtype.kind in "fc":
+        if not np.isfinite(array).all():
+            raise NotANumberError(
+                f"{what} must be numbers; found NaN or infinity{_where(~np.isfinite(array))}"
+            )
+        if not (array == np.floor(array)).all():
+            raise NotAnIntegerError(f"{what} must be whole numbers{_where(array != np.floor(array))}")
+    if not negative and (array < 0).any():
+        raise NegativeError(f"{what} must not be negative{_where(array < 0)}")
+    if array.size and np.abs(array).max() > LARGEST:
+        raise RangeError(f"{what} must be at most {LARGEST:,}{_where(np.abs(array) > LARGEST)}")
+    return array.astype(np.int64)
+
+
+def _where(wrong: NDArray[np.bool_]) -> str:
+    place = [int(k) for k in np.argwhere(wrong)[0]]
+    return f" (first at {place[0] if len(place) == 1 else tuple(place)})" if place else ""
+
+
+def pairs(scores: object, eligible: ArrayLike | None) -> tuple[tuple[int, int], Ints, Ints, Ints]:
+    """Shape and eligible pairs (left, right, score), sorted by left then right."""
+    if hasattr(scores, "tocoo"):
+        return _sparse_pairs(scores, eligible)
+    array = np.asarray(scores)
+    if array.ndim != 2:
+        raise ShapeError(f"scores must have two dimensions, not {array.ndim}")
+    if eligible is None:
+        mask = np.ones(array.shape, dtype=bool)
+    else:
+        mask = np.asarray(eligible, dtype=bool)
+        if mask.shape != array.shape:
+            raise ShapeError(f"eligible has shape {mask.shape}, scores {array.shape}")
+    left, right = np.nonzero(mask)
+    return array.shape, left.astype(np.int64), right.astype(np.int64), whole(array, "scores")[left, right]
+
+
+def _sparse_pairs(scores: object, eligible: ArrayLike | None) -> tuple[tuple[int, int], Ints, Ints, Ints]:
+    if eligible is not None:
+        raise ShapeError("with sparse scores leave eligible out: absent pairs are not eligible")
+    entries = scores.tocoo()  # type: ignore[attr-defined]
+    left, right = entries.row.astype(np.int64), entries.col.astype(np.int64)
+    order = np.lexsort((right, left))
+    left, right = left[order], right[order]
+    if ((left[1:] == left[:-1]) & (right[1:] == right[:-1])).any():
+        raise ShapeError("sparse scores hold the same pair twice")
+    return entries.shape, left, right, whole(entries.data, "scores")[order]
+
+
+def upper_half(n: int, left: Ints, right: Ints, score: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each unordered pair once; both directions must be there and equal."""
+    above, below = left < right, left > right
+    forward = left[above] * n + right[above]
+    backward = right[below] * n + left[below]
+    order = np.argsort(backward, kind="stable")
+    if not np.array_equal(forward, backward[order]):
+        raise AsymmetryError("a pair of peers is eligible one way only")
+    unequal = score[above] != score[below][order]
+    if unequal.any():
+        at = int(np.flatnonzero(unequal)[0])
+        raise AsymmetryError(
+            f"peers {int(left[above][at])} and {int(right[above][at])} have different scores seen from either side"
+        )
+    return left[above], right[above], score[above]
+
+
+def counts(values: ArrayLike | int, length: int, what: str) -> Ints:
+    """One whole number ≥ 0 per person."""
+    array = whole(values, what)
+    if array.ndim == 0:
+        return np.full(length, int(array), dtype=np.int64)
+    if array.shape != (length,):
+        raise ShapeError(f"{what} has shape {array.shape}, needed ({length},)")
+    return array
+
+
+def costs(values: ArrayLike | None, seats: Ints) -> Ints:
+    """Seat costs, shape (columns, most seats), never falling along a row."""
+    columns, most = len(seats), max(1, int(seats.max(initial=1)))
+    if values is None:
+        return np.zeros((columns, most), dtype=np.int64)
+    array = whole(values, "seat_costs")
+    if array.ndim == 1:
+        array = np.broadcast_to(array, (columns, len(array)))
+    if array.ndim != 2 or array.shape[0] != columns or array.shape[1] == 0:
+        raise ShapeError(f"seat_costs has shape {array.shape}, needed (k,) or ({columns}, k)")
+    if (np.diff(array, axis=1) < 0).any():
+        raise ShapeError("seat_costs must not fall: a further partner cannot cost less than the one before")
+    last = np.repeat(array[:, -1:], max(0, most - array.shape[1]), axis=1)
+    return np.ascontiguousarray(np.hstack([array, last])[:, :most])
+
+
+def priorities(values: ArrayLike | None, length: int) -> Ints:
+    """Whole numbers, any sign, one per person."""
+    if values is None:
+        return np.zeros(length, dtype=np.int64)
+    array = whole(values, "priority", negative=True)
+    if array.shape != (length,):
+        raise ShapeError(f"priority has shape {array.shape}, needed ({length},)")
+    return array
+
+
+def identities(ids: tuple[Sequence[object], Sequence[object]] | None, shape: tuple[int, int]) -> Identities:
+    """Identities of both sides; the index where none are given."""
+    if ids is None:
+        return tuple(range(shape[0])), tuple(range(shape[1]))
+    both = (tuple(ids[0]), tuple(ids[1]))
+    for side, length, name in zip(both, shape, ("rows", "columns"), strict=True):
+        if len(side) != length:
+            raise ShapeError(f"{len(side)} ids for {length} {name}")
+        twice = [i for i, times in Counter(side).items() if times > 1]
+        if twice:
+            raise IdentityError(f"{name} carry the identity {twice[0]!r} more than once")
+    return both
+
+
+def index_pairs(values: Iterable[Pair], shape: tuple[int, int], what: str) -> list[Pair]:
+    """Pairs of indices inside the shape, none twice."""
+    found: list[Pair] = []
+    for i, j in values:
+        if not (0 <= i < shape[0] and 0 <= j < shape[1]):
+            raise ShapeError(f"{what} pair ({i}, {j}) is outside {shape[0]} × {shape[1]}")
+        found.append((int(i), int(j)))
+    if what == "pinned" and len(set(found)) < len(found):
+        raise PinError("a pair is pinned twice")
+    return found
+
+
+def pins(
+    pinned: tuple[Pair, ...],
+    forbidden: frozenset[Pair],
+    row_seats: Ints,
+    seats: Ints,
+    exclusive: tuple[tuple[Pair, Pair], ...],
+) -> None:
+    """Pins must not contradict what is forbidden, the seats, or each other."""
+    for pair in pinned:
+        if pair in forbidden:
+            raise PinError(f"pair {pair} is both pinned and forbidden")
+    for side, limit, name in ((0, row_seats, "row"), (1, seats, "column")):
+        for person, times in Counter(pair[side] for pair in pinned).items():
+            if times > limit[person]:
+                raise PinError(f"{name} {person} has {times} pinned pairs but {int(limit[person])} seats")
+    for one, other in exclusive:
+        if one in pinned and other in pinned:
+            raise PinError(f"pairs {one} and {other} exclude each other but both are pinned")
+
+
+def peer_pins(pinned: tuple[Pair, ...], forbidden: frozenset[Pair]) -> None:
+    """The same for peers, who have one place each."""
+    for pair in pinned:
+        if pair in forbidden:
+            raise PinError(f"pair {pair} is both pinned and forbidden")
+    for person, times in Counter(p for pair in pinned for p in pair).items():
+        if times > 1:
+            raise PinError(f"person {person} has {times} pinned pairs but one place")

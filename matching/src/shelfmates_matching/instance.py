@@ -1,0 +1,185 @@
+"""Who can be paired with whom, and how well: frozen values checked once, on the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from shelfmates_matching import checking
+from shelfmates_matching.errors import AsymmetryError, PinError, ShapeError
+
+type Ints = NDArray[np.int64]
+type IndexPair = tuple[int, int]
+type Exclusion = tuple[IndexPair, IndexPair]
+
+
+@dataclass(frozen=True, eq=False)
+class Instance:
+    """One matching problem.
+
+    Eligible pairs are kept as three arrays of equal length E, sorted by (``left``, ``right``):
+    seeker index, offerer index, integer score. In a one-sided instance both indices name people,
+    ``left < right``. Build instances with :meth:`two_sided` and :meth:`one_sided`.
+    """
+
+    kind: Literal["two_sided", "one_sided"]
+    ids: tuple[tuple[object, ...], tuple[object, ...]]
+    left: Ints
+    right: Ints
+    score: Ints
+    row_seats: Ints
+    seats: Ints
+    seat_costs: Ints  # (columns, most seats): points the k-th partner of an offerer costs
+    priority: Ints  # per seeker (or person): higher goes first
+    pinned: tuple[IndexPair, ...] = ()
+    exclusive: tuple[Exclusion, ...] = ()
+    trios: bool = False
+    salt: str = ""
+    forbidden: frozenset[IndexPair] = field(default_factory=frozenset)
+
+    @property
+    def rows(self) -> int:
+        return len(self.ids[0])
+
+    @property
+    def columns(self) -> int:
+        return len(self.ids[1])
+
+    @classmethod
+    def two_sided(
+        cls,
+        scores: object,
+        *,
+        seats: ArrayLike | int = 1,
+        row_seats: ArrayLike | int = 1,
+        seat_costs: ArrayLike | None = None,
+        priority: ArrayLike | None = None,
+        pinned: Iterable[IndexPair] = (),
+        forbidden: Iterable[IndexPair] = (),
+        exclusive: Iterable[Exclusion] = (),
+        eligible: ArrayLike | None = None,
+        ids: tuple[Sequence[object], Sequence[object]] | None = None,
+        salt: str = "",
+    ) -> Instance:
+        """Seekers (rows) looking for offerers (columns).
+
+        :param scores: integers ≥ 0, shape (rows, columns), dense (with an ``eligible`` mask of the
+            same shape) or ``scipy.sparse`` (absent: not eligible; a stored zero is eligible).
+        :param seats: partners each column takes; ``row_seats``: partners each row seeks.
+        :param seat_costs: points the first, second, … partner of a column costs, never falling;
+            shape (k,) for all columns alike or (columns, k); the last value goes on.
+        :param priority: per row, higher first, lexicographic inside the people level.
+        :param pinned: (row, column) pairs that stay; they take their seats first.
+        :param exclusive: pairs of pairs of which at most one may be chosen.
+        :param ids: identities of rows and of columns; without them the index is the identity.
+        :raises MatchingError: one of the named errors of :mod:`shelfmates_matching.errors`.
+        """
+        shape, left, right, score = checking.pairs(scores, eligible)
+        rows, columns = shape
+        taken = frozenset(checking.index_pairs(forbidden, shape, "forbidden"))
+        kept = tuple(sorted(checking.index_pairs(pinned, shape, "pinned")))
+        column_seats = checking.counts(seats, columns, "seats")
+        instance = cls(
+            kind="two_sided",
+            ids=checking.identities(ids, shape),
+            left=left,
+            right=right,
+            score=score,
+            row_seats=checking.counts(row_seats, rows, "row_seats"),
+            seats=column_seats,
+            seat_costs=checking.costs(seat_costs, column_seats),
+            priority=checking.priorities(priority, rows),
+            pinned=kept,
+            exclusive=tuple(exclusive),
+            salt=salt,
+        )
+        checking.pins(kept, taken, instance.row_seats, instance.seats, tuple(instance.exclusive))
+        return instance.without(taken)._with_eligible_pins()
+
+    @classmethod
+    def one_sided(
+        cls,
+        scores: object,
+        trios: bool = False,
+        *,
+        priority: ArrayLike | None = None,
+        pinned: Iterable[IndexPair] = (),
+        forbidden: Iterable[IndexPair] = (),
+        eligible: ArrayLike | None = None,
+        ids: Sequence[object] | None = None,
+        salt: str = "",
+    ) -> Instance:
+        """Peers: anybody with anybody, each once; with ``trios``, one group of three at most.
+
+        ``scores`` must be symmetric, shape (people, people); the diagonal is ignored.
+        """
+        shape, left, right, score = checking.pairs(scores, eligible)
+        if shape[0] != shape[1]:
+            raise ShapeError(f"peer scores must be square, not {shape[0]} × {shape[1]}")
+        left, right, score = checking.upper_half(shape[0], left, right, score)
+        taken = frozenset(_ordered(p) for p in checking.index_pairs(forbidden, shape, "forbidden"))
+        kept = tuple(sorted(_ordered(p) for p in checking.index_pairs(pinned, shape, "pinned")))
+        one = np.ones(shape[0], dtype=np.int64)
+        names = checking.identities(None if ids is None else (ids, ids), shape)
+        instance = cls(
+            kind="one_sided",
+            ids=names,
+            left=left,
+            right=right,
+            score=score,
+            row_seats=one,
+            seats=one,
+            seat_costs=np.zeros((shape[0], 1), dtype=np.int64),
+            priority=checking.priorities(priority, shape[0]),
+            pinned=kept,
+            trios=trios,
+            salt=salt,
+        )
+        checking.peer_pins(kept, taken)
+        return instance.without(taken)._with_eligible_pins()
+
+    def without(self, pairs: Iterable[IndexPair]) -> Instance:
+        """The same instance with these pairs no longer eligible."""
+        gone = frozenset(pairs)
+        if not gone:
+            return self
+        codes = np.array([i * self.columns + j for i, j in gone], dtype=np.int64)
+        keep = ~np.isin(self.left * self.columns + self.right, codes)
+        return replace(
+            self,
+            left=self.left[keep],
+            right=self.right[keep],
+            score=self.score[keep],
+            forbidden=self.forbidden | gone,
+        )
+
+    def find(self, pair: IndexPair) -> int:
+        """Where this pair stands in the arrays; −1 when it is not eligible."""
+        code = pair[0] * self.columns + pair[1]
+        codes = self.left * self.columns + self.right
+        at = int(np.searchsorted(codes, code))
+        return at if at < len(codes) and codes[at] == code else -1
+
+    def score_of(self, pair: IndexPair) -> int | None:
+        """The score of an eligible pair of indices, or None."""
+        at = self.find(pair if self.kind == "two_sided" else _ordered(pair))
+        return int(self.score[at]) if at >= 0 else None
+
+    def _with_eligible_pins(self) -> Instance:
+        for i, j in self.pinned:
+            if self.find((i, j)) < 0:
+                raise PinError(f"pinned pair ({self.ids[0][i]}, {self.ids[1][j]}) is not eligible")
+        return self
+
+
+def _ordered(pair: IndexPair) -> IndexPair:
+    if pair[0] == pair[1]:
+        raise PinError(f"person {pair[0]} cannot be paired with themselves")
+    return (min(pair), max(pair))
+
+
+__all__ = ["AsymmetryError", "Exclusion", "IndexPair", "Instance", "Ints"]

@@ -1,0 +1,228 @@
+"""Prices that prove a peer matching best: the matching polytope, cut and priced as needed.
+
+Linear programme over pairs (and groups of three) with one place per person; odd groups that a
+fractional answer overfills are found exactly by a minimum odd cut (Padberg and Rao, "Odd minimum
+cut-sets and b-matchings", 1982, on the cut tree of Gusfield, 1990) and added until none is left;
+pairs and triples that the prices undervalue are added likewise. The prices are then rounded up to
+whole multiples of 1/SCALE, so the bound they give is exact arithmetic, not the solver's floats.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import coo_array, csr_array
+
+from shelfmates_matching import certificate as proof
+from shelfmates_matching.instance import Ints
+from shelfmates_matching.solvers.oddcuts import violated_groups
+from shelfmates_matching.solvers.triples import best_triples
+
+SCALE = 1 << 16
+TOLERANCE = 1e-6
+MOST_ROUNDS = 200
+NEW_PAIRS_PER_PERSON = 6
+NEW_TRIPLES = 50
+
+type Triple = tuple[int, int, int]
+type Group = tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PeerLevel:
+    """One level over ``people`` persons: maximise Σ score, with Σ gain of placed persons == ``placed``.
+
+    ``placed`` None: the gains themselves are maximised and scores ignored. ``table``: symmetric
+    (people, people) scores, −1 where not eligible. ``trios``: how many groups of three there are.
+    """
+
+    table: Ints
+    gain: Ints
+    placed: int | None
+    trios: Literal["none", "at most one", "one"]
+    name: str
+    first: str
+
+
+@dataclass(eq=False)
+class Master:
+    """The linear programme as it grows."""
+
+    pairs: set[tuple[int, int]]
+    triples: set[Triple] = field(default_factory=set)
+    groups: list[Group] = field(default_factory=list)
+
+
+@dataclass(frozen=True, eq=False)
+class Floats:
+    """What the linear programme says, in floating point."""
+
+    y: NDArray[np.float64]
+    z: NDArray[np.float64]
+    trio: float
+    people: float
+    x: NDArray[np.float64]
+
+
+def prove(level: PeerLevel, start: list[Group]) -> proof.Level:
+    """Prices for ``level``; ``start`` is a feasible best set."""
+    master = Master(_likely_pairs(level))
+    for group in start:
+        _add_group(master, group)
+    for _ in range(MOST_ROUNDS):
+        pairs, triples = sorted(master.pairs), sorted(master.triples)
+        answer = _solve(level, pairs, triples, master.groups)
+        cuts = violated_groups(len(level.gain), pairs, triples, answer.x) if pairs else []
+        fresh = [g for g in cuts if g not in master.groups]
+        if fresh:
+            master.groups.extend(fresh)
+            continue
+        if not _price(level, master, answer):
+            break
+    return _rounded(level, master.groups, answer)
+
+
+def _add_group(master: Master, group: Group) -> None:
+    members = tuple(sorted(group))
+    master.pairs.update(itertools.combinations(members, 2))
+    if len(members) == 3:
+        master.triples.add((members[0], members[1], members[2]))
+
+
+def _likely_pairs(level: PeerLevel) -> set[tuple[int, int]]:
+    """Each person's best few eligible partners."""
+    n, width = len(level.gain), min(NEW_PAIRS_PER_PERSON * 2, max(0, len(level.gain) - 1))
+    if not width:
+        return set()
+    best = (
+        np.argpartition(-level.table, width - 1, axis=1)[:, :width] if width < n else np.argsort(-level.table)
+    )
+    found = set()
+    for i in range(n):
+        found.update((min(i, int(j)), max(i, int(j))) for j in best[i] if level.table[i, j] >= 0)
+    return found
+
+
+def _worth(level: PeerLevel, members: Group) -> int:
+    """Score of a pair, or of a triple: the mean of its three, rounded down."""
+    if level.placed is None:
+        return 0
+    scores = [int(level.table[a, b]) for a, b in itertools.combinations(members, 2)]
+    return sum(scores) // len(scores)
+
+
+def _solve(
+    level: PeerLevel, pairs: list[tuple[int, int]], triples: list[Triple], groups: list[Group]
+) -> Floats:
+    """One linear programme: a row per person and odd group at most full; people and trios fixed."""
+    columns: list[Group] = [*pairs, *triples]
+    n = len(level.gain)
+    if not columns:
+        return Floats(np.zeros(n), np.zeros(len(groups)), 0.0, 0.0, np.zeros(0))
+    members = [set(g) for g in groups]
+    entries = [(person, c) for c, column in enumerate(columns) for person in column]
+    entries += [
+        (n + g, c) for g, group in enumerate(members) for c, column in enumerate(columns)
+        if len(group.intersection(column)) >= 2
+    ]  # fmt: skip
+    limit = np.concatenate([np.ones(n), [(len(g) - 1) // 2 for g in groups]])
+    gains = np.array([float(sum(level.gain[p] for p in column)) for column in columns])
+    worth = np.array([float(_worth(level, column)) for column in columns])
+    trio = np.array([float(len(column) == 3) for column in columns])
+    fixed = level.placed is not None and bool(gains.any())
+    equal = [(gains, float(level.placed or 0))] * fixed + [(trio, 1.0)] * (level.trios == "one")
+    answer = linprog(
+        -(worth if level.placed is not None else gains),
+        A_ub=_matrix(
+            [*entries, *((n + len(groups), c) for c in np.flatnonzero(trio))],
+            n + len(groups) + 1,
+            len(columns),
+        ),
+        b_ub=np.append(limit, 1.0),
+        A_eq=np.array([row for row, _ in equal]) if equal else None,
+        b_eq=[value for _, value in equal] if equal else None,
+        bounds=(0, None),
+        method="highs",
+    )
+    if answer.status != 0:  # pragma: no cover - the start set is feasible and places are limited
+        raise ArithmeticError(f"linear programme stopped: {answer.message}")
+    dual = -answer.ineqlin.marginals
+    even = -answer.eqlin.marginals if equal else np.zeros(0)
+    people = float(even[0]) if fixed else 0.0
+    trio_price = float(dual[-1]) + (float(even[-1]) if level.trios == "one" else 0.0)
+    return Floats(dual[:n], dual[n:-1], trio_price, people, answer.x)
+
+
+def _matrix(entries: list[tuple[int, int]], height: int, width: int) -> csr_array:
+    rows, columns = zip(*entries, strict=True) if entries else ((), ())
+    return csr_array(coo_array((np.ones(len(rows)), (rows, columns)), shape=(height, width)))
+
+
+def _price(level: PeerLevel, master: Master, answer: Floats) -> bool:
+    """Add pairs and triples the prices undervalue; True if there were any."""
+    n = len(level.gain)
+    own = answer.y + answer.people * level.gain
+    if level.placed is None:
+        own = answer.y - level.gain
+    cover = _cover(n, master.groups, answer.z)
+    scores = level.table if level.placed is not None else np.where(level.table >= 0, 0, -1)
+    short = np.where(level.table >= 0, scores - own[:, None] - own[None, :] - cover, -np.inf)
+    np.fill_diagonal(short, -np.inf)
+    found = False
+    for i, j in _worst_per_row(short):
+        pair = (min(i, j), max(i, j))
+        if pair not in master.pairs:
+            master.pairs.add(pair)
+            found = True
+    if level.trios != "none":
+        for _, triple in best_triples(
+            level.table,
+            np.round(own * SCALE).astype(np.int64),
+            master.groups,
+            np.round(answer.z * SCALE).astype(np.int64).tolist(),
+            SCALE,
+            scored=level.placed is not None,
+            above=round(answer.trio * SCALE) + 4,
+            most=NEW_TRIPLES,
+        ):
+            if triple not in master.triples:
+                master.triples.add(triple)
+                found = True
+    return found
+
+
+def _cover(n: int, groups: list[Group], z: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sum of the prices of odd groups that hold both persons, (n, n)."""
+    cover = np.zeros((n, n))
+    for group, price in zip(groups, z, strict=True):
+        if price > 0:
+            cover[np.ix_(group, group)] += price
+    return cover
+
+
+def _worst_per_row(short: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
+    width = min(NEW_PAIRS_PER_PERSON, short.shape[1])
+    if not width:
+        return
+    best = np.argpartition(-short, width - 1, axis=1)[:, :width]
+    for i, columns in enumerate(best):
+        yield from ((i, int(j)) for j in columns if short[i, j] > TOLERANCE)
+
+
+def _rounded(level: PeerLevel, groups: list[Group], answer: Floats) -> proof.Level:
+    """Prices rounded up to whole multiples of 1/SCALE, safe against the solver's tolerance."""
+    up: Callable[[NDArray[np.float64]], Ints] = lambda a: np.ceil(a * SCALE).astype(np.int64)  # noqa: E731
+    multiplier = -round(answer.people * SCALE) if level.placed is not None else 0
+    own = up(np.maximum(answer.y, 0)) + np.int64(1) + level.gain
+    own -= multiplier * level.gain if level.placed is not None else SCALE * level.gain
+    priced = tuple(
+        (tuple(g), int(up(np.array([p]))[0])) for g, p in zip(groups, answer.z, strict=True) if p > 1e-9
+    )
+    multipliers = {level.first: multiplier} if multiplier else {}
+    return proof.Level(level.name, own, np.zeros(0, np.int64), multipliers, priced, SCALE)

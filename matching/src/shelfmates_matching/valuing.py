@@ -1,0 +1,184 @@
+"""What a set is worth on each level, and the bound a certificate gives: the solvers' own sums.
+
+:mod:`verification` does the same sums again in its own way; this module never looks at it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+
+from shelfmates_matching.certificate import Certificate, Leaf, Level
+from shelfmates_matching.instance import Instance, Ints
+from shelfmates_matching.solvers.assignment import free_part, place_worth
+from shelfmates_matching.solvers.peers import TRIPLES_TO, free_pool
+from shelfmates_matching.solvers.solution import first_level
+from shelfmates_matching.solvers.triples import NOTHING, triple_values
+
+type Group = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Worth:
+    """People placed; value on the first level; total score less seat costs; lowest score of a free pair."""
+
+    people: int
+    first: str
+    first_value: int
+    total: int
+    worst: int | None
+    trio: bool
+
+
+def value(instance: Instance, groups: tuple[Group, ...]) -> Worth:
+    """Add up a set of groups (pinned ones included)."""
+    peers = instance.kind == "one_sided"
+    placed = sorted({p for group in groups for p in (group if peers else group[:1])})
+    worth = _person_worth(instance)
+    scores = {group: _score(instance, group) for group in groups}
+    free = [score for group, score in scores.items() if group not in instance.pinned]
+    total = sum(scores.values())
+    if not peers:
+        for column in sorted({group[1] for group in groups}):
+            used = sum(group[1] == column for group in groups)
+            total -= int(instance.seat_costs[column, :used].sum())
+    return Worth(
+        len(placed),
+        first_level(instance),
+        int(worth[placed].sum()),
+        total,
+        min(free, default=None),
+        any(len(group) == 3 for group in groups),
+    )
+
+
+def _person_worth(instance: Instance) -> Ints:
+    return place_worth(instance)
+
+
+def _score(instance: Instance, group: Group) -> int:
+    if len(group) == 2:
+        return instance.score_of((group[0], group[1])) or 0
+    return sum(instance.score_of(pair) or 0 for pair in itertools.combinations(group, 2)) // 3
+
+
+def level_bounds(instance: Instance, certificate: Certificate, worth: Worth) -> dict[str, int]:
+    """Level → the most any set can reach on it, given the best on the levels before."""
+    bounds: dict[str, int] = {}
+    values = {worth.first: worth.first_value}
+    explicit = frozenset(leaf.trio for leaf in certificate.leaves if leaf.trio)
+    for leaf in certificate.leaves:
+        for level in leaf.levels:
+            if instance.kind == "two_sided":
+                bound = _two_sided_bound(instance, leaf, level, values)
+            else:
+                bound = _peer_bound(instance, leaf, level, values, explicit, worth.trio)
+            bounds[level.name] = max(bound, bounds.get(level.name, bound))
+    return bounds
+
+
+def _two_sided_bound(instance: Instance, leaf: Leaf, level: Level, values: dict[str, int]) -> int:
+    free = free_part(instance, leaf.forbidden, level.at_least)
+    is_score = level.name == "score"
+    weight = instance.score[free.at] if is_score else np.zeros(len(free.at), dtype=np.int64)
+    place = np.minimum(free.place, 1) if level.name == "people" else free.place
+    multiplier = sum(level.multipliers.values())
+    gains = place * (multiplier if is_score else 1)
+    costs = free.costs if is_score else np.zeros_like(free.costs)
+    bound = int(np.maximum(0, weight - level.rows[free.left] - level.columns[free.right]).sum())
+    rows_open = np.arange(gains.shape[1]) < free.row_units[:, None]
+    columns_open = np.arange(costs.shape[1]) < free.column_units[:, None]
+    bound += int((np.maximum(0, level.rows[:, None] + gains) * rows_open).sum())
+    bound += int((np.maximum(0, level.columns[:, None] - costs) * columns_open).sum())
+    bound += _pinned_value(instance, level)
+    return bound - sum(level.multipliers[name] * values[name] for name in level.multipliers)
+
+
+def _pinned_value(instance: Instance, level: Level) -> int:
+    """What the pinned pairs bring on this level, earlier levels included."""
+    pinned = tuple(instance.pinned)
+    if not pinned:
+        return 0
+    worth = value(instance, pinned)
+    if level.name == "people":
+        return worth.people
+    if level.name != "score":
+        return worth.first_value
+    return worth.total + sum(level.multipliers.values()) * worth.first_value
+
+
+def _peer_bound(
+    instance: Instance,
+    leaf: Leaf,
+    level: Level,
+    values: dict[str, int],
+    explicit: frozenset[tuple[int, int, int]],
+    trio: bool,
+) -> int:
+    pool = free_pool(instance)
+    is_score = level.name == "score"
+    own, scale = level.rows[pool.people], level.scale
+    table = np.where(pool.table >= level.at_least, pool.table, -1)
+    gain = np.minimum(pool.gain, 1) if level.name == "people" else pool.gain
+    multiplier = sum(level.multipliers.values()) if is_score else scale
+    where = {int(p): k for k, p in enumerate(pool.people)}
+    groups = [tuple(where[p] for p in group) for group, _ in level.odd_sets]
+    prices = [price for _, price in level.odd_sets]
+    if leaf.trio is not None:
+        inside = [where[p] for p in leaf.trio]
+        table = table.copy()
+        table[inside, :] = table[:, inside] = -1
+    cover = np.zeros_like(table)
+    for group, price in zip(groups, prices, strict=True):
+        cover[np.ix_(group, group)] += price
+    surplus = np.triu(table * scale * is_score - own[:, None] - own[None, :] - cover, 1)
+    bound = int(np.maximum(0, np.where(table >= 0, surplus, 0)).sum())
+    persons = np.maximum(0, own + multiplier * gain)
+    if leaf.trio is not None:
+        persons[inside] = 0
+        worth = _score(instance, leaf.trio) * scale + multiplier * int(gain[inside].sum())
+        bound += worth
+    bound += int(persons.sum()) + sum(p * (len(g) // 2) for g, p in zip(groups, prices, strict=True))
+    if leaf.trio is None and (trio if is_score else instance.trios):
+        hidden = {tuple(sorted(where[p] for p in t)) for t in explicit} if is_score else set()
+        best = _best_trio(table, own, groups, prices, scale, hidden, scored=is_score)
+        bound += best if is_score else max(0, best)
+    bound += (
+        _pinned_value(instance, level) * scale if not is_score else _pinned_score(instance, scale, multiplier)
+    )
+    return (bound - sum(level.multipliers[name] * values[name] for name in level.multipliers)) // scale
+
+
+def _pinned_score(instance: Instance, scale: int, multiplier: int) -> int:
+    worth = value(instance, tuple(instance.pinned))
+    return worth.total * scale + multiplier * worth.first_value
+
+
+def _best_trio(
+    table: Ints,
+    own: Ints,
+    groups: list[Group],
+    prices: list[int],
+    scale: int,
+    hidden: set[Group],
+    *,
+    scored: bool,
+) -> int:
+    """The most a group of three (other than the hidden ones) is worth beyond its prices."""
+    if len(own) > TRIPLES_TO:
+        return _loose_trio(table, own, scale, scored=scored)
+    best = NOTHING
+    for i, values in triple_values(table, own, groups, prices, scale, scored=scored):
+        for triple in hidden:
+            if triple[0] == i:
+                values[triple[1], triple[2]] = NOTHING
+        best = max(best, int(values.max(initial=NOTHING)))
+    return best
+
+
+def _loose_trio(table: Ints, own: Ints, scale: int, *, scored: bool) -> int:
+    """Above TRIPLES_TO people: no triple is worth more than its best pair, whatever its third pays."""
+    pairs = np.where(table >= 0, table * scale * scored - own[:, None] - own[None, :], NOTHING)
+    return int(pairs.max(initial=NOTHING)) - int(own.min(initial=0))
