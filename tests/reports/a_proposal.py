@@ -96,8 +96,8 @@ def definition() -> Definition:
         ),
         caps=(),
         matching=Matching(),
-        calendar={},
-        life={"first_contact": {"writes": "mentee", "reply_within_days": 7}},
+        calendar={"length_weeks": 16},
+        life={"first_contact": {"by": "mentee"}, "reply": {"within_days": 7}},
         sources={},
     )
 

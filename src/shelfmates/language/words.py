@@ -82,7 +82,10 @@ class Words:
         """A day in full: "22 November 2026", « 22 novembre 2026 »."""
         from babel.dates import format_date  # noqa: PLC0415
 
-        return format_date(day, format="long", locale=_CLDR[self.language])
+        said = format_date(day, format="long", locale=_CLDR[self.language])
+        if self.language == "fr" and day.day == 1:
+            return said.replace("1 ", "1er ", 1)  # CLDR leaves the ordinal out
+        return said
 
     def list(self, items: Iterable[str]) -> str:
         """Several things as a list in a sentence: "A, B and C"."""

@@ -14,6 +14,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition, Part, Question
 from shelfmates.language import S, Sentence, Text
 from shelfmates.proposal.labels import filled, ids, labels, name_of, typed
+from shelfmates.proposal.model import Partnership, Reason
 from shelfmates.proposal.sentences import CONFIDENTIAL
 
 
@@ -269,3 +270,15 @@ _TELLINGS: Mapping[str, _Telling] = MappingProxyType(
     }
 )
 """Every code of the engine's criteria, and of the load, with what it says."""
+
+
+_NOT_A_REASON = (".none", ".far", ".apart", ".again", ".no", ".unanswered", ".not_needed", ".free", ".either")
+
+
+def main_reasons(partnership: Partnership) -> tuple[Reason, ...]:
+    """The two to four reasons that matter most; a third and fourth only with a tenth of the score."""
+    giving = sorted((one for one in partnership.reasons if one.points > 0), key=lambda one: -one.points)
+    speaking = [one for one in giving if not one.code.endswith(_NOT_A_REASON)]
+    chosen = [one for n, one in enumerate(speaking) if n < 2 or one.points * 10 >= partnership.score][:4]
+    silent = [one for one in giving if one not in speaking]
+    return tuple(chosen + silent[: 2 - len(chosen)] if len(chosen) < 2 else chosen)
