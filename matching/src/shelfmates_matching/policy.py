@@ -16,7 +16,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .criteria import FULL, UNANSWERED, Answers, Block, Criterion, Judgement
+from .criteria import (
+    FULL,
+    UNANSWERED,
+    Answers,
+    Block,
+    Criterion,
+    CriterionError,
+    Judgement,
+    description,
+)
+from .criteria.plain import read_policy
 
 _ROWS = 256  # rows scored at once: keeps the working memory of a block small
 
@@ -95,6 +105,34 @@ class Policy:
             raise PolicyError(f"the wishes are worth more than {FULL} points together")
         if not 0 <= self.neutral_share <= FULL:
             raise PolicyError(f"the neutral share must lie between 0 and {FULL}")
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, object]) -> Policy:
+        """The policy of ``{"musts": […], "wishes": […], "neutral": 0.5}``.
+
+        A must is ``{"id", "criterion", "parameters", "confidential"}``. A wish is ``{"id", "criterion",
+        "parameters"}`` with its ``weight`` of 100 or its exact ``points``, or has a weight and ``parts``,
+        each with criterion, parameters and, if wished, id and ``share``. Raises PolicyError.
+        """
+        try:
+            musts, wishes, neutral = read_policy(plain)
+        except CriterionError as error:
+            raise PolicyError(str(error)) from error
+        return cls(tuple(Must(*must) for must in musts), tuple(Wish(*wish) for wish in wishes), neutral)
+
+    def to_dict(self) -> dict[str, object]:
+        """The policy as plain dicts and lists, with one wish per part and exact points."""
+        return {
+            "musts": [
+                {"id": must.id, **description(must.criterion), "confidential": must.confidential}
+                for must in self.musts
+            ],
+            "wishes": [
+                {"id": wish.id, "points": wish.weight_points, **description(wish.criterion)}
+                for wish in self.wishes
+            ],
+            "neutral": self.neutral_share / FULL,
+        }
 
     def scores(self, seekers: Sequence[Answers], offerers: Sequence[Answers]) -> Scored:
         """Scores and eligibility of every seeker (row) with every offerer (column)."""

@@ -9,78 +9,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from .text import folded, organisation_key
+from .text import UNSPACED, folded, organisation_key, words_in
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _ENTRIES = re.compile(r"[\n\r;；|•·]+")
 _PIECES = re.compile(r"[,，、،/()（）\[\]:]+|\s[-–—]+\s")
 _AND = re.compile(r"\s+(?:and|et|und|y|e|og|och|en|и|και)\s+|\s*&\s*", re.IGNORECASE)
 # "Anyone from the North Library" names the North Library.
-_GENERAL = frozenset(
-    [
-        "all",
-        "any",
-        "anyone",
-        "anybody",
-        "everyone",
-        "everybody",
-        "nobody",
-        "noone",
-        "no",
-        "one",
-        "not",
-        "people",
-        "person",
-        "persons",
-        "staff",
-        "colleague",
-        "colleagues",
-        "coworker",
-        "coworkers",
-        "co",
-        "worker",
-        "workers",
-        "employee",
-        "employees",
-        "who",
-        "works",
-        "work",
-        "working",
-        "from",
-        "with",
-        "my",
-        "former",
-        "tout",
-        "tous",
-        "toute",
-        "toutes",
-        "le",
-        "monde",
-        "personne",
-        "personnes",
-        "quelqu",
-        "un",
-        "personnel",
-        "collegue",
-        "collegues",
-        "employe",
-        "employes",
-        "employee",
-        "employees",
-        "chez",
-        "avec",
-        "ne",
-        "pas",
-        "mon",
-        "ma",
-        "mes",
-    ]
+_GENERAL = words_in(
+    "all any anyone anybody everyone everybody nobody noone no one not people person persons staff colleague"
+    " colleagues coworker coworkers co worker workers employee employees who works work working from with my"
+    " former tout tous toute toutes monde personne personnes quelqu un personnel collegue collegues employe"
+    " employes employee employees chez avec ne pas mon ma mes"
 )
 # Names in these scripts are written without a space, or take words behind them without one.
-_COMPACT = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+"
-)
+_COMPACT = re.compile(f"[{UNSPACED}\uac00-\ud7af]+")
 
 type WordsOf = tuple[str, ...]
 
@@ -157,7 +102,7 @@ def _names(named: Named, name: WordsOf) -> bool:
         if any(_holds(piece, order) for piece in pieces for order in orders):
             return True
         # "Family, Given": two pieces that together are the name
-        if any(first + second in orders for first, second in zip(pieces, pieces[1:], strict=False)):
+        if any(first + second in orders for first, second in pairwise(pieces)):
             return True
     return any(_alone(piece, name) for piece in named.fine)
 

@@ -50,9 +50,7 @@ class Stance:
         if not isinstance(self.inner, Criterion):
             raise WrongParameterError(f"stance: inner must be a criterion, not {self.inner!r}")
         if self.default not in ("", *_CHOICES):
-            raise WrongParameterError(
-                f"stance: default must be one of {_CHOICES} or '', not {self.default!r}"
-            )
+            raise WrongParameterError(f"stance: default must be '' or one of {_CHOICES}")
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         choice = self._choice(seeker)

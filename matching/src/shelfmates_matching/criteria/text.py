@@ -8,26 +8,30 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 
-def _words(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """A table of words, written as one text."""
     return frozenset(text.split())
 
 
 # Words that say what kind of body an organisation is in law, not which one it is.
-_LEGAL_FORMS = _words(
+_LEGAL_FORMS = words_in(
     "inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag kg ev sa sas sarl srl spa"
     " bv nv ab oy aps pty pvt kk ltee limitee enr asbl vzw ооо оао зао пао"
     " 株式会社 有限会社 有限公司 주식회사"
 )
-_SMALL_WORDS = _words(
+_SMALL_WORDS = words_in(
     "a an the of for at in on to de du des la le les l d del della di der die das den dem el los las do da"
     " dos van het"
 )
-_AND = _words("and et und y e og och en ja и και و")
+_AND = words_in("and et und y e og och en ja и και و")
 _PLAIN = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
 
 # Scripts written without spaces between words: Thai to Khmer, kana, Han.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED} ]+")
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_RUNS = re.compile(f"[{UNSPACED}]+|[^{UNSPACED} ]+")
 
 
 @lru_cache(maxsize=65_536)
@@ -72,7 +76,7 @@ def runs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     which finds common words without a dictionary.
     """
     for run in _RUNS.findall(folded(text)):
-        unspaced = re.match(f"[{_UNSPACED}]", run)
+        unspaced = re.match(f"[{UNSPACED}]", run)
         pairs = tuple(run[n : n + 2] for n in range(len(run) - 1))
         yield run, (pairs or (run,)) if unspaced else (run,)
 
