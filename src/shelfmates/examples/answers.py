@@ -21,7 +21,7 @@ NO_EMPLOYER = ("n/a", "none", "Student", "between jobs")
 
 BOSSES = (("Dana", "Chris", "Pat", "Sasha"), ("Whitlock", "Amari", "Novak", "Beauclerc"))
 
-BLANK = {"F13": 0.92, "F36": 0.2, "F37": 0.97, "F39": 0.9, "F43": 0.5, "F46": 0.82}
+BLANK = {"F13": 0.92, "F45": 0.6, "F36": 0.2, "F37": 0.97, "F39": 0.9, "F43": 0.5, "F46": 0.82}
 """How often an optional question stays empty, where that is not the usual ``SELDOM_BLANK``."""
 SELDOM_BLANK = 0.14
 
@@ -32,8 +32,12 @@ def answer(life: Life, question: Question, rng: Random) -> Answer | None:
         return None
     if life.role not in question.required and rng.random() < BLANK.get(question.id, SELDOM_BLANK):
         return None
-    answerer = ANSWERS.get(question.id) or KINDS[question.kind]
-    return answerer(life, question, rng) or KINDS[question.kind](life, question, rng)
+    by_kind = KINDS[question.kind]
+    answerer = ANSWERS.get(question.id, by_kind)
+    given = answerer(life, question, rng)
+    if given is None and answerer is not _nothing:
+        return by_kind(life, question, rng)  # the association's own vocabulary lacks what we looked for
+    return given
 
 
 def found(question: Question, words: Sequence[str]) -> tuple[str, ...]:
@@ -44,7 +48,7 @@ def found(question: Question, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _holds(option: Option, word: str) -> bool:
-    return word.casefold() in f"{option.id.replace('_', ' ')} {option.label.said_in('en')}".casefold()
+    return word.casefold() in f"{option.id} {option.label.said_in('en')}".casefold()
 
 
 def _known(question: Question, ids: Sequence[str]) -> tuple[str, ...]:
@@ -105,10 +109,6 @@ def _weighted(weights: dict[str, float]) -> Answerer:
         return _shaped(question, found(question, [pick(rng, weights)]))
 
     return choose
-
-
-def _school(life: Life, question: Question, rng: Random) -> Answer:
-    return life.graduated if question.kind == "N" else f"{life.school}, {life.graduated}"
 
 
 def _experience(life: Life, question: Question, rng: Random) -> Answer:
@@ -175,6 +175,11 @@ def _role(life: Life, question: Question, rng: Random) -> Answer | None:
     return _shaped(question, _known(question, [life.role]) or found(question, [life.role]))
 
 
+def _agreed(life: Life, question: Question, rng: Random) -> Answer | None:
+    """Every box ticked, or the one that stands for all."""
+    return _shaped(question, found(question, ["agree to all"]) or _ids(question))
+
+
 def _unmatched(life: Life, question: Question, rng: Random) -> Answer | None:
     weights = {"waiting": 4, "next round": 2, "peer": 3, "withdraw": 0.5}
     return _shaped(question, found(question, [pick(rng, weights)]))
@@ -214,6 +219,7 @@ ANSWERS: dict[str, Answerer] = {
     "F07": _country,
     "F08": lambda life, q, rng: _one(life, q, rng) if q.vocabulary else (life.town.region or life.town.name),
     "F09": lambda life, q, rng: life.town.name,
+    "F09_km": lambda life, q, rng: rng.choice((10, 20, 25, 40, 60, 100)),
     "F10": _zone,
     "F11": _languages,
     "F12": lambda life, q, rng: life.employer or rng.choice(NO_EMPLOYER),
@@ -224,7 +230,8 @@ ANSWERS: dict[str, Answerer] = {
     "F17": _types("curious_type"),
     "F18": _experience,
     "F19": _stage,
-    "F20": _school,
+    "F20": lambda life, q, rng: life.school,
+    "F20_year": lambda life, q, rng: life.graduated,
     "F21": _topics("wants"),
     "F22": _topics("offers"),
     "F23": lambda life, q, rng: _shaped(q, found(q, life.aims)),
@@ -237,10 +244,18 @@ ANSWERS: dict[str, Answerer] = {
     "F30": lambda life, q, rng: rng.choice((1, 2, 2, 3, 4)),
     "F32": lambda life, q, rng: life.seats,
     "F33": _likeness,
+    "F34": _nothing,
+    "F34_about": _nothing,
+    "F34_same": _nothing,
+    "F35": _weighted({"yes": 5, "no": 3, "not_sure": 1}),
+    "F35_days": lambda life, q, rng: rng.choice(("all days", "Thursday", "Thursday and Friday")),
     "F36": _weighted({"first": 4, "before": 1}),
+    "F36_partners": _nothing,
     "F37": _nothing,
-    "F41": lambda life, q, rng: _shaped(q, _ids(q)),
+    "F39": _text("access"),
+    "F41": _agreed,
     "F42": _unmatched,
+    "F43_number": lambda life, q, rng: f"PD {rng.randrange(1000, 9999)}",
     "F46": _text("else"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from shelfmates.definitions.applicants import Answer, AtLeast
 from shelfmates.definitions.model import Question
@@ -14,17 +15,15 @@ YES_NO = {"en": ("No", "Yes"), "fr": ("Non", "Oui")}
 
 @dataclass(frozen=True)
 class Style:
-    """How one form tool writes its export: what stands between ticked answers, and dates."""
+    """How one form tool writes its export: what stands between and behind ticked answers, and dates."""
 
     joiner: str
+    ending: str
     day: str
-    moment: str
 
 
-GOOGLE = Style(
-    joiner=", ", day="{0.month}/{0.day}/{0.year}", moment="{0.month}/{0.day}/{0.year} {0:%H:%M:%S}"
-)
-MICROSOFT = Style(joiner=";", day="{0:%Y-%m-%d}", moment="{0:%Y-%m-%d %H:%M:%S}")
+GOOGLE = Style(joiner=", ", ending="", day="{0.month}/{0.day}/{0.year}")
+MICROSOFT = Style(joiner=";", ending=";", day="{0:%Y-%m-%d}")
 
 
 def columns_of(question: Question) -> tuple[str, ...]:
@@ -53,12 +52,26 @@ def _cell(question: Question, answer: Answer | None, language: str, style: Style
         case datetime() | date():
             return style.day.format(answer)
         case tuple():
-            tail = style.joiner if style.joiner == ";" else ""  # Microsoft Forms ends its lists with one
-            return style.joiner.join(_option(question, i, language) for i in answer) + tail
+            return style.joiner.join(_option(question, i, language) for i in answer) + style.ending
         case _:
             return _option(question, str(answer), language)
 
 
 def _option(question: Question, option_id: str, language: str) -> str:
-    option = question.vocabulary.option(option_id) if question.vocabulary else None
-    return option.label.said_in(language) if option else option_id
+    vocabulary = question.vocabulary
+    option = vocabulary.option(option_id) if vocabulary else None
+    if option:
+        return option.label.said_in(language)
+    return _standard_name(vocabulary.id if vocabulary else "", option_id, language)
+
+
+@cache
+def _standard_name(vocabulary: str, code: str, language: str) -> str:
+    """Countries and languages are kept by code; forms show their names."""
+    if vocabulary not in {"countries", "languages"}:
+        return code
+    from babel import Locale  # noqa: PLC0415 - only programmes that ask for countries or languages
+
+    locale = Locale.parse(language)
+    name = locale.territories.get(code) if vocabulary == "countries" else locale.languages.get(code)
+    return str(name or code)

@@ -8,45 +8,59 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+type Cell = str | datetime
+
+AMERICAN = "{0.month}/{0.day}/{0.year} {0:%H:%M:%S}"
 WRITTEN = datetime(2026, 5, 12)  # fixed, so that the same table gives the same file
 NUMBER_LETTERS = 9  # whole numbers up to here are written as numbers, as a spreadsheet would
 
 
-def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a table by the file's ending, .csv or .xlsx. Raises ValueError for another ending."""
     match path.suffix.casefold():
         case ".csv":
             path.write_bytes(csv_bytes(headings, rows))
         case ".xlsx":
-            _write_xlsx(path, headings, rows)
+            write_xlsx(path, headings, rows)
         case _:
             raise ValueError(f"{path.name}: name a file that ends in .csv or .xlsx")
 
 
 def csv_bytes(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, separator: str = ",", encoding: str = "utf-8"
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    separator: str = ",",
+    encoding: str = "utf-8",
+    moment: str = AMERICAN,
 ) -> bytes:
     """A CSV file's bytes: lines end as RFC 4180 wants, cells quoted only where needed."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerows([moment.format(c) if isinstance(c, datetime) else c for c in row] for row in rows)
     return text.getvalue().encode(encoding)
 
 
-def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    import xlsxwriter  # noqa: PLC0415 - a quarter of a second that CSV need not wait for
+def write_xlsx(
+    path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]], sheet_name: str = "Form Responses 1"
+) -> None:
+    """A workbook with one sheet: moments as dates, whole numbers as numbers, everything else as text."""
+    import xlsxwriter  # noqa: PLC0415 - CSV need not wait for it
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": WRITTEN})
-        sheet = book.add_worksheet("Form responses 1")
+        moment = book.add_format({"num_format": "m/d/yyyy h:mm:ss"})
+        sheet = book.add_worksheet(sheet_name)
         sheet.write_row(0, 0, headings, book.add_format({"bold": True, "text_wrap": True, "valign": "top"}))
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, len(headings) - 1, 24)
         for number, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
-                if cell.isascii() and cell.isdigit() and len(cell) <= NUMBER_LETTERS:
+                if isinstance(cell, datetime):
+                    sheet.write_datetime(number, column, cell, moment)
+                elif cell.isascii() and cell.isdigit() and len(cell) <= NUMBER_LETTERS:
                     sheet.write_number(number, column, int(cell))
                 elif cell:
                     sheet.write_string(number, column, cell)

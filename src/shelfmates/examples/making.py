@@ -10,6 +10,7 @@ from random import Random
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.examples.answers import answer
 from shelfmates.examples.cells import GOOGLE, Style, cells_of, columns_of
+from shelfmates.examples.files import Cell
 from shelfmates.examples.naming import Register
 from shelfmates.examples.people import THIS_YEAR, Life, live
 from shelfmates.examples.world import setting_of
@@ -26,7 +27,7 @@ class Table:
     """Rows as a spreadsheet shows them, under unique headings, and whom each row is about."""
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     roles: tuple[str, ...]
 
 
@@ -72,7 +73,7 @@ def _table(
     headings += [heading for question in questions for heading in columns_of(question)]
     rows = []
     for moment, life in lives:
-        row = [style.moment.format(moment), life.address]
+        row: list[Cell] = [moment, life.address]
         row += [definition.roles[life.role].label.said_in(life.language)] * says_role
         for question in questions:
             row += _cells(question, life, style, rng)

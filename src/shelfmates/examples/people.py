@@ -69,7 +69,7 @@ def live(role: str, setting: Setting, register: Register, rng: Random) -> Life:
         position=position,
         years=years,
         school=_school(town, setting, rng),
-        graduated=_graduated(student, years, rng),
+        graduated=_graduated(role, student, years, rng),
         offers=offers,
         wants=wants,
         curious_type=library_type if rng.random() < 0.6 else pick(rng, setting.types),
@@ -128,10 +128,14 @@ def _school(town: Town, setting: Setting, rng: Random) -> str:
     return setting.schools[(home + rng.randrange(2)) % len(setting.schools)]
 
 
-def _graduated(student: bool, years: int, rng: Random) -> int:
+def _graduated(role: str, student: bool, years: int, rng: Random) -> int:
+    """Students graduate next year; most mentees have a fresh diploma, however long they have worked."""
     if student:
         return THIS_YEAR + 1
-    return THIS_YEAR - max(0, years - rng.choice((0, 0, 0, 1)))
+    since = max(0, years - rng.choice((0, 0, 0, 1)))
+    if role == "mentee" and rng.random() < 0.95:
+        since = min(since, rng.randint(0, 3))
+    return THIS_YEAR - since
 
 
 AIMS_EARLY = (
