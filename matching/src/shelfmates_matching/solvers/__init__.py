@@ -10,7 +10,7 @@ from shelfmates_matching.instance import Instance
 from shelfmates_matching.result import Result, Status
 from shelfmates_matching.solvers.assignment import solve_assignment
 from shelfmates_matching.solvers.peers import solve_peers
-from shelfmates_matching.valuing import level_bounds, value
+from shelfmates_matching.solvers.valuing import level_bounds, value
 
 OBJECTIVES = (("people", "score"), ("score",), ("people", "worst", "score"))
 
