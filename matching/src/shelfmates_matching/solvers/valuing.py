@@ -1,6 +1,6 @@
 """What a set is worth on each level, and the bound a certificate gives: the solvers' own sums.
 
-:mod:`shelfmates_matching.verification` does the same sums again in its own way; this module never looks at it.
+:mod:`verification` does the same sums again in its own way; this module never looks at it.
 """
 
 from __future__ import annotations
