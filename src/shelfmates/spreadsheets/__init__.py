@@ -1,0 +1,24 @@
+"""Spreadsheets in: form exports read as people typed them, every oddity named by row and column."""
+
+from shelfmates.spreadsheets.applicants import Reading, RoleFile, read_applicants, understand_files
+from shelfmates.spreadsheets.columns import ColumnMap, ColumnMapError, SheetColumns, read_map, write_map
+from shelfmates.spreadsheets.files import read_sheets
+from shelfmates.spreadsheets.pairs import PairRow, read_pairs
+from shelfmates.spreadsheets.sheets import Sheet, UnreadableError
+
+__all__ = [
+    "ColumnMap",
+    "ColumnMapError",
+    "PairRow",
+    "Reading",
+    "RoleFile",
+    "Sheet",
+    "SheetColumns",
+    "UnreadableError",
+    "read_applicants",
+    "read_map",
+    "read_pairs",
+    "read_sheets",
+    "understand_files",
+    "write_map",
+]

@@ -1,0 +1,144 @@
+"""One cell's answer to one question: a table of readers by kind of question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from shelfmates.definitions.applicants import AtLeast
+from shelfmates.language import S
+from shelfmates.spreadsheets import dates, numbers, picking
+from shelfmates.spreadsheets.asking import NOTHING, Asked, Understood, is_blank, odd
+from shelfmates.spreadsheets.folding import fold
+from shelfmates.spreadsheets.sheets import Cell
+
+EXPERIENCE = "F18"
+LONGEST_EXPERIENCE = 70
+EARLIEST_YEAR = 1930
+YEARS_FROM = 2050  # a question whose highest number is beyond this asks for a year
+YES = frozenset(
+    {"yes", "y", "true", "x", "oui", "o", "vrai", "1", "agree", "i agree", "agreed", "i accept", "accept"}
+    | {"accepted", "j accepte", "d accord", "je suis d accord", "ok", "checked"}
+)
+NO = frozenset({"no", "n", "false", "non", "faux", "0", "none", "never", "jamais"})
+CHECK_MARKS = frozenset("✓✔☑☒")
+TICKED = re.compile(r"i (?:agree|accept|will|understand)|j (?:accepte|ai lu)|je ")
+WHOLE_NUMBER = S("Write a whole number, as “6”.")
+
+
+def understand(asked: Asked, cell: Cell) -> Understood:
+    """The answer in a cell that isn't empty."""
+    reader = READERS.get(asked.question.kind)
+    return reader(asked, cell) if reader else NOTHING
+
+
+def _text(asked: Asked, cell: Cell) -> Understood:
+    if (known := picking.standard_of(asked.question)) is not None:
+        return picking.standard(asked, cell, known)
+    return Understood(cell.text)
+
+
+def _number(asked: Asked, cell: Cell) -> Understood:
+    most = asked.question.most
+    if most is not None and most > YEARS_FROM:
+        return _year(asked, cell, most)
+    number = numbers.number(cell.text, cell.value)
+    if number is None:
+        if is_blank(cell.text):
+            return NOTHING
+        return odd(
+            None,
+            asked.severity,
+            "answer.number",
+            S("“{value}” is not a number.", value=cell.text),
+            WHOLE_NUMBER,
+        )
+    plain = number.value.value if isinstance(number.value, AtLeast) else number.value
+    if plain < 0 or (asked.question.id == EXPERIENCE and plain > LONGEST_EXPERIENCE):
+        return _impossible(asked, cell, plain)
+    if most is not None and plain > most and asked.question.id != EXPERIENCE:
+        sentence = S(
+            "{value} is more than this programme allows; it counts as {most}.", value=plain, most=most
+        )
+        return odd(most, "warning", "answer.most", sentence, S("Write a number up to {most}.", most=most))
+    if number.sure:
+        return Understood(number.value)
+    if isinstance(number.value, AtLeast):
+        sentence = S("“{value}” is understood as at least {number}.", value=cell.text, number=plain)
+    else:
+        sentence = S("“{value}” is understood as {number}.", value=cell.text, number=plain)
+    remedy = S("If that is wrong, write a whole number alone.")
+    return odd(number.value, "warning", "answer.unsure", sentence, remedy)
+
+
+def _impossible(asked: Asked, cell: Cell, plain: int) -> Understood:
+    if plain < 0:
+        sentence = S("“{value}” is less than nothing.", value=cell.text)
+        return odd(None, "error", "answer.negative", sentence, WHOLE_NUMBER)
+    if plain > EARLIEST_YEAR:
+        sentence = S("“{value}” is a year, not a number of years.", value=cell.text)
+        return odd(None, "error", "answer.experience", sentence, WHOLE_NUMBER)
+    sentence = S(
+        "{value} years of experience can't be right: more than {most}.", value=plain, most=LONGEST_EXPERIENCE
+    )
+    remedy = S("Ask for “{what}” again and write the number of years.", what=asked.question.label)
+    return odd(None, "error", "answer.experience", sentence, remedy)
+
+
+def _year(asked: Asked, cell: Cell, latest: int) -> Understood:
+    year = dates.year(cell.text, cell.value)
+    if year is not None and EARLIEST_YEAR <= year <= latest:
+        return Understood(year)
+    if is_blank(cell.text):
+        return NOTHING
+    sentence = S("“{value}” is not a year.", value=cell.text)
+    return odd(
+        None, asked.severity, "answer.year", sentence, S("Write the year with four digits, as “2024”.")
+    )
+
+
+def _day(asked: Asked, cell: Cell) -> Understood:
+    found = dates.day(cell.text, cell.value, asked.order)
+    if found is not None:
+        return Understood(found)
+    year = dates.year(cell.text, cell.value)
+    if year is not None:
+        return Understood(year)  # the order of day and month is the column's matter, warned about once
+    if is_blank(cell.text):
+        return NOTHING
+    sentence = S("“{value}” is not a date.", value=cell.text)
+    return odd(
+        None, asked.severity, "answer.date", sentence, S("Write the date as “2026-05-31”, or the year alone.")
+    )
+
+
+def _yes_or_no(asked: Asked, cell: Cell) -> Understood:
+    if isinstance(cell.value, bool):
+        return Understood(cell.value)
+    folded = fold(cell.text)
+    first = folded.split()[0] if folded else ""
+    if folded in YES or first in ("yes", "oui") or set(cell.text) & CHECK_MARKS:
+        return Understood(True)
+    if folded in NO or first in ("no", "non", "not"):
+        return Understood(False)
+    labels = {fold(text) for text in asked.question.label.by_language.values()}
+    if folded in labels or TICKED.match(folded):
+        return Understood(True)  # the text beside a ticked box
+    if is_blank(cell.text):
+        return NOTHING
+    sentence = S("“{value}” is neither yes nor no.", value=cell.text)
+    return odd(None, asked.severity, "answer.yes_no", sentence, S("Write “yes” or “no”."))
+
+
+READERS: Mapping[str, Callable[[Asked, Cell], Understood]] = {
+    "T": _text,
+    "L": _text,
+    "E": _text,
+    "N": _number,
+    "D": _day,
+    "B": _yes_or_no,
+    "O": picking.one,
+    "M": picking.several,
+    "R": picking.ranked,
+    "each": picking.one,
+}

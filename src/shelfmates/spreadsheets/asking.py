@@ -1,0 +1,64 @@
+"""What the readers of answers are given and give back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from shelfmates.definitions.applicants import Answer
+from shelfmates.definitions.model import Question
+from shelfmates.language import Sentence
+from shelfmates.spreadsheets.choices import Choices
+from shelfmates.spreadsheets.dates import Order
+from shelfmates.spreadsheets.folding import fold
+
+type Severity = Literal["error", "warning", "note"]
+
+BLANK = frozenset({"", "n a", "na", "not applicable", "s o", "sans objet", "non applicable", "nil"})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong or odd in one cell."""
+
+    severity: Severity
+    code: str
+    sentence: Sentence
+    remedy: Sentence | None = None
+
+
+@dataclass(frozen=True)
+class Understood:
+    """An answer, or None, and what was odd about the cell."""
+
+    answer: Answer | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the readers need it: ``decisive`` when a must or eligibility rule reads it."""
+
+    question: Question
+    choices: Choices | None
+    decisive: bool = False
+    order: Order = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How bad an answer is that can't be understood."""
+        return "error" if self.decisive else "warning"
+
+
+NOTHING = Understood(None)
+
+
+def is_blank(text: str) -> bool:
+    """Does the text say that there is no answer: a dash, "n/a", "s. o."?"""
+    return fold(text) in BLANK
+
+
+def odd(
+    answer: Answer | None, severity: Severity, code: str, sentence: Sentence, remedy: Sentence
+) -> Understood:
+    return Understood(answer, (Finding(severity, code, sentence, remedy),))

@@ -1,0 +1,130 @@
+"""Answers chosen from a controlled list: labels, synonyms and ids, in English and French."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from shelfmates.definitions.model import Vocabulary
+from shelfmates.language import Text
+from shelfmates.spreadsheets.folding import fold, spellings
+
+OTHER = re.compile(r"^\s*(?:other|autres?)(?:\s*\([^)]*\))?\s*[:：–-]\s*(?=\S)", re.IGNORECASE)
+SHORTEST_GUESS, CLOSE = 6, 0.88
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing picked: the option's id, or ``other:<typed>``. ``how`` is exact, close, other or unknown."""
+
+    id: str
+    typed: str
+    how: str = "exact"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A vocabulary made searchable: folded spelling → option id. Spellings two options share are left out."""
+
+    vocabulary: Vocabulary
+    keys: Mapping[str, str]
+    places: Mapping[str, int]
+
+    def choice(self, text: str) -> Choice:
+        """The option this text names."""
+        if match := OTHER.match(text):
+            typed = text[match.end() :].strip()
+            known = self.choice(typed)
+            return known if known.how == "exact" else Choice("other:" + typed, text, "other")
+        for form in (text, re.sub(r"\s*\([^()]*\)", " ", text), re.split(r"\s[–—-]\s|:\s", text)[0]):
+            for key in spellings(form):
+                if option := self.keys.get(key):
+                    return Choice(option, text)
+        if close := self._close(fold(text)):
+            return Choice(close, text, "close")
+        return Choice("other:" + text.strip(), text, "unknown")
+
+    def _close(self, folded: str) -> str:
+        if len(folded) < SHORTEST_GUESS:
+            return ""
+        close = {self.keys[key] for key in get_close_matches(folded, self.keys, n=4, cutoff=CLOSE)}
+        return close.pop() if len(close) == 1 else ""
+
+    def several(self, text: str) -> list[Choice]:
+        """The options in a cell of ticked boxes, in the order typed.
+
+        Boxes are joined with ";" (Microsoft), ", " (Google) or line ends, and an option may hold commas
+        itself: the longest run of pieces that makes a known option is taken first.
+        """
+        found: list[Choice] = []
+        for chunk in re.split(r"[;\n|]", text) if re.search(r"[;\n|]", text) else [text]:
+            if chunk.strip():
+                found.extend(self._chunk(chunk.strip()))
+        return list({choice.id: choice for choice in reversed(found)}.values())[::-1]
+
+    def _chunk(self, chunk: str) -> list[Choice]:
+        whole = self.choice(chunk)
+        if whole.how == "exact" or "," not in chunk:
+            return [whole]
+        if whole.how == "other":
+            return [whole]  # people write commas in "Other: …"
+        pieces = [piece.strip() for piece in chunk.split(",") if piece.strip()]
+        found: list[Choice] = []
+        start = 0
+        while start < len(pieces):
+            choice, start = self._longest(pieces, start)
+            if choice.how == "unknown" and found and found[-1].how in ("unknown", "other"):
+                typed = f"{found[-1].typed}, {choice.typed}"
+                choice = Choice(f"{found[-1].id}, {choice.typed}", typed, found[-1].how)
+                found.pop()
+            found.append(choice)
+        return found
+
+    def _longest(self, pieces: list[str], start: int) -> tuple[Choice, int]:
+        for end in range(len(pieces), start + 1, -1):
+            joined = ", ".join(pieces[start:end])
+            if option := self.keys.get(fold(joined)):
+                return Choice(option, joined), end
+        return self.choice(pieces[start]), start + 1
+
+    def examples(self, text: str) -> tuple[Text, ...]:
+        """Labels to offer for a text not understood: all of a short list, else the nearest."""
+        options = self.vocabulary.options
+        if len(options) > 9:
+            near = get_close_matches(fold(text), self.keys, n=6, cutoff=0.4)
+            wanted = list(dict.fromkeys(self.keys[key] for key in near))[:3]
+            options = tuple(option for option in options if option.id in wanted) or options[:3]
+        return tuple(option.label for option in options)
+
+    def in_order(self, ids: list[str]) -> tuple[str, ...]:
+        """Distinct ids in the vocabulary's order, others behind by spelling."""
+        return tuple(sorted(set(ids), key=lambda option: (self.places.get(option, len(self.places)), option)))
+
+
+def choices_of(vocabulary: Vocabulary) -> Choices:
+    """The searchable form of a vocabulary. Ids and labels win over synonyms."""
+    keys: dict[str, str] = {}
+    for tier in _tiers(vocabulary):
+        claimed: dict[str, set[str]] = {}
+        for key, option in tier:
+            claimed.setdefault(key, set()).add(option)
+        for key, options in claimed.items():
+            if len(options) == 1 and key:
+                keys.setdefault(key, next(iter(options)))
+    return Choices(vocabulary, keys, {option.id: place for place, option in enumerate(vocabulary.options)})
+
+
+def _tiers(vocabulary: Vocabulary) -> tuple[list[tuple[str, str]], ...]:
+    ids: list[tuple[str, str]] = []
+    labels: list[tuple[str, str]] = []
+    synonyms: list[tuple[str, str]] = []
+    for option in vocabulary.options:
+        ids.append((fold(option.id), option.id))
+        for text in option.label.by_language.values():
+            labels.extend((form, option.id) for form in spellings(text))
+            labels.extend((fold(f"{option.id} {form}"), option.id) for form in spellings(text))
+            synonyms.extend((form, option.id) for part in text.split(" / ") for form in spellings(part))
+        synonyms.extend((form, option.id) for text in option.synonyms for form in spellings(text))
+    return ids, labels, synonyms

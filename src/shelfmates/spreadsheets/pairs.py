@@ -1,0 +1,138 @@
+"""Partnerships to keep, to forbid or from earlier rounds: one row each, people named by address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from shelfmates.definitions.applicants import Place, identity
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S
+from shelfmates.spreadsheets.addresses import addresses
+from shelfmates.spreadsheets.files import read_sheets
+from shelfmates.spreadsheets.folding import fold
+from shelfmates.spreadsheets.sheets import EMPTY, Row, Sheet, UnreadableError, column_letter
+
+COLUMNS = {
+    "first": "person 1, person 1 e-mail, personne 1, personne 1 courriel, mentee e-mail, mentee",
+    "second": "person 2, person 2 e-mail, personne 2, personne 2 courriel, mentor e-mail, mentor",
+    "third": "person 3, person 3 e-mail, personne 3, personne 3 courriel",
+    "waiver": "waiver, dispense, dérogation, waived",
+    "reason": "reason, raison, motif, why",
+}
+NAMES = {fold(name): key for key, names in COLUMNS.items() for name in names.split(", ")} | {
+    f"person {n} email": key for n, key in ((1, "first"), (2, "second"), (3, "third"))
+}
+NO_WAIVER = frozenset({"", "no", "n", "non", "false", "faux", "0"})
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """One partnership of a file: the people's addresses as typed, and whether rules are waived for it."""
+
+    emails: tuple[str, ...]
+    place: Place
+    waiver: bool = False
+    reason: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The people's ids, as ``Applicant.id``."""
+        return tuple(identity(email) for email in self.emails)
+
+
+def read_pairs(path: Path) -> tuple[tuple[PairRow, ...], list[Problem]]:
+    """The partnerships in a file with columns "person 1", "person 2" ("person 3"), or in a result.
+
+    Rows come ordered by address; the same partnership twice counts once, with a warning.
+    """
+    try:
+        sheets = read_sheets(path)
+    except UnreadableError as error:
+        return (), [error.problem]
+    fitting = [
+        (sheet, columns) for sheet in sheets if {"first", "second"} <= (columns := _columns(sheet)).keys()
+    ]
+    if not fitting:
+        sentence = S("No sheet has the columns “person 1” and “person 2”.")
+        remedy = S("Head two columns “person 1” and “person 2” and write an e-mail address into each cell.")
+        return (), [Problem("error", "pairs.columns", sentence, remedy, path.name)]
+    sheet, columns = fitting[0]
+    found: dict[frozenset[str], PairRow] = {}
+    problems: list[Problem] = []
+    for row in sheet.rows:
+        pair, odd = _read(sheet, row, columns)
+        problems.extend(odd)
+        if pair is not None and found.setdefault(frozenset(pair.people), pair) is not pair:
+            problems.append(_again(pair, found[frozenset(pair.people)]))
+    return tuple(sorted(found.values(), key=lambda pair: sorted(pair.people))), problems
+
+
+def _columns(sheet: Sheet) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for index, heading in enumerate(sheet.headings):
+        if (key := NAMES.get(fold(heading))) is not None:
+            found.setdefault(key, index)
+    return found
+
+
+def _read(sheet: Sheet, row: Row, columns: dict[str, int]) -> tuple[PairRow | None, list[Problem]]:
+    emails, problems = [], []
+    for key in ("first", "second", "third"):
+        text = _text(row, columns, key)
+        found = addresses(text)
+        if len(found) == 1:
+            emails.append(found[0])
+        elif text or key != "third":
+            problems.append(_no_address(sheet, row, columns[key], text))
+    if problems:
+        return None, problems
+    place = Place(sheet.file, sheet.name, row.number)
+    if len({identity(email) for email in emails}) < len(emails):
+        sentence = S("This row pairs {email} with themselves.", email=emails[0])
+        remedy = S("Write two different people, or delete the row.")
+        return None, [Problem("error", "pairs.self", sentence, remedy, sheet.file, sheet.name, row.number)]
+    waiver, reason = fold(_text(row, columns, "waiver")) not in NO_WAIVER, _text(row, columns, "reason")
+    return PairRow(tuple(emails), place, waiver, reason), list(_unreasoned(place, waiver, reason))
+
+
+def _text(row: Row, columns: dict[str, int], key: str) -> str:
+    index = columns.get(key, len(row.cells))
+    return (row.cells[index] if index < len(row.cells) else EMPTY).text
+
+
+def _no_address(sheet: Sheet, row: Row, index: int, text: str) -> Problem:
+    if text:
+        sentence = S("“{value}” is not one e-mail address.", value=text)
+    else:
+        sentence = S("A person's e-mail address is missing.")
+    remedy = S("Write one address, as “name@example.org”.")
+    heading = sheet.headings[index]
+    return Problem(
+        "error",
+        "pairs.email",
+        sentence,
+        remedy,
+        sheet.file,
+        sheet.name,
+        row.number,
+        column_letter(index),
+        heading,
+        text,
+    )
+
+
+def _unreasoned(place: Place, waiver: bool, reason: str) -> Iterator[Problem]:
+    if waiver and not reason:
+        sentence = S("Rules are waived for this partnership without a reason.")
+        remedy = S("Write why into a column “reason”.")
+        yield Problem("error", "pairs.no_reason", sentence, remedy, place.file, place.sheet, place.row)
+
+
+def _again(pair: PairRow, first: PairRow) -> Problem:
+    sentence = S("This partnership is already in row {row}.", row=first.place.row)
+    place = pair.place
+    return Problem(
+        "warning", "pairs.twice", sentence, S("Delete one of the rows."), place.file, place.sheet, place.row
+    )

@@ -1,0 +1,64 @@
+"""The roles people ask for, by any name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shelfmates.definitions.model import Definition
+from shelfmates.language import Text
+from shelfmates.spreadsheets.choices import Choices, choices_of
+from shelfmates.spreadsheets.folding import fold, spellings
+
+FLEXIBLE = "flexible"
+BOTH = "both"
+EVERYDAY = {
+    BOTH: ("both", "both at once", "les deux", "les deux a la fois"),
+    FLEXIBLE: ("flexible", "either", "either where needed", "l un ou l autre", "au besoin"),
+}
+
+
+@dataclass(frozen=True)
+class RoleNames:
+    """Folded name → role ids; ``only`` is the role of a programme that has just one, else ''."""
+
+    names: Mapping[str, tuple[str, ...]]
+    choices: Choices | None
+    labels: tuple[Text, ...]
+    only: str
+    sides: tuple[str, ...]
+
+    def roles(self, text: str) -> tuple[str, ...]:
+        """The roles asked for in a cell: one, several, both, or ``flexible``. Empty: not understood."""
+        for form in spellings(text):
+            if form in self.names:
+                return self.names[form]
+        if self.choices is None:
+            return ()
+        found: dict[str, None] = {}
+        for choice in self.choices.several(text):
+            roles = self._roles_of(choice.id)
+            if not roles:
+                return ()
+            found.update(dict.fromkeys(roles))
+        return tuple(sorted(found, key=(*self.sides, FLEXIBLE).index))
+
+    def _roles_of(self, option: str) -> tuple[str, ...]:
+        return self.names.get(fold(option), ())
+
+
+def role_names(definition: Definition) -> RoleNames:
+    """The names of this programme's roles: labels, plurals, and the options of the question about it."""
+    names: dict[str, tuple[str, ...]] = {}
+    directed = tuple(role for role in definition.roles if role != "peer")
+    if len(directed) > 1:
+        names |= dict.fromkeys(EVERYDAY[BOTH], directed)
+        names |= dict.fromkeys(EVERYDAY[FLEXIBLE], (FLEXIBLE,))
+    for role in definition.roles.values():
+        for text in (*role.label.by_language.values(), *role.plural.by_language.values(), role.id):
+            names |= dict.fromkeys(spellings(text), (role.id,))
+    question = definition.question("F06")
+    choices = choices_of(question.vocabulary) if question and question.vocabulary else None
+    only = next(iter(definition.roles)) if len(definition.roles) == 1 else ""
+    labels = tuple(role.label for role in definition.roles.values())
+    return RoleNames(names, choices, labels, only, tuple(definition.roles))

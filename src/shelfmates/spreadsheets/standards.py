@@ -1,0 +1,105 @@
+"""Countries, languages and time zones by name (English, French, their own) or by code, from CLDR data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from shelfmates.spreadsheets.folding import fold
+
+NAMES_IN = ("en", "fr")
+
+COUNTRY_NICKNAMES = {
+    "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
+    "great britain": "GB",
+    "angleterre": "GB", "ecosse": "GB", "pays de galles": "GB", "irlande du nord": "GB",
+    "grande bretagne": "GB",
+    "usa": "US", "u s a": "US", "u s": "US", "united states of america": "US", "america": "US",
+    "etats unis d amerique": "US", "holland": "NL", "the netherlands": "NL", "hollande": "NL",
+    "south korea": "KR", "korea": "KR", "republic of korea": "KR", "coree": "KR", "north korea": "KP",
+    "russian federation": "RU", "viet nam": "VN", "czech republic": "CZ", "ivory coast": "CI", "burma": "MM",
+    "hong kong": "HK", "macau": "MO", "uae": "AE", "palestine": "PS", "congo": "CG", "drc": "CD", "rdc": "CD",
+    "turkey": "TR", "the gambia": "GM", "the bahamas": "BS", "cape verde": "CV", "swaziland": "SZ",
+    "aotearoa": "NZ", "aotearoa new zealand": "NZ", "bosnia": "BA", "macedonia": "MK", "taiwan": "TW",
+}  # fmt: skip
+LANGUAGE_NICKNAMES = {
+    "mandarin": "zh", "mandarin chinese": "zh", "chinois mandarin": "zh", "putonghua": "zh",
+    "cantonese": "yue",
+    "cantonais": "yue", "farsi": "fa", "tagalog": "fil", "filipino": "fil", "asl": "ase", "lsq": "fcs",
+    "american sign language": "ase", "langue des signes quebecoise": "fcs", "british sign language": "bfi",
+    "bsl": "bfi", "langue des signes francaise": "fsl", "lsf": "fsl", "castilian": "es", "castellano": "es",
+    "te reo": "mi", "te reo maori": "mi", "brazilian portuguese": "pt", "flemish": "nl", "flamand": "nl",
+}  # fmt: skip
+OWN_NAMES = """am ar bg bn ca cs cy da de el es et eu fa fi fil fr ga gl gu he hi hr hu id is it ja km kn ko
+lt lv mi ml mn mr ms my nb ne nl nn pa pl ps pt ro ru sk sl so sq sr sv sw ta te th tr uk ur vi zh zu"""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Folded name or code → ISO 3166-1 alpha-2."""
+    ours = {code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)}
+    ours -= {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    found: dict[str, str] = {}
+    for old, new in get_global("territory_aliases").items():
+        if old.isalpha() and len(old) == 3 and len(new) == 1 and new[0] in ours:
+            found[fold(old)] = new[0]  # alpha-3 codes
+    for language in NAMES_IN:
+        for territory, name in Locale(language).territories.items():
+            if (code := str(territory)) in ours:
+                found[fold(str(name))] = code
+                found.setdefault(fold(str(name).replace("St.", "Saint").split("(")[0]), code)
+    found |= {fold(code): code for code in ours}
+    return found | COUNTRY_NICKNAMES
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Folded name or code → BCP 47 language, regions and scripts left out."""
+    found: dict[str, str] = {}
+    for language in NAMES_IN:
+        for code, name in Locale(language).languages.items():
+            if "_" not in code and code not in ("und", "mul", "zxx", "mis", "root"):
+                found[fold(str(name))] = code
+                found[fold(code)] = code
+    for code in OWN_NAMES.split():
+        found[fold(str(Locale.parse(code).languages.get(code, code)))] = code
+    return found | LANGUAGE_NICKNAMES
+
+
+def country(text: str) -> str | None:
+    """The country's alpha-2 code, or None: "Canada", "États-Unis", "NZL", "Canada (British Columbia)"."""
+    names = countries()
+    for part in (text, re.sub(r"\(.*?\)", "", text), text.rsplit(",", 1)[-1], text.split(",", maxsplit=1)[0]):
+        if code := names.get(fold(part)) or names.get(fold(part).removeprefix("the ")):
+            return code
+    return None
+
+
+def language(text: str) -> str | None:
+    """The language's code, or None: "français", "French (Canada)", "fr-CA", "English – fluent"."""
+    names = languages()
+    for part in (text, re.split(r"[(:–—]| - ", text)[0], re.split(r"[-_]", text)[0]):
+        if code := names.get(fold(part)):
+            return code
+    return None
+
+
+def split_list(text: str) -> list[str]:
+    """The parts of "English, français and Māori" or "fr;en"."""
+    return [part.strip() for part in re.split(r"[,;/&+\n]|\s(?:and|et|und|y)\s", text) if part.strip()]
+
+
+def listed(text: str, known: Callable[[str], str | None]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes in a list typed in one cell, and the parts not understood."""
+    if whole := known(text):
+        return (whole,), ()
+    pairs = [(part, known(part)) for part in split_list(text)]
+    return _distinct(code for _, code in pairs if code), tuple(part for part, code in pairs if not code)
+
+
+def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
