@@ -1,0 +1,21 @@
+"""A programme as a file: loading, checking, the lists it uses, when its rounds run."""
+
+from shelfmates.definitions.loading import catalogue, check, load
+from shelfmates.definitions.model import Definition
+from shelfmates.definitions.problems import Problem
+from shelfmates.definitions.report import DefinitionErrors
+from shelfmates.definitions.rounds import RoundDates, next_start, round_dates
+from shelfmates.definitions.vocabularies import vocabularies
+
+__all__ = [
+    "Definition",
+    "DefinitionErrors",
+    "Problem",
+    "RoundDates",
+    "catalogue",
+    "check",
+    "load",
+    "next_start",
+    "round_dates",
+    "vocabularies",
+]

@@ -22,3 +22,5 @@ class Problem:
     column: str = ""  # letter, as in "F"
     heading: str = ""
     value: str = ""
+    table: str = ""  # of a definition file, as in "roles.mentor"
+    key: str = ""  # in that table

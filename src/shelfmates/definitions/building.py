@@ -1,0 +1,185 @@
+"""Making the frozen ``Definition`` out of checked tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from shelfmates.definitions import model
+from shelfmates.definitions.criteria import PARAMETERS
+from shelfmates.definitions.keys import TABLES
+from shelfmates.definitions.keys_life import LIFE_TOP
+from shelfmates.definitions.merging import Raw
+from shelfmates.definitions.vocabularies import option_from, vocabularies
+from shelfmates.language import Text
+
+type Table = Mapping[str, Any]
+
+
+def built(raw: Raw) -> model.Definition:
+    """The definition these tables describe. They have passed ``checking`` and ``linking``."""
+    top: Table = raw
+    roles = {name: _role(name, role) for name, role in top["roles"].items()}
+    return model.Definition(
+        id=top["id"],
+        kind=top["kind"],
+        label=Text(top["label"]),
+        roles=MappingProxyType(roles),
+        questions=_questions(top["form"], tuple(roles)),
+        musts=tuple(_must(must) for must in top.get("must", ())),
+        wishes=tuple(_wish(wish) for wish in top.get("wish", ())),
+        caps=tuple(_cap(cap) for cap in top.get("cap", ())),
+        matching=_matching(top.get("matching", {})),
+        calendar=_table(top.get("calendar", {}), "calendar"),
+        life=_life(top),
+        sources=MappingProxyType(dict(top.get("sources", {}))),
+        extends=top.get("extends", ""),
+        aliases=tuple(top.get("aliases", ())),
+    )
+
+
+def asked_of(form: Table, key: str, roles: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Question id → roles, from ``form.required`` or ``form.optional``, in the order written."""
+    lists = form.get(key, ())
+    by_role: Mapping[str, Sequence[str]] = lists if isinstance(lists, Mapping) else {"all": lists}
+    asked: dict[str, list[str]] = {}
+    for role, ids in by_role.items():
+        for id_ in ids:
+            asked.setdefault(id_, []).extend(roles if role == "all" else [role])
+    return {id_: tuple(role for role in roles if role in named) for id_, named in asked.items()}
+
+
+def _questions(form: Table, roles: tuple[str, ...]) -> tuple[model.Question, ...]:
+    required = asked_of(form, "required", roles)
+    optional = asked_of(form, "optional", roles)
+    return tuple(
+        _question(
+            question,
+            asked=tuple(r for r in roles if r in (*required.get(id_, ()), *optional.get(id_, ()))),
+            required=required.get(id_, ()),
+        )
+        for question in form.get("question", ())
+        if (id_ := question["id"]) in required or id_ in optional
+    )
+
+
+def _question(raw: Table, asked: tuple[str, ...], required: tuple[str, ...]) -> model.Question:
+    return model.Question(
+        id=raw["id"],
+        kind=raw["kind"],
+        label=Text(raw["label"]),
+        asked=asked,
+        required=required,
+        headings=tuple(raw.get("headings", ())),
+        vocabulary=_vocabulary(raw),
+        lines=tuple(option_from(line) for line in raw.get("lines", ())),
+        seen_by=raw.get("seen_by", "committee"),
+        most=raw.get("most"),
+        changeable=raw.get("changeable", False),
+        help=Text(raw["help"]) if "help" in raw else None,
+    )
+
+
+def _vocabulary(raw: Table) -> model.Vocabulary | None:
+    if "vocabulary" in raw:
+        return vocabularies()[raw["vocabulary"]]
+    if raw.get("options"):
+        options = tuple(option_from(option) for option in raw["options"])
+        return model.Vocabulary(raw["id"], Text(raw["label"]), options)
+    return None
+
+
+def _role(name: str, raw: Table) -> model.Role:
+    guide = raw.get("guide", {})
+    return model.Role(
+        id=name,
+        label=Text(raw["label"]),
+        plural=Text(raw["plural"]),
+        eligibility=tuple(
+            model.EligibilityRule(rule["id"], Text(rule["label"]), condition(rule["condition"]))
+            for rule in raw.get("eligibility", ())
+        ),
+        seats_field=raw.get("seats_field", ""),
+        most_seats=raw.get("most_seats", 1),
+        guide=MappingProxyType({key: tuple(Text(text) for text in texts) for key, texts in guide.items()}),
+        membership=Text(raw["membership"]) if "membership" in raw else None,
+    )
+
+
+def condition(raw: Table) -> model.Condition:
+    """A condition from its table; ``any`` and ``all`` hold further ones."""
+    for joint in ("any", "all"):
+        if joint in raw:
+            return model.Condition(joint, parts=tuple(condition(part) for part in raw[joint]))
+    value = raw.get("value")
+    return model.Condition(raw["test"], raw["field"], tuple(value) if isinstance(value, list) else value)
+
+
+def _part(raw: Table, share: float = 1.0) -> model.Part:
+    names = PARAMETERS[raw["criterion"]]
+    return model.Part(
+        id=raw["id"],
+        criterion=raw["criterion"],
+        parameters=MappingProxyType({name: _frozen(raw[name]) for name in names if name in raw}),
+        share=share,
+        label=Text(raw["label"]) if "label" in raw else None,
+    )
+
+
+def _must(raw: Table) -> model.Must:
+    return model.Must(
+        raw["id"], Text(raw["label"]), _part(raw), raw.get("confidential", False), raw.get("relaxable", True)
+    )
+
+
+def _wish(raw: Table) -> model.Wish:
+    parts = tuple(_part(part, float(part["share"])) for part in raw.get("part", ())) or (_part(raw),)
+    return model.Wish(raw["id"], Text(raw["label"]), raw["weight"], parts)
+
+
+def _cap(raw: Table) -> model.Cap:
+    warn_at = raw.get("warn_at")
+    return model.Cap(raw["id"], raw["kind"], Text(raw["label"]), raw["field"], float(raw["share"]), warn_at)
+
+
+def _matching(raw: Table) -> model.Matching:
+    given = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return model.Matching(**given)
+
+
+def _life(top: Table) -> Mapping[str, object]:
+    """The tables for running the programme, texts as ``Text``, and the parts of the form."""
+    life: dict[str, object] = {}
+    for key, type_, _about in LIFE_TOP:
+        if key in top:
+            life[key] = _valued(top[key], type_)
+    if steps := top["form"].get("step"):
+        life["steps"] = _valued(steps, "tables:step")
+    return MappingProxyType(life)
+
+
+def _table(raw: Table, name: str) -> Mapping[str, object]:
+    keys = TABLES[name]
+    return MappingProxyType({key: _valued(value, keys[key].type) for key, value in raw.items()})
+
+
+def _valued(value: Any, type_: str) -> object:
+    kind, _, name = type_.partition(":")
+    if kind == "table":
+        return _table(value, name)
+    if kind == "tables":
+        return tuple(_table(item, name) for item in value)
+    if kind in ("text", "letter"):
+        return Text(value)
+    if kind == "texts":
+        return tuple(Text(item) for item in value)
+    return _frozen(value)
+
+
+def _frozen(value: Any) -> object:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(item) for key, item in value.items()})
+    return value

@@ -1,0 +1,244 @@
+"""Checking the shape of a definition file: keys, types, languages, ids. Table-driven by ``keys``.
+
+What is wrong is reported and left out of what comes back, so that one mistake is told once and
+the checks that follow (``linking``) meet only values of the right type.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Mapping
+
+from shelfmates.definitions import types
+from shelfmates.definitions.criteria import PARAMETERS
+from shelfmates.definitions.keys import CHOICES, TABLES, Key
+from shelfmates.definitions.merging import Raw
+from shelfmates.definitions.report import Report, nearest
+from shelfmates.language import S, Sentence
+
+_WITH_CRITERION = ("must", "wish", "part", "inner")
+_INNER: Mapping[str, Key] = {
+    "criterion": Key("criterion", "The kind of reason.", required=True),
+    "parameters": Key("parameters", "Its parameters."),
+}
+_NOTHING = object()
+
+
+class Checker:
+    """Checks one file's tables against ``keys``; ``languages`` are those every text must have."""
+
+    def __init__(self, report: Report, languages: tuple[str, ...]) -> None:
+        self.report = report
+        self.languages = languages
+
+    def table(self, raw: Mapping[str, object], name: str, path: str) -> Raw:
+        """The table without what is wrong in it. ``name`` is its entry in ``TABLES``."""
+        return self._keyed(raw, _keys(raw, name), path, loose=_unknown_criterion(raw, name))
+
+    def _keyed(
+        self, raw: Mapping[str, object], keys: Mapping[str, Key], path: str, loose: bool = False
+    ) -> Raw:
+        kept: Raw = {}
+        for key, value in raw.items():
+            if key not in keys:
+                if not loose:
+                    self._unknown(path, key, keys)
+                continue
+            checked = self._value(value, keys[key].type, path, key)
+            if checked is not _NOTHING:
+                kept[key] = checked
+        for key, entry in keys.items():
+            if entry.required and key not in raw:
+                self.report.add(
+                    "missing",
+                    path,
+                    key,
+                    S("{key} is missing.", key=key),
+                    S("Add {key}: {about}", key=key, about=entry.about),
+                )
+        return kept
+
+    def _unknown(self, path: str, key: str, keys: Mapping[str, Key]) -> None:
+        self.report.add(
+            "unknown_key", path, key, S("Nothing is called {key} here.", key=key), nearest(key, keys), key
+        )
+
+    def _value(self, value: object, type_: str, path: str, key: str) -> object:
+        kind, _, name = type_.partition(":")
+        if special := _SPECIAL.get(kind):
+            return special(self, value, name, path, key)
+        good, remedy = types.TYPES[kind]
+        if not good(value):
+            return self._wrong(path, key, value, remedy)
+        if key == "id" and not types.is_id(str(value)):
+            return self._wrong(path, key, value, S("Use letters, digits and _ alone, a letter first."))
+        return value
+
+    def _wrong(self, path: str, key: str, value: object, remedy: Sentence) -> object:
+        sentence = S("{key} is not written as it should be.", key=key)
+        self.report.add("wrong_type", path, key, sentence, remedy, value)
+        return _NOTHING
+
+    def _one_table(self, value: object, name: str, path: str, key: str) -> object:
+        inside = _join(path, key)
+        if not isinstance(value, dict):
+            return self._wrong(path, key, value, types.table_remedy(inside))
+        return self.table(value, name, inside)
+
+    def _tables(self, value: object, name: str, path: str, key: str) -> object:
+        inside = _join(path, key)
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            return self._wrong(path, key, value, types.tables_remedy(inside))
+        return [
+            self.table(item, name, f"{inside}.{item.get('id', number)}")
+            for number, item in enumerate(value, start=1)
+        ]
+
+    def _named(self, value: object, name: str, path: str, key: str) -> object:
+        inside = _join(path, key)
+        if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+            return self._wrong(path, key, value, types.table_remedy(f"{inside}.…"))
+        if name == "variant":  # checked where it is laid over the definition
+            return value
+        return {id_: self.table(item, name, f"{inside}.{id_}") for id_, item in value.items()}
+
+    def _text(self, value: object, name: str, path: str, key: str) -> object:
+        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+            return self._wrong(path, key, value, types.TEXT_REMEDY)
+        for language in self.languages:
+            if not str(value.get(language, "")).strip():
+                self.report.add(
+                    "language_missing",
+                    path,
+                    key,
+                    S("{key} has no text in the language {language}.", key=key, language=language),
+                    S('Add {language} = "…" to it.', language=language),
+                )
+        return value
+
+    def _texts(self, value: object, name: str, path: str, key: str) -> object:
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            return self._wrong(path, key, value, types.TEXTS_REMEDY)
+        checked = [self._text(item, name, path, key) for item in value]
+        return [item for item in checked if item is not _NOTHING]
+
+    def _letter(self, value: object, name: str, path: str, key: str) -> object:
+        checked = self._text(value, name, path, key)
+        for language, text in checked.items() if isinstance(checked, dict) else ():
+            try:
+                used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+            except ValueError:
+                remedy = S("Each {{ has its }}: {{name}}.", key=key)
+                return self._wrong(path, f"{key}.{language}", text, remedy)
+            for field in sorted(used - set(CHOICES["placeholder"])):
+                self.report.add(
+                    "unknown_placeholder",
+                    path,
+                    f"{key}.{language}",
+                    S("Nothing fills in the placeholder {name}.", name=field),
+                    nearest(field, CHOICES["placeholder"]),
+                    field,
+                )
+        return checked
+
+    def _choice(self, value: object, name: str, path: str, key: str) -> object:
+        if isinstance(value, str) and value in CHOICES[name]:
+            return value
+        if not isinstance(value, str):
+            return self._wrong(path, key, value, nearest("", CHOICES[name]))
+        self.report.add(
+            "unknown_choice",
+            path,
+            key,
+            S("{key} cannot be {value}.", key=key, value=value),
+            nearest(value, CHOICES[name]),
+            value,
+        )
+        return _NOTHING
+
+    def _choices(self, value: object, name: str, path: str, key: str) -> object:
+        if not isinstance(value, list):
+            return self._wrong(path, key, value, types.TYPES["words"][1])
+        checked = [self._choice(item, name, path, key) for item in value]
+        return [item for item in checked if item is not _NOTHING]
+
+    def _criterion(self, value: object, name: str, path: str, key: str) -> object:
+        if isinstance(value, str) and value in PARAMETERS:
+            return value
+        self.report.add(
+            "unknown_criterion",
+            path,
+            key,
+            S("There is no criterion called {value}.", value=str(value)),
+            nearest(str(value), PARAMETERS),
+            value,
+        )
+        return _NOTHING
+
+    def _inner(self, value: object, name: str, path: str, key: str) -> object:
+        inside = _join(path, key)
+        if not isinstance(value, dict):
+            return self._wrong(path, key, value, types.table_remedy(inside))
+        checked = self._keyed(value, _INNER, inside)
+        given, criterion = value.get("parameters", {}), checked.get("criterion")
+        if isinstance(given, dict) and isinstance(criterion, str):
+            checked["parameters"] = self._keyed(
+                given, _parameter_keys(criterion), _join(inside, "parameters")
+            )
+        return checked
+
+    def _condition(self, value: object, name: str, path: str, key: str) -> object:
+        return self._one_table(value, "condition", path, key)
+
+    def _conditions(self, value: object, name: str, path: str, key: str) -> object:
+        return self._tables(value, "condition", path, key)
+
+    def _mode(self, value: object, name: str, path: str, key: str) -> object:
+        return self._choice(value, key if key == "mode" else "stance", path, key)
+
+    def _details(self, value: object, name: str, path: str, key: str) -> object:
+        return self._choices(value, "details", path, key)
+
+    def _parameters(self, value: object, name: str, path: str, key: str) -> object:
+        return value if isinstance(value, dict) else self._wrong(path, key, value, types.table_remedy(path))
+
+
+_SPECIAL: Mapping[str, Callable[[Checker, object, str, str, str], object]] = {
+    "table": Checker._one_table,
+    "tables": Checker._tables,
+    "named": Checker._named,
+    "text": Checker._text,
+    "texts": Checker._texts,
+    "letter": Checker._letter,
+    "choice": Checker._choice,
+    "choices": Checker._choices,
+    "criterion": Checker._criterion,
+    "inner": Checker._inner,
+    "condition": Checker._condition,
+    "conditions": Checker._conditions,
+    "mode": Checker._mode,
+    "stance": Checker._mode,
+    "details": Checker._details,
+    "parameters": Checker._parameters,
+}
+
+
+def _parameter_keys(criterion: str) -> Mapping[str, Key]:
+    return {name: Key(p.type, p.about, p.required) for name, p in PARAMETERS[criterion].items()}
+
+
+def _keys(raw: Mapping[str, object], name: str) -> Mapping[str, Key]:
+    criterion = raw.get("criterion")
+    if name in _WITH_CRITERION and isinstance(criterion, str) and criterion in PARAMETERS:
+        return {**TABLES[name], **_parameter_keys(criterion)}
+    return TABLES[name]
+
+
+def _unknown_criterion(raw: Mapping[str, object], name: str) -> bool:
+    """Then its parameters cannot be judged, and only the criterion is reported."""
+    criterion = raw.get("criterion")
+    return name in _WITH_CRITERION and criterion is not None and criterion not in PARAMETERS
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

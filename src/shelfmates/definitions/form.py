@@ -1,0 +1,54 @@
+"""Which questions a definition's form asks, and whether a rule may read one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from shelfmates.definitions.building import asked_of
+from shelfmates.definitions.report import Report, nearest
+from shelfmates.language import S
+
+type Table = Mapping[str, Any]
+
+
+class Form:
+    """The questions that are really asked, by id, and those that only exist."""
+
+    def __init__(self, top: Table) -> None:
+        form = top.get("form", {})
+        self.roles = tuple(top.get("roles", {}))
+        self.known: Mapping[str, Table] = {q["id"]: q for q in form.get("question", ()) if "id" in q}
+        self.asked = {
+            id_
+            for key in ("required", "optional")
+            for id_, roles in asked_of(form, key, self.roles).items()
+            if roles and id_ in self.known
+        }
+
+
+def asked_question(id_: object, path: str, key: str, form: Form, report: Report) -> Table | None:
+    """The question of this id if the form asks it, else None, and the report says so."""
+    if not isinstance(id_, str):
+        return None
+    if id_ in form.asked:
+        return form.known[id_]
+    if id_ in form.known:
+        report.add(
+            "question_not_asked",
+            path,
+            key,
+            S("This rule reads {id}, which the form does not ask.", id=id_),
+            S('Add "{id}" to form.optional or form.required.', id=id_),
+            id_,
+        )
+    else:
+        report.add(
+            "unknown_question",
+            path,
+            key,
+            S("There is no question {id}.", id=id_),
+            nearest(id_, form.known),
+            id_,
+        )
+    return None

@@ -1,0 +1,165 @@
+"""Checking that rules read questions the form asks, and options their lists have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from shelfmates.definitions.criteria import PARAMETERS, Parameter
+from shelfmates.definitions.form import Form, asked_question
+from shelfmates.definitions.report import Report, nearest
+from shelfmates.definitions.vocabularies import STANDARD, vocabularies
+from shelfmates.language import S
+
+type Table = Mapping[str, Any]
+
+# Parameters that name options, and the parameter that names the question they belong to.
+_OPTIONS_OF = {
+    "overlap": (("among", "wanted"),),
+    "gap": (("scale", "field"), ("free", "field")),
+    "nearby": (("yes", "wish"),),
+    "both": (("yes", "field"), ("no", "field")),
+}
+_NUMBER_TESTS = ("more_than", "at_least", "at_most", "years_since_at_most")
+# Looking into these lists would load the names of all languages at every start.
+_CODES = {
+    "languages": r"[a-z]{2,3}(-[A-Za-z0-9]+)*",
+    "countries": r"[A-Z]{2}",
+    "time_zones": r"UTC|\w+/[\w/+-]+",
+}
+
+
+def check_parameters(table: Table, path: str, form: Form, report: Report) -> None:
+    """Report questions, lists, options and lines that a rule names and that do not exist."""
+    criterion = table.get("criterion")
+    if not isinstance(criterion, str):
+        return
+    for name, parameter in PARAMETERS[criterion].items():
+        if name in table:
+            _named(table[name], name, parameter, path, form, report)
+    for name, of in _OPTIONS_OF.get(criterion, ()):
+        _options(table.get(name, ()), _first(table.get(of)), path, name, form, report)
+    if criterion == "stance":
+        _stance(table, path, form, report)
+
+
+def check_condition(condition: Table, path: str, form: Form, report: Report) -> None:
+    """Report a condition that joins nothing, tests nothing, or tests against a value of the wrong kind."""
+    joints = [key for key in ("any", "all", "field") if key in condition]
+    if len(joints) != 1:
+        if not report.touched(path):
+            report.add(
+                "condition",
+                path,
+                "field",
+                S("A condition tests one question, or joins several with any or all."),
+                S('Write field, test and value: {field = "F18", test = "more_than", value = 5}.'),
+            )
+        return
+    for joint in ("any", "all"):
+        for number, part in enumerate(condition.get(joint, ()), start=1):
+            check_condition(part, f"{path}.{joint}.{number}", form, report)
+    if joints != ["field"]:
+        return
+    asked_question(condition["field"], path, "field", form, report)
+    test, value = condition.get("test"), condition.get("value")
+    if test is None and not report.touched(path):
+        report.add(
+            "missing",
+            path,
+            "test",
+            S("{key} is missing.", key="test"),
+            S("Add test: {names}.", names=(*_NUMBER_TESTS, "one_of", "answered")),
+        )
+    if test in _NUMBER_TESTS and not isinstance(value, int | float) and not report.touched(path):
+        report.add(
+            "wrong_type",
+            path,
+            "value",
+            S("{key} is not written as it should be.", key="value"),
+            S("Write a number without quotes, for example 5."),
+            value or "",
+        )
+    if test == "one_of":
+        if isinstance(value, list):
+            _options(value, condition["field"], path, "value", form, report)
+        elif not report.touched(path):
+            report.add(
+                "wrong_type",
+                path,
+                "value",
+                S("{key} is not written as it should be.", key="value"),
+                S('Write a list of options: ["student", "member"].'),
+                value or "",
+            )
+
+
+def _named(value: Any, name: str, parameter: Parameter, path: str, form: Form, report: Report) -> None:
+    if parameter.type == "question":
+        asked_question(value, path, name, form, report)
+    elif parameter.type == "questions":
+        for id_ in value:
+            asked_question(id_, path, name, form, report)
+    elif parameter.type == "vocabulary" and value not in vocabularies():
+        report.add(
+            "unknown_vocabulary",
+            path,
+            name,
+            S("There is no list called {name}.", name=value),
+            nearest(value, vocabularies()),
+            value,
+        )
+
+
+def _options(
+    ids: Iterable[str], question_id: object, path: str, key: str, form: Form, report: Report
+) -> None:
+    question = form.known.get(str(question_id))
+    if question is None:
+        return
+    if (name := question.get("vocabulary")) in STANDARD:
+        for id_ in ids:
+            if not re.fullmatch(_CODES[name], id_):
+                _unknown_option(id_, path, key, (), report)
+        return
+    known = _option_ids(question)
+    for id_ in ids:
+        if known and id_ not in known:
+            _unknown_option(id_, path, key, known, report)
+
+
+def _unknown_option(id_: str, path: str, key: str, known: Iterable[str], report: Report) -> None:
+    known = tuple(known)
+    remedy = nearest(id_, known) if known else S('Write the code of a standard: "en", "CA", "Europe/Paris".')
+    report.add("unknown_option", path, key, S("The question has no option {id}.", id=id_), remedy, id_)
+
+
+def _option_ids(question: Table) -> tuple[str, ...]:
+    name = question.get("vocabulary")
+    if name in vocabularies():
+        return tuple(option.id for option in vocabularies()[name].options)
+    return tuple(option["id"] for option in question.get("options", ()) if "id" in option)
+
+
+def _stance(table: Table, path: str, form: Form, report: Report) -> None:
+    question = form.known.get(table.get("stance", ""))
+    lines = [line.get("id", "") for line in (question or {}).get("lines", ())]
+    line = table.get("line")
+    if question is not None and line is not None and line not in lines:
+        report.add(
+            "unknown_line",
+            path,
+            "line",
+            S("The question has no line {id}.", id=line),
+            nearest(line, lines),
+            line,
+        )
+    inner = table.get("inner")
+    if isinstance(inner, Mapping):
+        parameters = inner.get("parameters", {})
+        check_parameters({**parameters, "criterion": inner.get("criterion")}, f"{path}.inner", form, report)
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value

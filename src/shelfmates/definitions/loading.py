@@ -1,0 +1,215 @@
+"""Reading a definition: the file, what it extends, its variants; all mistakes told at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from shelfmates.definitions.building import built
+from shelfmates.definitions.checking import Checker
+from shelfmates.definitions.linking import linked
+from shelfmates.definitions.merging import Raw, duplicates, merged, without_off
+from shelfmates.definitions.model import Definition
+from shelfmates.definitions.places import resolves
+from shelfmates.definitions.report import DefinitionErrors, Report, nearest
+from shelfmates.language import S
+
+FOLDER = Path(__file__).parent / "catalogue"
+_SHARED = {"shared/1": "shared"}
+
+
+def catalogue() -> tuple[str, ...]:
+    """The names of the programmes that come with Shelfmates."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem not in _SHARED.values()))
+
+
+def load(name_or_path: str | Path, variant: str | None = None) -> Definition:
+    """A programme by name ("ltaig", "ltaig:november", an alias) or from a file, checked and complete.
+
+    Raises DefinitionErrors, which holds every mistake of the file.
+    """
+    name, path = str(name_or_path), Path(name_or_path)
+    if variant is None and ":" in name and not path.is_file():
+        name, _, variant = name.rpartition(":")
+        path = Path(name)
+    report = Report(path.name if path.suffix == ".toml" else f"{name}.toml")
+    raw = _with_extended(name, Path(), (), report)
+    if raw and variant:
+        raw = _with_variant(raw, variant, report)
+    definition = _checked(raw, report) if raw else None
+    if report.problems or definition is None:
+        raise DefinitionErrors(report.problems)
+    return definition
+
+
+def check(path: str | Path) -> Definition:
+    """As ``load``, and every variant of the file is checked too."""
+    report = Report(Path(path).name)
+    raw = _with_extended(str(path), Path(), (), report)
+    definition = _checked(raw, report) if raw else None
+    variants = raw.get("variants")
+    for name in variants if isinstance(variants, Mapping) else ():
+        _checked(_with_variant(raw, str(name), report), report)
+    if report.problems or definition is None:
+        raise DefinitionErrors(report.problems)
+    return definition
+
+
+def _checked(raw: Raw, report: Report) -> Definition | None:
+    """The definition, or None where the report has something to say."""
+    wanted = raw.get("languages")
+    named = [item for item in wanted if isinstance(item, str)] if isinstance(wanted, list) else []
+    clean = Checker(report, tuple(named) or ("en", "fr")).table(without_off(raw), "", "")
+    linked(clean, raw, report)
+    return None if report.problems else built(clean)
+
+
+def _with_variant(raw: Raw, variant: str, report: Report) -> Raw:
+    variants = raw.get("variants")
+    known = variants if isinstance(variants, Mapping) else {}
+    patch = known.get(variant)
+    if not isinstance(patch, Mapping):
+        report.add(
+            "unknown_variant",
+            "variants",
+            variant,
+            S("There is no variant {name}.", name=variant),
+            nearest(variant, known),
+            variant,
+        )
+        return raw
+    return merged(raw, patch)
+
+
+def _with_extended(name: str, beside: Path, chain: tuple[str, ...], report: Report) -> Raw:
+    """The file's tables laid over those of the file it extends, and so on."""
+    path = _path(name, beside)
+    if path is None:
+        _not_found(name, chain, report)
+        return {}
+    if str(path) in chain:
+        report.add(
+            "circular",
+            "",
+            "extends",
+            S("{name} extends itself in the end.", name=name),
+            S('Extend another definition, usually extends = "shared/1".'),
+            name,
+        )
+        return {}
+    own = _read(path, report) if path.parent != FOLDER else _ours(path)
+    for table, id_ in duplicates(own):
+        report.add(
+            "duplicate",
+            table,
+            "id",
+            S("{id} stands twice in this list.", id=id_),
+            S("Give each its own id, or join the two."),
+            id_,
+        )
+    extends = own.get("extends")
+    if not isinstance(extends, str):
+        return own
+    base = _with_extended(extends, path.parent, (*chain, str(path)), report)
+    return _laid_over(base, own)
+
+
+def _laid_over(base: Raw, own: Raw) -> Raw:
+    """``own`` above ``base``, without what only the base may say of itself.
+
+    A page that says something of the base no longer says it where this file says otherwise.
+    """
+    sources = base.get("sources")
+    kept = {
+        path: where
+        for path, where in (sources.items() if isinstance(sources, Mapping) else ())
+        if not resolves(own, str(path))
+    }
+    inherited = {key: value for key, value in base.items() if key not in ("aliases", "variants")}
+    if kept:
+        inherited["sources"] = kept
+    return merged(inherited, own)
+
+
+def _not_found(name: str, chain: tuple[str, ...], report: Report) -> None:
+    known = (*catalogue(), *_SHARED)
+    if chain:
+        report.add(
+            "unknown_extends",
+            "",
+            "extends",
+            S("There is no definition {name} to extend.", name=name),
+            nearest(name, known),
+            name,
+        )
+    else:
+        report.add(
+            "unknown_programme",
+            "",
+            "",
+            S("There is no programme or file {name}.", name=name),
+            nearest(name, catalogue()),
+            name,
+        )
+
+
+def _path(name: str, beside: Path) -> Path | None:
+    for found in (FOLDER / f"{_SHARED.get(name, name)}.toml", beside / name, beside / f"{name}.toml"):
+        if (found.suffix == ".toml" or found.is_file()) and found.is_file():
+            return found.resolve()
+    return _aliases().get(name)
+
+
+@cache
+def _aliases() -> Mapping[str, Path]:
+    return {
+        str(alias): FOLDER / f"{name}.toml"
+        for name in catalogue()
+        for alias in _listed(_ours(FOLDER / f"{name}.toml").get("aliases"))
+    }
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+@cache
+def _ours(path: Path) -> Raw:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _read(path: Path, report: Report) -> Raw:
+    text = ""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except UnicodeDecodeError:
+        report.add(
+            "encoding",
+            "",
+            "",
+            S("The file is not written in UTF-8."),
+            S("Save it again as plain text, with the encoding UTF-8."),
+        )
+    except tomllib.TOMLDecodeError as error:
+        line, column = _place(error, text)
+        report.add(
+            "syntax",
+            "",
+            "",
+            S("Line {line}, character {column} cannot be read as TOML.", line=line, column=column),
+            S(
+                "Look there for a missing quote, bracket, comma or equals sign ({detail}).",
+                detail=str(error).partition(" (at ")[0],
+            ),
+        )
+    return {}
+
+
+def _place(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
+    """Line and column of a syntax error; Python keeps them in the message, or says "end of document"."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    return (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)

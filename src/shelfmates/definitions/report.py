@@ -1,0 +1,51 @@
+"""Gathering the mistakes of a definition file, so that all of them are told at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S, Sentence
+
+
+class DefinitionErrors(Exception):
+    """A definition file has mistakes; ``problems`` holds every one of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"[{p.table}] {p.key}: {p.code}" for p in self.problems))
+
+
+@dataclass
+class Report:
+    """The problems of one file found so far."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(
+        self, code: str, table: str, key: str, sentence: Sentence, remedy: Sentence, value: object = ""
+    ) -> None:
+        """Note one mistake; the same one twice counts once."""
+        shown = value if isinstance(value, str) else repr(value)
+        problem = Problem(
+            "error", f"definition.{code}", sentence, remedy, self.file, value=shown, table=table, key=key
+        )
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def touched(self, table: str) -> bool:
+        """Has something in this table, or one inside it, been reported already?"""
+        return any(p.table == table or p.table.startswith(f"{table}.") for p in self.problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> Sentence:
+    """Which of the known words was probably meant; all of them where none is near."""
+    names = sorted(known)
+    if near := difflib.get_close_matches(word, names, n=1, cutoff=0.6):
+        return S("Did you mean {name}?", name=near[0])
+    if not names:
+        return S("Leave it out.")
+    return S("Choose one of these: {names}.", names=tuple(names))
