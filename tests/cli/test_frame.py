@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from click.testing import CliRunner
 
 import shelfmates.cli
 from shelfmates.cli import COMMANDS, Entry, main
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S, Sentence
 
 HEAVY = {"numpy", "scipy", "ortools", "rustworkx", "babel", "rich", "jinja2", "xlsxwriter", "python_calamine"}
 
@@ -94,6 +97,45 @@ def test_a_missing_file_is_said_in_a_sentence(failing: list[BaseException | str]
     failing.append(FileNotFoundError(2, "No such file", "people.csv"))
     result = CliRunner().invoke(main, ["fail"], env={"LC_ALL": "en_GB.UTF-8"})
     assert (result.exit_code, result.output) == (1, "Error: There is no file people.csv.\n")
+
+
+@dataclass
+class NoTableError(Exception):
+    problem: Problem
+
+
+@dataclass
+class NoResultError(Exception):
+    sentence: Sentence
+
+
+@dataclass
+class NoDefinitionError(Exception):
+    problems: tuple[Problem, ...]
+
+
+BAD_CELL = Problem("error", "x", S("No such day."), S("Write 2026-11-22."), "a.csv", "", 7, "F")
+BAD_KEY = Problem("error", "x", S("No such role."), file="p.toml", table="roles.mentor", key="seats")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (NoTableError(BAD_CELL), "a.csv:7:F: No such day. Write 2026-11-22."),
+        (NoResultError(S("This file is no result.")), "This file is no result."),
+        (
+            NoDefinitionError((BAD_CELL, BAD_CELL)),
+            "\n".join(["a.csv:7:F: No such day. Write 2026-11-22."] * 2),
+        ),
+    ],
+    ids=["problem", "sentence", "problems"],
+)
+def test_an_error_with_words_of_its_own_says_them(
+    failing: list[BaseException | str], error: Exception, said: str
+) -> None:
+    failing.append(error)
+    result = CliRunner().invoke(main, ["fail"], env={"LC_ALL": "C"})
+    assert (result.exit_code, result.output) == (1, f"Error: {said}\n")
 
 
 def test_a_bug_keeps_its_traceback(failing: list[BaseException | str]) -> None:

@@ -6,8 +6,6 @@ Only errors the product expects are said here; any other is a bug and keeps its 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
 
 import click
 
@@ -16,13 +14,6 @@ from shelfmates.language import S, Sentence, Words
 from shelfmates.language.words import nearest_language
 
 LANGUAGE = "shelfmates.language"  # key of click's ctx.meta: the language of this call
-
-
-@runtime_checkable
-class Explained(Protocol):
-    """An error that knows what is wrong, place by place (a bad definition, a bad file)."""
-
-    problems: Sequence[Problem]
 
 
 FILE_ERRORS: dict[type[OSError], Sentence] = {
@@ -34,15 +25,20 @@ FILE_ERRORS: dict[type[OSError], Sentence] = {
 
 
 def in_words(error: Exception, ctx: click.Context) -> str | None:
-    """The message for an expected error, or None for a bug."""
+    """The message for an expected error, or None for a bug.
+
+    An expected error carries what it has to say: ``problems`` (a bad definition, a bad column map),
+    ``problem`` (a file that is no table) or ``sentence`` (a file that is no result).
+    """
     words = Words(ctx.meta.get(LANGUAGE) or language_of_terminal())
-    if isinstance(error, Explained):
-        return "\n".join(_problem(problem, words) for problem in error.problems)
+    problems = getattr(error, "problems", None) or filter(None, [getattr(error, "problem", None)])
+    said = [problem_in_words(problem, words) for problem in problems if isinstance(problem, Problem)]
+    if isinstance(sentence := getattr(error, "sentence", None), Sentence):
+        said.append(words.say(sentence))
     if isinstance(error, OSError) and error.filename is not None:
         sentence = FILE_ERRORS.get(type(error), S("{name} cannot be used: {reason}."))
-        named = S(sentence.text, name=str(error.filename), reason=error.strerror or "")
-        return words.say(named)
-    return None
+        said.append(words.say(S(sentence.text, name=str(error.filename), reason=error.strerror or "")))
+    return "\n".join(said) or None
 
 
 def language_of_terminal() -> str:
@@ -51,7 +47,9 @@ def language_of_terminal() -> str:
     return nearest_language(next((os.environ[name] for name in names if os.environ.get(name)), "en"))
 
 
-def _problem(problem: Problem, words: Words) -> str:
-    place = ":".join(str(part) for part in (problem.file, problem.sheet, problem.row, problem.column) if part)
-    parts = [words.say(part) for part in (problem.sentence, problem.remedy) if part is not None]
-    return (f"{place}: " if place else "") + " ".join(parts)
+def problem_in_words(problem: Problem, words: Words) -> str:
+    """A problem on one line: where, what, and what to do about it."""
+    place = (problem.file, problem.sheet, problem.row, problem.column, problem.table, problem.key)
+    sentences = (problem.sentence, problem.remedy)
+    where = ":".join(str(part) for part in place if part)
+    return f"{where}: " * bool(where) + " ".join(words.say(part) for part in sentences if part is not None)
