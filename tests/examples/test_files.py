@@ -1,0 +1,64 @@
+"""The committed examples are what ``examples/make.py`` makes, and carry the dirt their README promises."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+FILES = ("ltaig.csv", "bcla.xlsx", "arla-mentors.csv", "arla-mentees.csv", "alia_iln.xlsx")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("examples")
+    subprocess.run([sys.executable, str(EXAMPLES / "make.py"), str(folder)], check=True)
+    return folder
+
+
+def cells(path: Path) -> list[list[object]]:
+    if path.suffix == ".xlsx":
+        book = CalamineWorkbook.from_path(str(path))
+        return [list(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+    text = path.read_bytes().decode("cp1252" if path.name.startswith("arla") else "utf-8")
+    return [list(row) for row in csv.reader(io.StringIO(text), delimiter=";" if "arla" in path.name else ",")]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_committed_file_is_the_one_made(made: Path, name: str) -> None:
+    assert cells(EXAMPLES / name) == cells(made / name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_everybody_is_invented(name: str) -> None:
+    addresses = [c for row in cells(EXAMPLES / name) for c in row if isinstance(c, str) and "@" in c]
+    assert addresses
+    assert all(address.casefold().endswith("@example.org") for address in addresses)
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (("ltaig.csv",), ["5+", "about 12 years", "Suhartini", "n/a", "Other: Bookmobile"]),
+        (("bcla.xlsx",), ["5+", "Widodo", "N/A", "self-employed", "Not a member"]),
+        (("arla-mentors.csv", "arla-mentees.csv"), ["5+", "Zoë", "None", "Non-member", "maybe"]),
+        (("alia_iln.xlsx",), ["Kartika", "Other: seed library", "no preference"]),
+    ],
+)
+def test_the_promised_dirt_is_there(names: tuple[str, ...], wanted: list[str]) -> None:
+    found = {cell for name in names for row in cells(EXAMPLES / name) for cell in row}
+    assert set(wanted) <= found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_somebody_answered_twice(name: str) -> None:
+    rows = cells(EXAMPLES / name)
+    addresses = [str(c).casefold() for row in rows[1:] for c in row if isinstance(c, str) and "@" in c]
+    twice = len(addresses) - len(set(addresses))
+    assert twice == (0 if name == "arla-mentors.csv" else 1)
