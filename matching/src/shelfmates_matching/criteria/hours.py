@@ -1,8 +1,10 @@
 """Hours: how much of their waking day do the two share across time zones?
 
 Reads an IANA time zone from ``field``. Both are awake from ``waking[0]`` to ``waking[1]`` o'clock in their
-own zone, with the clocks as they stand at noon UTC of the day ``on``. The minutes in common, up to
-``enough`` hours, make the share. A zone nobody knows counts as not answered.
+own zone, with the clocks as they stand at noon UTC of the day ``on``. The longest stretch in which both
+are awake, up to ``enough`` hours, makes the share: a talk needs one stretch, and two days of 14 hours
+always have four hours in common when morning and evening are added up. A zone nobody knows counts as not
+answered.
 
 Codes: hours.common (minutes) · hours.unanswered
 """
@@ -77,13 +79,12 @@ class Hours:
         return _offset(zones[0], self.on) if zones else None
 
     def _common(self, one: int | None, other: int | None) -> int | None:
-        """Minutes in common of two arcs of the same length on the circle of the day."""
+        """The longest stretch of two arcs of the same length on the circle of the day, in minutes."""
         if one is None or other is None:
             return None
         awake = _minutes(self.waking[1]) - _minutes(self.waking[0])
         ahead = (one - other) % _DAY
-        behind = _DAY - ahead
-        return max(0, awake - ahead) + max(0, awake - behind)
+        return max(0, awake - min(ahead, _DAY - ahead))
 
 
 @lru_cache(maxsize=4096)

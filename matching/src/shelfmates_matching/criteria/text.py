@@ -24,6 +24,7 @@ _SMALL_WORDS = words_in(
     " dos van het"
 )
 _AND = words_in("and et und y e og och en ja и και و")
+_VOWEL_SIGN = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0640\u064b-\u0652\u0670]")
 _PLAIN = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
 
 # Scripts written without spaces between words: Thai to Khmer, kana, Han.
@@ -36,33 +37,41 @@ _RUNS = re.compile(f"[{UNSPACED}]+|[^{UNSPACED} ]+")
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
-    """The words of a text for comparing: case, width, Latin accents and punctuation no longer matter.
+    """The words of a text for comparing: case, width, accents and punctuation no longer matter.
 
-    Accents are removed from Latin letters only: elsewhere a mark can make another letter (й, が, का).
+    Marks are removed from Latin and Greek letters, and the optional vowel signs of Hebrew and Arabic;
+    elsewhere a mark can make another letter (й, が, का).
     """
-    letters: list[str] = []
-    latin = False
+    signs: list[str] = []
+    accented = False
     for sign in unicodedata.normalize("NFKD", text.casefold()).casefold():
+        if _VOWEL_SIGN.match(sign):
+            continue
         if unicodedata.combining(sign):
-            if not latin:
-                letters.append(sign)
+            if not accented:
+                signs.append(sign)
             continue
         kind = unicodedata.category(sign)
-        latin = kind[0] == "L" and unicodedata.name(sign, "").startswith("LATIN")
+        accented = kind[0] == "L" and unicodedata.name(sign, "").startswith(("LATIN", "GREEK"))
         if kind[0] in "LNM":
-            letters.append(_PLAIN.get(sign, sign))
+            signs.append(_PLAIN.get(sign, sign))
         elif kind != "Cf":
-            letters.append(" ")
-    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
+            signs.append(" ")
+    return unicodedata.normalize("NFC", " ".join("".join(signs).split()))
+
+
+_INITIALS = re.compile(r"(?<!\S)\w(?: \w)+(?!\S)")
 
 
 @lru_cache(maxsize=65_536)
 def organisation_key(text: str) -> str:
     """What is left of an organisation's name once legal form, articles and small words are gone.
 
-    "&" reads as "and" in every language listed. A name made of nothing else keeps all its words.
+    "&" reads as "and", as that word does in other languages; "U.B.C." reads as "UBC". A name made of
+    nothing else keeps all its words.
     """
-    words = folded(text.replace("&", " and ").replace("+", " and ")).split()
+    plain = folded(text.replace("&", " and ").replace("+", " and "))
+    words = _INITIALS.sub(lambda found: found[0].replace(" ", ""), plain).split()
     inner = range(1, len(words) - 1)
     words = ["and" if n in inner and word in _AND else word for n, word in enumerate(words)]
     left = [word for word in words if word not in _LEGAL_FORMS and word not in _SMALL_WORDS]
