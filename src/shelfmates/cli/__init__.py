@@ -24,6 +24,8 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
+    "check": Entry("shelfmates.cli.check:check", "Say what is wrong or odd in files of answers."),
+    "columns": Entry("shelfmates.cli.columns:columns", "Show and correct which column answers what."),
     "examples": Entry("shelfmates.cli.examples:examples", "Invent applicants, to try a programme out."),
 }
 

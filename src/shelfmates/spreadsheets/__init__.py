@@ -4,6 +4,7 @@ from shelfmates.spreadsheets.applicants import Reading, RoleFile, read_applicant
 from shelfmates.spreadsheets.columns import ColumnMap, ColumnMapError, SheetColumns, read_map, write_map
 from shelfmates.spreadsheets.files import read_sheets
 from shelfmates.spreadsheets.pairs import PairRow, read_pairs
+from shelfmates.spreadsheets.sheet_problems import sheet_problems
 from shelfmates.spreadsheets.sheets import Sheet, UnreadableError
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "read_map",
     "read_pairs",
     "read_sheets",
+    "sheet_problems",
     "understand_files",
     "write_map",
 ]

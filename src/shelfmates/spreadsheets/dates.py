@@ -88,12 +88,10 @@ def _from_figures(first: str, second: str, third: str, order: Order) -> date | N
     a, b, c = int(first), int(second), int(third)
     if len(first) == 4:
         parts = (a, b, c)
-    elif a == b or order == "dmy":
+    elif a > 12 or a == b or (order == "dmy" and b <= 12):
         parts = (_four_digits(c), b, a)
-    elif order == "mdy":
+    elif b > 12 or order == "mdy":
         parts = (_four_digits(c), a, b)
-    elif a > 12 or b > 12:
-        parts = (_four_digits(c), b, a) if a > 12 else (_four_digits(c), a, b)
     else:
         return None
     try:

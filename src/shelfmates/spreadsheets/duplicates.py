@@ -81,7 +81,7 @@ TWICE = {
 def _named(severity: str, row: Applicant, last: Applicant, code: str) -> Problem:
     sentence, remedy = TWICE[code]
     where = f"{last.place.file}, {last.place.sheet}" if last.place.sheet else last.place.file
-    said = S(sentence.text, name=row.name, row=last.place.row, where=where)
+    said = S(sentence.text, name=row.name, row=str(last.place.row), where=where)
     place = row.place
     return Problem(severity, code, said, remedy, place.file, place.sheet, place.row, value=row.email)  # type: ignore[arg-type]
 
@@ -105,7 +105,7 @@ def _together(rows: list[Applicant], problems: list[Problem]) -> Applicant:
             "{name} applied in several roles; the answers in {where}, row {row}, complete these.",
             name=row.name,
             where=last.place.file,
-            row=last.place.row,
+            row=str(last.place.row),
         )
         place = row.place
         problems.append(

@@ -131,7 +131,7 @@ def _unreasoned(place: Place, waiver: bool, reason: str) -> Iterator[Problem]:
 
 
 def _again(pair: PairRow, first: PairRow) -> Problem:
-    sentence = S("This partnership is already in row {row}.", row=first.place.row)
+    sentence = S("This partnership is already in row {row}.", row=str(first.place.row))
     place = pair.place
     return Problem(
         "warning", "pairs.twice", sentence, S("Delete one of the rows."), place.file, place.sheet, place.row

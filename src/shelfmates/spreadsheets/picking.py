@@ -97,7 +97,7 @@ def _oddities(asked: Asked, choices: Choices, choice: Choice) -> tuple[Finding, 
     sentence = S(
         "“{value}” is not one of the answers to “{question}”.", value=choice.typed, question=question.label
     )
-    remedy = S("Write one of the form's answers: {answers}.", answers=choices.examples(choice.typed))
+    remedy = S("Write one of the form's answers, such as {answers}.", answers=choices.examples(choice.typed))
     severity = asked.severity if question.kind in ("O", "each") else "warning"
     return (Finding(severity, "answer.unknown", sentence, remedy),)
 
