@@ -113,7 +113,7 @@ def bcla(folder: Path) -> None:
     export.change("mentee", 6, "F21", "")
     export.change("mentee", 7, "F13", export.cell("mentor", 5, "F12"))
     export.change("mentee", 8, "F28", "yes please")
-    export.submit_again("mentee", 9, {"F46": "Please use this one."})
+    export.submit_again("mentee", 9, {"F24": "Please use this one: I found a better goal."})
     name, address, moment = export.column("F01"), export.column(ADDRESS), export.column(TIMESTAMP)
     rest = [i for i in range(len(export.headings)) if i not in {name, address, moment}]
     headings = ["ID", "Start time", "Completion time", "Email", "Name", *(export.headings[i] for i in rest)]
@@ -171,7 +171,7 @@ def _fits(row: list[Cell]) -> bool:
 def alia_iln(folder: Path) -> None:
     """Google Sheets, XLSX: peers in many countries, an odd number, one country above a fifth."""
     definition = load("alia_iln")
-    export = Export(definition, invent(definition, people=46, seed=3))
+    export = Export(definition, invent(definition, people=47, seed=15))
     export.change("peer", 0, "F07", str.upper)
     export.change("peer", 1, "F07", lambda typed: typed + " ")
     export.change("peer", 2, "F33/0", "")

@@ -28,14 +28,20 @@ def make(programme: str, mentors: int, mentees: int, people: int, seed: int, out
     They are plausible and clustered: towns with their libraries, topics that go with them, names in many
     scripts, missing answers. Nobody in the file exists.
     """
-    from shelfmates.definitions import load  # noqa: PLC0415 - imported when the command runs
+    from shelfmates.cli.errors import language_of_terminal  # noqa: PLC0415 - imported when the command runs
+    from shelfmates.definitions import load  # noqa: PLC0415
     from shelfmates.examples import invent, write_table  # noqa: PLC0415
+    from shelfmates.language import SN, S, Words  # noqa: PLC0415
 
+    words = Words(language_of_terminal())
     if mentors + mentees + people == 0:
-        raise click.UsageError("Say how many: --mentors and --mentees, or --people for a peer programme.")
-    try:
-        table = invent(load(programme), mentors, mentees, seed, people=people)
-        write_table(output, table.headings, table.rows)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{output}: {len(table.rows)} invented applicants (seed {seed}).")
+        sentence = S("Say how many: --mentors and --mentees, or --people for a peer programme.")
+        raise click.UsageError(words.say(sentence))
+    table = invent(load(programme), mentors, mentees, seed, people=people)
+    write_table(output, table.headings, table.rows)
+    done = SN(
+        "{file}: {count} invented applicant (seed {seed}).",
+        "{file}: {count} invented applicants (seed {seed}).",
+        len(table.rows), file=output.name, seed=str(seed),
+    )  # fmt: skip
+    click.echo(words.say(done))

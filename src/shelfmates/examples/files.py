@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from shelfmates.examples.errors import ExamplesError
+from shelfmates.language import S
+
 type Cell = str | datetime
 
 AMERICAN = "{0.month}/{0.day}/{0.year} {0:%H:%M:%S}"
@@ -16,14 +19,14 @@ NUMBER_LETTERS = 9  # whole numbers up to here are written as numbers, as a spre
 
 
 def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Write a table by the file's ending, .csv or .xlsx. Raises ValueError for another ending."""
+    """Write a table by the file's ending, .csv or .xlsx. Raises ExamplesError for another ending."""
     match path.suffix.casefold():
         case ".csv":
             path.write_bytes(csv_bytes(headings, rows))
         case ".xlsx":
             write_xlsx(path, headings, rows)
         case _:
-            raise ValueError(f"{path.name}: name a file that ends in .csv or .xlsx")
+            raise ExamplesError(S("{name}: name a file that ends in .csv or .xlsx.", name=path.name))
 
 
 def csv_bytes(

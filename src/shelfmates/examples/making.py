@@ -10,10 +10,12 @@ from random import Random
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.examples.answers import answer
 from shelfmates.examples.cells import GOOGLE, Style, cells_of, columns_of
+from shelfmates.examples.errors import ExamplesError
 from shelfmates.examples.files import Cell
 from shelfmates.examples.naming import Register
 from shelfmates.examples.people import THIS_YEAR, Life, live
 from shelfmates.examples.world import setting_of
+from shelfmates.language import S
 
 OPENS = datetime(THIS_YEAR, 4, 13, 8, 0)  # a form's export says no time zone
 OPEN_MINUTES = 28 * 24 * 60
@@ -38,7 +40,7 @@ def invent(
     """Invent applicants for a programme, in order of application.
 
     ``mentors`` and ``mentees`` are for directed programmes, ``people`` for peers. The same seed gives the
-    same table. Raises ValueError for a role the programme does not have.
+    same table. Raises ExamplesError for a role the programme does not have.
     """
     rng = Random(f"{definition.id} {seed}")  # a text seeds the same on every machine
     setting, register = setting_of(definition), Register()
@@ -55,12 +57,19 @@ def invent(
 
 
 def _counts(definition: Definition, mentors: int, mentees: int, people: int) -> list[tuple[str, int]]:
-    counts = [("mentor", mentors), ("mentee", mentees), ("peer", people)]
+    name, counts = definition.id, [("mentor", mentors), ("mentee", mentees), ("peer", people)]
     for role, count in counts:
         if count < 0:
-            raise ValueError(f"{role}: a number of people cannot be negative")
+            raise ExamplesError(S("A number of people cannot be less than nothing."))
         if count and role not in definition.roles:
-            raise ValueError(f"the programme {definition.id} has no role {role}")
+            roles = tuple(known.plural for known in definition.roles.values())
+            raise ExamplesError(
+                S(
+                    "The programme {name} has nobody of that role; it has {roles}.",
+                    name=definition.id,
+                    roles=roles,
+                )
+            )
     return counts
 
 
