@@ -57,19 +57,16 @@ def invent(
 
 
 def _counts(definition: Definition, mentors: int, mentees: int, people: int) -> list[tuple[str, int]]:
-    name, counts = definition.id, [("mentor", mentors), ("mentee", mentees), ("peer", people)]
+    counts = [("mentor", mentors), ("mentee", mentees), ("peer", people)]
     for role, count in counts:
         if count < 0:
             raise ExamplesError(S("A number of people cannot be less than nothing."))
         if count and role not in definition.roles:
             roles = tuple(known.plural for known in definition.roles.values())
-            raise ExamplesError(
-                S(
-                    "The programme {name} has nobody of that role; it has {roles}.",
-                    name=definition.id,
-                    roles=roles,
-                )
+            sentence = S(
+                "{name} has nobody of that role; it has {roles}.", name=definition.label, roles=roles
             )
+            raise ExamplesError(sentence)
     return counts
 
 
