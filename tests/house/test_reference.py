@@ -7,6 +7,7 @@ import re
 import pytest
 
 from shelfmates.cli.reference import page
+from shelfmates.definitions.keys import TABLES
 from tests.house.files import ROOT
 
 DOCS = ROOT / "docs"
@@ -30,3 +31,9 @@ def test_links_of_pages_outside_the_documentation_lead_somewhere(name: str) -> N
     text = (ROOT / name).read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?://|mailto:)([^)#]+)", text) + re.findall(r'src="([^":]+)"', text)
     assert [t for t in targets if not ((ROOT / name).parent / t).exists()] == []
+
+
+def test_every_key_of_a_definition_is_documented() -> None:
+    written = (DOCS / "reference/definition-keys.md").read_text(encoding="utf-8")
+    keys = {key for table in TABLES.values() for key in table}
+    assert {key for key in keys if f"`{key}`" not in written} == set()

@@ -39,9 +39,10 @@ def _sections(command: click.Command, name: str, parent: click.Context) -> Itera
     if not is_group:
         usage = " ".join(command.collect_usage_pieces(ctx))
         lines += ["```text", f"{ctx.command_path} {usage}", "```", ""]
-        records = [record for p in command.get_params(ctx) if (record := p.get_help_record(ctx))]
+        options = (p for p in command.get_params(ctx) if isinstance(p, click.Option))
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         lines += ["| option | meaning |", "|---|---|"]
-        lines += [f"| `{_cell(option)}` | {_cell(meaning)} |" for option, meaning in records]
+        lines += [f"| `{_cell(name)}` | {_cell(meaning)} |" for name, meaning in records]
         lines += [""]
     yield "\n".join(lines)
     if isinstance(command, click.Group):
