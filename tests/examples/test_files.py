@@ -11,8 +11,25 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from shelfmates.definitions import load
+from shelfmates.spreadsheets import Reading, RoleFile, read_applicants
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = ("ltaig.csv", "bcla.xlsx", "arla-mentors.csv", "arla-mentees.csv", "alia_iln.xlsx")
+
+PROGRAMMES = {
+    "ltaig": [RoleFile(EXAMPLES / "ltaig.csv")],
+    "bcla": [RoleFile(EXAMPLES / "bcla.xlsx")],
+    "arla": [
+        RoleFile(EXAMPLES / "arla-mentors.csv", "mentor"),
+        RoleFile(EXAMPLES / "arla-mentees.csv", "mentee"),
+    ],
+    "alia_iln": [RoleFile(EXAMPLES / "alia_iln.xlsx")],
+}
+
+
+def read(programme: str) -> Reading:
+    return read_applicants(PROGRAMMES[programme], load(programme))
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +79,25 @@ def test_somebody_answered_twice(name: str) -> None:
     addresses = [str(c).casefold() for row in rows[1:] for c in row if isinstance(c, str) and "@" in c]
     twice = len(addresses) - len(set(addresses))
     assert twice == (0 if name == "arla-mentors.csv" else 1)
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_the_dirt_gives_warnings_and_no_errors(programme: str) -> None:
+    severities = {problem.severity for problem in read(programme).problems}
+    assert "warning" in severities
+    assert "error" not in severities
+
+
+@pytest.mark.parametrize("programme", ["ltaig", "bcla", "arla"])
+def test_there_are_fewer_seats_than_mentees(programme: str) -> None:
+    people = read(programme).applicants
+    seats = sum(int(str(p.answers.get("F32", 1))) for p in people if "mentor" in p.roles)
+    assert seats < sum("mentee" in p.roles for p in people)
+
+
+def test_one_country_is_above_a_fifth_and_an_odd_number_stays() -> None:
+    people = read("alia_iln").applicants
+    at_home = sum(p.answers.get("F07") == "AU" for p in people)
+    deferred = at_home - len(people) // 5
+    assert deferred > 0
+    assert (len(people) - deferred) % 2 == 1

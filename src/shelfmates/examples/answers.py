@@ -81,7 +81,7 @@ def _text(kind: str) -> Answerer:
 SUBJECTS = {
     "A": "collections", "B": "metadata", "C": "helping people find things", "D": "teaching",
     "E": "programmes for families", "F": "outreach", "G": "open access", "H": "digitisation",
-    "I": "archives", "J": "managing a small team", "K": "finding my way",
+    "I": "archives", "J": "managing a small team", "K": "professional life",
 }  # fmt: skip
 
 
