@@ -76,7 +76,8 @@ def _print(sheet: SheetColumns, definition: Definition, words: Words) -> None:
     width = max((len(_short(column.heading)) for column in sheet.columns), default=0)
     for column in sheet.columns:
         meaning = words.say(_meaning(column, definition))
-        how = words.say(HOW[column.how])
+        given = column.how == "automatic" and column.target not in SPECIAL
+        how = words.say(HOW["exact" if given else column.how])
         line = f"  {column.letter:>2}  {_short(column.heading):<{width}}  {meaning}"
         click.echo(f"{line} · {how}" if column.target else line)
     click.echo()

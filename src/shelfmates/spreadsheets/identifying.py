@@ -123,23 +123,23 @@ def _texts(layout: Layout, row: Row, target: str) -> list[str]:
 
 
 def roles_of(layout: Layout, row: Row) -> tuple[tuple[str, ...], list[Problem]]:
-    """The roles the person asks for, or none and why."""
+    """The roles the person asks for, or none and why. Where a programme has one role, everybody has it."""
     if layout.role:
         return (layout.role,), []
+    only = (layout.roles.only,) if layout.roles.only else ()
     remedy = S("Write one of these: {roles}.", roles=layout.roles.labels)
     columns = layout.by_target.get(ROLE, ())
     for column in columns:
         text = cell(row, column).text
         if text:
-            roles = layout.roles.roles(text)
+            if roles := layout.roles.roles(text):
+                return roles, []
             sentence = S("“{value}” is not a role of this programme.", value=text)
-            return roles, [] if roles else [
-                _error(layout, row, column, "person.role", sentence, remedy, text)
-            ]
-    if layout.roles.only:
-        return (layout.roles.only,), []
-    sentence = S("This person asks for no role.")
-    return (), [_error(layout, row, columns[0], "person.no_role", sentence, remedy)] if columns else []
+            finding = Finding("warning" if only else "error", "person.role", sentence, remedy)
+            return only, [placed(layout.sheet, row, column, finding, text)]
+    if only or not columns:
+        return only, []  # a missing column is said once for the sheet
+    return (), [_error(layout, row, columns[0], "person.no_role", S("This person asks for no role."), remedy)]
 
 
 def language_of(layout: Layout, row: Row) -> str:

@@ -14,15 +14,13 @@ from shelfmates.spreadsheets.files import read_sheets
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.sheets import EMPTY, Row, Sheet, UnreadableError, column_letter
 
+# Every name a column may have, the surest first: a result names people in "Person 1" and addresses beside it.
 COLUMNS = {
-    "first": "person 1, person 1 e-mail, personne 1, personne 1 courriel, mentee e-mail, mentee",
-    "second": "person 2, person 2 e-mail, personne 2, personne 2 courriel, mentor e-mail, mentor",
-    "third": "person 3, person 3 e-mail, personne 3, personne 3 courriel",
-    "waiver": "waiver, dispense, dérogation, waived",
-    "reason": "reason, raison, motif, why",
-}
-NAMES = {fold(name): key for key, names in COLUMNS.items() for name in names.split(", ")} | {
-    f"person {n} email": key for n, key in ((1, "first"), (2, "second"), (3, "third"))
+    "first": ("person 1 e-mail", "person 1 email", "personne 1 courriel", "person 1", "personne 1"),
+    "second": ("person 2 e-mail", "person 2 email", "personne 2 courriel", "person 2", "personne 2"),
+    "third": ("person 3 e-mail", "person 3 email", "personne 3 courriel", "person 3", "personne 3"),
+    "waiver": ("waiver", "waived", "dispense", "dérogation"),
+    "reason": ("reason", "reasons", "why", "raison", "motif"),
 }
 NO_WAIVER = frozenset({"", "no", "n", "non", "false", "faux", "0"})
 
@@ -70,11 +68,9 @@ def read_pairs(path: Path) -> tuple[tuple[PairRow, ...], list[Problem]]:
 
 
 def _columns(sheet: Sheet) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index, heading in enumerate(sheet.headings):
-        if (key := NAMES.get(fold(heading))) is not None:
-            found.setdefault(key, index)
-    return found
+    places = {fold(heading): index for index, heading in reversed(list(enumerate(sheet.headings)))}
+    found = {key: [fold(name) for name in names if fold(name) in places] for key, names in COLUMNS.items()}
+    return {key: places[names[0]] for key, names in found.items() if names}
 
 
 def _read(sheet: Sheet, row: Row, columns: dict[str, int]) -> tuple[PairRow | None, list[Problem]]:

@@ -81,23 +81,24 @@ def _missing(
     sheet: Sheet, columns: SheetColumns, definition: Definition, role: str | None, not_asked: Sequence[str]
 ) -> Iterator[Problem]:
     targets = {column.target for column in columns.columns}
-    read = set(people.decisive_questions(definition)) | _wished(definition)
+    decides, wished = people.decisive_questions(definition), _wished(definition)
     for question in definition.questions:
         if question.id in targets or not _needed(question, definition, role, targets):
             continue
         vital = question.id in IDENTITY
-        error = vital or (question.id in read and question.id not in not_asked)
+        decisive = question.id in decides and (role is None or role in decides[question.id])
+        error = vital or ((decisive or question.id in wished) and question.id not in not_asked)
         sentence = S("No column answers “{question}” ({id}).", question=question.label, id=question.id)
-        absent = S(
-            "Add the column, or correct the columns with `shelfmates columns`; if the form never asked it, "
-            'write not_asked = ["{id}"] in the file given with --columns.',
-            id=question.id,
-        )
-        remedy = (
-            S("Add the column, or say which one it is with `shelfmates columns` and --columns.")
-            if vital
-            else absent
-        )
+        if vital:
+            remedy = S("Add the column, or say which one it is with `shelfmates columns` and --columns.")
+        elif error:
+            remedy = S(
+                "Add the column, or say which one it is with `shelfmates columns` and --columns. If the form "
+                'never asked it, write not_asked = ["{id}"] at the top of the file given with --columns.',
+                id=question.id,
+            )
+        else:
+            remedy = S("If the form asked it, add the column; otherwise it counts as not answered.")
         yield _about(sheet, None, "error" if error else "warning", "columns.missing", sentence, remedy)
 
 

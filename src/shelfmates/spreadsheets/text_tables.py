@@ -10,6 +10,7 @@ from shelfmates.language import S
 from shelfmates.spreadsheets.sheets import Sheet, table, unreadable
 
 SEPARATORS = (",", ";", "\t")
+FIRST_ROWS = 20
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 
@@ -58,23 +59,27 @@ def _decode(file: str, data: bytes) -> str:
 
 
 def _rows(file: str, text: str) -> list[list[str]]:
-    """The rows, split by whichever separator gives the widest first row (a comma if all are equal)."""
+    """The rows, split by the separator that makes the widest rows (a comma if all are equal)."""
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
         # the spreadsheet program swallows this line, so row numbers start below it
         return _parse(file, rest, first.strip()[4])
-    best = max(SEPARATORS, key=lambda separator: _width(text, separator))
+    best = max(SEPARATORS, key=lambda separator: _widths(text, separator))
     return _parse(file, text, best)
 
 
-def _width(text: str, separator: str) -> int:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+def _widths(text: str, separator: str) -> tuple[int, int]:
+    """Cells in the narrowest of the first rows, and in the first: commas inside answers are not in all."""
+    widths: list[int] = []
     try:
-        return max(
-            (len([c for c in row if c.strip()]) for _, row in zip(range(3), rows, strict=False)), default=0
-        )
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            if any(cell.strip() for cell in row):
+                widths.append(len(row))
+            if len(widths) == FIRST_ROWS:
+                break
     except csv.Error:
-        return 0
+        pass
+    return (min(widths), widths[0]) if widths else (0, 0)
 
 
 def _parse(file: str, text: str, separator: str) -> list[list[str]]:
