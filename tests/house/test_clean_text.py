@@ -15,7 +15,7 @@ FORBIDDEN = {
     ),
     "a path of one machine": re.compile(r"(?<![\w./:~-])/(?:home|Users|work|tmp|root|mnt)/\w"),
     "an address of somebody": re.compile(
-        r"[\w.+-]+@(?!(?:[\w-]+\.)*(?i:example)(?:\.(?:org|com|net))?\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
+        r"[\w.+-]+@(?!(?:[\w-]+\.)*(?i:ex[aä]mple)(?:\.(?:org|com|net))?\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
     ),
 }
 

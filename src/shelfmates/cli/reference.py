@@ -1,12 +1,14 @@
 """The page docs/reference/command-line.md, made from the commands themselves.
 
-``python -m shelfmates.cli.reference > docs/reference/command-line.md`` writes it anew.
+``python -m shelfmates.cli.reference docs/reference/command-line.md`` writes it anew.
 """
 
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -62,4 +64,4 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    click.echo(page(), nl=False)
+    Path(sys.argv[1]).write_text(page(), encoding="utf-8")
