@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.reports.a_proposal import proposal
 
 from shelfmates.language import Words
 from shelfmates.reports.audience import Audience, blind_labels, view
 from shelfmates.reports.result_json import NotAResultError, from_json, to_dict, to_json
+from tests.reports.a_proposal import proposal
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs/reference/result.schema.json").read_text(encoding="utf-8")

@@ -28,13 +28,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet. ``filtered``: with buttons to filter; ``frozen``: columns that stay when scrolling."""
+    """One sheet.
+
+    ``filtered``: with buttons to filter; ``frozen``: columns that stay when scrolling; ``printed``: how
+    many columns go on paper, None for all.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     filtered: bool = False
     frozen: int = 0
+    printed: int | None = None
 
 
 def tables(view: View, words: Words) -> list[Table]:
@@ -55,30 +60,32 @@ def _partnerships(view: View, words: Words) -> Table:
     people = {person.id: person for person in proposal.people}
     places = max((len(one.members) for one in proposal.partnerships), default=2)
     wishes = _wishes(proposal, words)
-    columns = [Column(words("No."), 5, "number")]
-    for n in range(1, places + 1):
-        columns += [Column(_PERSON[n - 1](words), 24), Column(_ROLE[n - 1](words), 12)]
-        columns += [Column(_EMAIL[n - 1](words), 26)] if view.contacts else []
+    columns = [Column(words("No."), 6, "number")]
+    for n in range(places):
+        columns += [Column(_PERSON[n](words), 22), Column(_ROLE[n](words), 11)]
     columns += [
         Column(words("Points (0–100)"), 10, "bar"),
         Column(words("Remarks"), 10),
-        Column(words("Why"), 60),
-        Column(words("Without this pair"), 40),
-        Column(words("Points lost without it"), 10, "points"),
-        *(Column(label, 12, "points") for label in wishes.values()),
+        Column(words("Why"), 56),
+        Column(words("Without this pair"), 38),
+        Column(words("Points lost without it"), 11, "points"),
     ]
+    printed = len(columns)
+    if view.contacts:
+        columns += [Column(_EMAIL[n](words), 28) for n in range(places)]
+    columns += [Column(label, 14, "points") for label in wishes.values()]
     rows = [
         _partnership(view, words, number, one, people, places, list(wishes))
         for number, one in enumerate(proposal.partnerships, start=1)
     ]
-    return Table(words("Partnerships"), columns, rows, filtered=True, frozen=2)
+    return Table(words("Partnerships"), columns, rows, filtered=True, frozen=2, printed=printed)
 
 
 # Whole headings, not "Person" plus a number: a file given to --keep is recognised by them.
 _PERSON: Sequence[Callable[[Words], str]] = (
-    lambda words: words("Person 1"),
-    lambda words: words("Person 2"),
-    lambda words: words("Person 3"),
+    lambda words: words("Person 1 name"),
+    lambda words: words("Person 2 name"),
+    lambda words: words("Person 3 name"),
 )
 _ROLE: Sequence[Callable[[Words], str]] = (
     lambda words: words("Person 1 role"),
@@ -110,14 +117,15 @@ def _partnership(
     places: int,
     wishes: Sequence[str],
 ) -> list[Cell]:
+    members: list[Member | None] = [*one.members, *[None] * (places - len(one.members))]
     row: list[Cell] = [number]
-    for place in range(places):
-        member = one.members[place] if place < len(one.members) else None
-        row += _member(view, words, member, people)
+    for member in members:
+        row += [people[member.person].name, wording.role(view, member.role, words)] if member else ["", ""]
     points = {reason.criterion: 0 for reason in one.reasons}
     for reason in one.reasons:
         points[reason.criterion] += reason.points
     runner_up = one.runner_up
+    emails = [people[member.person].email if member else "" for member in members]
     return [
         *row,
         shown(one.score),
@@ -125,16 +133,9 @@ def _partnership(
         "\n".join(words.say(reason.sentence) for reason in main_reasons(one)),
         words.say(runner_up.sentence) if runner_up else "",
         shown(runner_up.score_lost) if runner_up and not runner_up.people_lost else None,
+        *(emails if view.contacts else []),
         *(shown(points[wish]) if wish in points else None for wish in wishes),
     ]
-
-
-def _member(view: View, words: Words, member: Member | None, people: dict[str, Applicant]) -> list[Cell]:
-    if member is None:
-        return ["", "", ""] if view.contacts else ["", ""]
-    person = people[member.person]
-    role = wording.role(view, member.role, words)
-    return [person.name, role, person.email] if view.contacts else [person.name, role]
 
 
 def shown(value: int) -> float:

@@ -71,7 +71,7 @@ def objective(figures: Figures, words: Words) -> str:
     return words("; then ").join(aims)
 
 
-def ratio(rule: Rule, words: Words) -> str:
+def weight(rule: Rule, words: Words) -> str:
     """A wish's weight as people see it."""
     return "" if rule.weight is None else words.number(rule.weight)
 
@@ -98,8 +98,6 @@ def record_lines(view: View, words: Words) -> list[tuple[str, str]]:
 
 def bounded(value: int, most: int, words: Words) -> str:
     return words.say(S("{value} of at most {most}", value=value, most=most))
-
-    return words.points(Points(value))
 
 
 def _entries(table: Mapping[str, object], under: str, words: Words) -> Iterator[tuple[str, str]]:
