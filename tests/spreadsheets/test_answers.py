@@ -130,6 +130,7 @@ def test_only_a_years_date_without_its_order() -> None:
         ("F16", "National, state or provincial library, Public library", ("T1", "T5")),
         ("F16", "Public library;University library;", ("T1", "T2")),
         ("F16", "Public library\nUniversity library", ("T1", "T2")),
+        ("F16", "Public library (town, county), University library (any)", ("T1", "T2")),
         ("F16", "Public library, Bookmobile, by road", ("T1", "other:Bookmobile, by road")),
         ("F16", "Public library, Other: Bookmobile, by road", ("T1", "other:Bookmobile, by road")),
         ("F21", "Budgets, Cataloguing", ("J4", "B1")), ("F21", "1. Budgets\n2. Catalogage", ("J4", "B1")),

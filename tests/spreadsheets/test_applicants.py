@@ -25,7 +25,6 @@ from tests.spreadsheets.exports import (
     write_xlsx,
 )
 
-
 MICROSOFT = ("Start time", "Completion time", "Email", "Name", "Language")
 
 
@@ -49,7 +48,8 @@ def test_a_google_export(tmp_path: Path) -> None:
 
 def test_a_french_google_export_with_inclusive_words(tmp_path: Path) -> None:
     headings = (
-        "Horodateur", "Adresse e-mail", "Nom", "Rôle souhaité", "Employeur", "Titre du poste", "Type de poste",
+        "Horodateur", "Adresse e-mail", "Nom", "Rôle souhaité", "Employeur", "Titre du poste",
+        "Type de poste",
         "Années d'expérience", "Année d'obtention du diplôme",
     )  # fmt: skip
     row = (

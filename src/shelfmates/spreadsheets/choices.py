@@ -31,20 +31,25 @@ class Choices:
     vocabulary: Vocabulary
     keys: Mapping[str, str]
     places: Mapping[str, int]
+    most_pieces: int = 1  # how many pieces an option's own commas make
 
     def choice(self, text: str) -> Choice:
         """The option this text names."""
         if match := OTHER.match(text):
             typed = text[match.end() :].strip()
-            known = self.choice(typed)
-            return known if known.how == "exact" else Choice("other:" + typed, text, "other")
-        for form in (text, re.sub(r"\s*\([^()]*\)", " ", text), re.split(r"\s[–—-]\s|:\s", text)[0]):
-            for key in spellings(form):
-                if option := self.keys.get(key):
-                    return Choice(option, text)
+            return Choice(
+                self._exact(typed) or "other:" + typed, text, "exact" if self._exact(typed) else "other"
+            )
+        if option := self._exact(text) or self._exact(re.split(r"\s[–—-]\s|:\s", text)[0]):
+            return Choice(option, text)
         if close := self._close(fold(text)):
             return Choice(close, text, "close")
         return Choice("other:" + text.strip(), text, "unknown")
+
+    def _exact(self, text: str) -> str:
+        """The option spelled so, with or without what stands in brackets; '' when none."""
+        forms = (text, re.sub(r"\s*\([^()]*\)", " ", text)) if "(" in text else (text,)
+        return next((self.keys[key] for form in forms for key in spellings(form) if key in self.keys), "")
 
     def _close(self, folded: str) -> str:
         if len(folded) < SHORTEST_GUESS:
@@ -65,11 +70,8 @@ class Choices:
         return list({choice.id: choice for choice in reversed(found)}.values())[::-1]
 
     def _chunk(self, chunk: str) -> list[Choice]:
-        whole = self.choice(chunk)
-        if whole.how == "exact" or "," not in chunk:
-            return [whole]
-        if whole.how == "other":
-            return [whole]  # people write commas in "Other: …"
+        if "," not in chunk or OTHER.match(chunk):
+            return [self.choice(chunk)]  # people write commas in "Other: …"
         pieces = [piece.strip() for piece in chunk.split(",") if piece.strip()]
         found: list[Choice] = []
         start = 0
@@ -83,9 +85,10 @@ class Choices:
         return found
 
     def _longest(self, pieces: list[str], start: int) -> tuple[Choice, int]:
-        for end in range(len(pieces), start + 1, -1):
+        most = len(pieces) if "(" in pieces[start] else start + self.most_pieces
+        for end in range(min(len(pieces), most), start + 1, -1):
             joined = ", ".join(pieces[start:end])
-            if option := self.keys.get(fold(joined)):
+            if option := self._exact(joined):
                 return Choice(option, joined), end
         return self.choice(pieces[start]), start + 1
 
@@ -113,7 +116,13 @@ def choices_of(vocabulary: Vocabulary) -> Choices:
         for key, options in claimed.items():
             if len(options) == 1 and key:
                 keys.setdefault(key, next(iter(options)))
-    return Choices(vocabulary, keys, {option.id: place for place, option in enumerate(vocabulary.options)})
+    places = {option.id: place for place, option in enumerate(vocabulary.options)}
+    texts = [
+        text
+        for option in vocabulary.options
+        for text in (*option.label.by_language.values(), *option.synonyms)
+    ]
+    return Choices(vocabulary, keys, places, 1 + max((text.count(",") for text in texts), default=0))
 
 
 def _tiers(vocabulary: Vocabulary) -> tuple[list[tuple[str, str]], ...]:

@@ -10,6 +10,7 @@ OUTER = " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 INVISIBLE = re.compile(
     "[\u200b\u200e\u200f\u2060\ufeff]"
 )  # joiners stay: Persian and Sinhala names need them
+NOT_PLAIN = re.compile(r"[^a-z0-9+#]+")
 ENDING = re.compile(r"(\w+)(?:[·•‧]|\()(e|ne|le|te|re|rice|euse|ère)\)?(·?s)?(?!\w)")
 LATIN = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"})
 
@@ -27,6 +28,8 @@ def fold(text: str) -> str:
 
     Letters of every script stay; "+" and "#" stay, because "5+" is not "5".
     """
+    if text.isascii():
+        return NOT_PLAIN.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text.translate(LATIN).casefold())
     kept = "".join(
         " " if not (c.isalnum() or c in "+#") else c for c in plain if unicodedata.category(c) != "Mn"
