@@ -144,7 +144,7 @@ def _cap(raw: Table) -> model.Cap:
 
 
 def _matching(raw: Table) -> model.Matching:
-    given = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
     return model.Matching(**given)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from shelfmates.definitions import types
 from shelfmates.definitions.criteria import PARAMETERS
@@ -24,202 +25,220 @@ _INNER: Mapping[str, Key] = {
 _NOTHING = object()
 
 
-class Checker:
-    """Checks one file's tables against ``keys``; ``languages`` are those every text must have."""
+@dataclass(frozen=True)
+class Checking:
+    """Where mistakes go, and the languages every text must have."""
 
-    def __init__(self, report: Report, languages: tuple[str, ...]) -> None:
-        self.report = report
-        self.languages = languages
+    report: Report
+    languages: tuple[str, ...]
 
-    def table(self, raw: Mapping[str, object], name: str, path: str) -> Raw:
-        """The table without what is wrong in it. ``name`` is its entry in ``TABLES``."""
-        return self._keyed(raw, _keys(raw, name), path, loose=_unknown_criterion(raw, name))
 
-    def _keyed(
-        self, raw: Mapping[str, object], keys: Mapping[str, Key], path: str, loose: bool = False
-    ) -> Raw:
-        kept: Raw = {}
-        for key, value in raw.items():
-            if key not in keys:
-                if not loose:
-                    self._unknown(path, key, keys)
-                continue
-            checked = self._value(value, keys[key].type, path, key)
-            if checked is not _NOTHING:
-                kept[key] = checked
-        for key, entry in keys.items():
-            if entry.required and key not in raw:
-                self.report.add(
-                    "missing",
-                    path,
-                    key,
-                    S("{key} is missing.", key=key),
-                    S("Add {key}: {about}", key=key, about=entry.about),
-                )
-        return kept
+def checked_table(here: Checking, raw: Mapping[str, object], name: str, path: str) -> Raw:
+    """The table without what is wrong in it. ``name`` is its entry in ``TABLES``."""
+    return _keyed(here, raw, _keys(raw, name), path, loose=_unknown_criterion(raw, name))
 
-    def _unknown(self, path: str, key: str, keys: Mapping[str, Key]) -> None:
-        self.report.add(
-            "unknown_key", path, key, S("Nothing is called {key} here.", key=key), nearest(key, keys), key
-        )
 
-    def _value(self, value: object, type_: str, path: str, key: str) -> object:
-        kind, _, name = type_.partition(":")
-        if special := _SPECIAL.get(kind):
-            return special(self, value, name, path, key)
-        good, remedy = types.TYPES[kind]
-        if not good(value):
-            return self._wrong(path, key, value, remedy)
-        if key == "id" and not types.is_id(str(value)):
-            return self._wrong(path, key, value, S("Use letters, digits and _ alone, a letter first."))
-        return value
-
-    def _wrong(self, path: str, key: str, value: object, remedy: Sentence) -> object:
-        sentence = S("{key} is not written as it should be.", key=key)
-        self.report.add("wrong_type", path, key, sentence, remedy, value)
-        return _NOTHING
-
-    def _one_table(self, value: object, name: str, path: str, key: str) -> object:
-        inside = _join(path, key)
-        if not isinstance(value, dict):
-            return self._wrong(path, key, value, types.table_remedy(inside))
-        return self.table(value, name, inside)
-
-    def _tables(self, value: object, name: str, path: str, key: str) -> object:
-        inside = _join(path, key)
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            return self._wrong(path, key, value, types.tables_remedy(inside))
-        return [
-            self.table(item, name, f"{inside}.{item.get('id', number)}")
-            for number, item in enumerate(value, start=1)
-        ]
-
-    def _named(self, value: object, name: str, path: str, key: str) -> object:
-        inside = _join(path, key)
-        if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
-            return self._wrong(path, key, value, types.table_remedy(f"{inside}.…"))
-        if name == "variant":  # checked where it is laid over the definition
-            return value
-        return {id_: self.table(item, name, f"{inside}.{id_}") for id_, item in value.items()}
-
-    def _text(self, value: object, name: str, path: str, key: str) -> object:
-        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-            return self._wrong(path, key, value, types.TEXT_REMEDY)
-        for language in self.languages:
-            if not str(value.get(language, "")).strip():
-                self.report.add(
-                    "language_missing",
-                    path,
-                    key,
-                    S("{key} has no text in the language {language}.", key=key, language=language),
-                    S('Add {language} = "…" to it.', language=language),
-                )
-        return value
-
-    def _texts(self, value: object, name: str, path: str, key: str) -> object:
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            return self._wrong(path, key, value, types.TEXTS_REMEDY)
-        checked = [self._text(item, name, path, key) for item in value]
-        return [item for item in checked if item is not _NOTHING]
-
-    def _letter(self, value: object, name: str, path: str, key: str) -> object:
-        checked = self._text(value, name, path, key)
-        for language, text in checked.items() if isinstance(checked, dict) else ():
-            try:
-                used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
-            except ValueError:
-                remedy = S("Each {{ has its }}: {{name}}.", key=key)
-                return self._wrong(path, f"{key}.{language}", text, remedy)
-            for field in sorted(used - set(CHOICES["placeholder"])):
-                self.report.add(
-                    "unknown_placeholder",
-                    path,
-                    f"{key}.{language}",
-                    S("Nothing fills in the placeholder {name}.", name=field),
-                    nearest(field, CHOICES["placeholder"]),
-                    field,
-                )
-        return checked
-
-    def _choice(self, value: object, name: str, path: str, key: str) -> object:
-        if isinstance(value, str) and value in CHOICES[name]:
-            return value
-        if not isinstance(value, str):
-            return self._wrong(path, key, value, nearest("", CHOICES[name]))
-        self.report.add(
-            "unknown_choice",
-            path,
-            key,
-            S("{key} cannot be {value}.", key=key, value=value),
-            nearest(value, CHOICES[name]),
-            value,
-        )
-        return _NOTHING
-
-    def _choices(self, value: object, name: str, path: str, key: str) -> object:
-        if not isinstance(value, list):
-            return self._wrong(path, key, value, types.TYPES["words"][1])
-        checked = [self._choice(item, name, path, key) for item in value]
-        return [item for item in checked if item is not _NOTHING]
-
-    def _criterion(self, value: object, name: str, path: str, key: str) -> object:
-        if isinstance(value, str) and value in PARAMETERS:
-            return value
-        self.report.add(
-            "unknown_criterion",
-            path,
-            key,
-            S("There is no criterion called {value}.", value=str(value)),
-            nearest(str(value), PARAMETERS),
-            value,
-        )
-        return _NOTHING
-
-    def _inner(self, value: object, name: str, path: str, key: str) -> object:
-        inside = _join(path, key)
-        if not isinstance(value, dict):
-            return self._wrong(path, key, value, types.table_remedy(inside))
-        checked = self._keyed(value, _INNER, inside)
-        given, criterion = value.get("parameters", {}), checked.get("criterion")
-        if isinstance(given, dict) and isinstance(criterion, str):
-            checked["parameters"] = self._keyed(
-                given, _parameter_keys(criterion), _join(inside, "parameters")
+def _keyed(
+    here: Checking, raw: Mapping[str, object], keys: Mapping[str, Key], path: str, loose: bool = False
+) -> Raw:
+    kept: Raw = {}
+    for key, value in raw.items():
+        if key not in keys:
+            if not loose:
+                _unknown(here, path, key, keys)
+            continue
+        checked = _value(here, value, keys[key].type, path, key)
+        if checked is not _NOTHING:
+            kept[key] = checked
+    for key, entry in keys.items():
+        if entry.required and key not in raw:
+            here.report.add(
+                "missing",
+                path,
+                key,
+                S("{key} is missing.", key=key),
+                S("Add {key}: {about}", key=key, about=entry.about),
             )
-        return checked
-
-    def _condition(self, value: object, name: str, path: str, key: str) -> object:
-        return self._one_table(value, "condition", path, key)
-
-    def _conditions(self, value: object, name: str, path: str, key: str) -> object:
-        return self._tables(value, "condition", path, key)
-
-    def _mode(self, value: object, name: str, path: str, key: str) -> object:
-        return self._choice(value, key if key == "mode" else "stance", path, key)
-
-    def _details(self, value: object, name: str, path: str, key: str) -> object:
-        return self._choices(value, "details", path, key)
-
-    def _parameters(self, value: object, name: str, path: str, key: str) -> object:
-        return value if isinstance(value, dict) else self._wrong(path, key, value, types.table_remedy(path))
+    return kept
 
 
-_SPECIAL: Mapping[str, Callable[[Checker, object, str, str, str], object]] = {
-    "table": Checker._one_table,
-    "tables": Checker._tables,
-    "named": Checker._named,
-    "text": Checker._text,
-    "texts": Checker._texts,
-    "letter": Checker._letter,
-    "choice": Checker._choice,
-    "choices": Checker._choices,
-    "criterion": Checker._criterion,
-    "inner": Checker._inner,
-    "condition": Checker._condition,
-    "conditions": Checker._conditions,
-    "mode": Checker._mode,
-    "stance": Checker._mode,
-    "details": Checker._details,
-    "parameters": Checker._parameters,
+def _unknown(here: Checking, path: str, key: str, keys: Mapping[str, Key]) -> None:
+    here.report.add(
+        "unknown_key", path, key, S("Nothing is called {key} here.", key=key), nearest(key, keys), key
+    )
+
+
+def _value(here: Checking, value: object, type_: str, path: str, key: str) -> object:
+    kind, _, name = type_.partition(":")
+    if special := _SPECIAL.get(kind):
+        return special(here, value, name, path, key)
+    good, remedy = types.TYPES[kind]
+    if not good(value):
+        return _wrong(here, path, key, value, remedy)
+    if key == "id" and not types.is_id(str(value)):
+        return _wrong(here, path, key, value, S("Use letters, digits and _ alone, a letter first."))
+    return value
+
+
+def _wrong(here: Checking, path: str, key: str, value: object, remedy: Sentence) -> object:
+    sentence = S("{key} is not written as it should be.", key=key)
+    here.report.add("wrong_type", path, key, sentence, remedy, value)
+    return _NOTHING
+
+
+def _one_table(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    inside = _join(path, key)
+    if not isinstance(value, dict):
+        return _wrong(here, path, key, value, types.table_remedy(inside))
+    return checked_table(here, value, name, inside)
+
+
+def _tables(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    inside = _join(path, key)
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return _wrong(here, path, key, value, types.tables_remedy(inside))
+    return [
+        checked_table(here, item, name, f"{inside}.{item.get('id', number)}")
+        for number, item in enumerate(value, start=1)
+    ]
+
+
+def _named(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    inside = _join(path, key)
+    if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+        return _wrong(here, path, key, value, types.table_remedy(f"{inside}.…"))
+    if name == "variant":  # checked where it is laid over the definition
+        return value
+    return {id_: checked_table(here, item, name, f"{inside}.{id_}") for id_, item in value.items()}
+
+
+def _text(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        return _wrong(here, path, key, value, types.TEXT_REMEDY)
+    for language in here.languages:
+        if not str(value.get(language, "")).strip():
+            here.report.add(
+                "language_missing",
+                path,
+                key,
+                S("{key} has no text in the language {language}.", key=key, language=language),
+                S('Add {language} = "…" to it.', language=language),
+            )
+    return value
+
+
+def _texts(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return _wrong(here, path, key, value, types.TEXTS_REMEDY)
+    checked = [_text(here, item, name, path, key) for item in value]
+    return [item for item in checked if item is not _NOTHING]
+
+
+def _letter(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    checked = _text(here, value, name, path, key)
+    for language, text in checked.items() if isinstance(checked, dict) else ():
+        try:
+            used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+        except ValueError:
+            remedy = S("Each {{ has its }}: {{name}}.", key=key)
+            return _wrong(here, path, f"{key}.{language}", text, remedy)
+        for field in sorted(used - set(CHOICES["placeholder"])):
+            here.report.add(
+                "unknown_placeholder",
+                path,
+                f"{key}.{language}",
+                S("Nothing fills in the placeholder {name}.", name=field),
+                nearest(field, CHOICES["placeholder"]),
+                field,
+            )
+    return checked
+
+
+def _choice(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    if isinstance(value, str) and value in CHOICES[name]:
+        return value
+    if not isinstance(value, str):
+        return _wrong(here, path, key, value, nearest("", CHOICES[name]))
+    here.report.add(
+        "unknown_choice",
+        path,
+        key,
+        S("{key} cannot be {value}.", key=key, value=value),
+        nearest(value, CHOICES[name]),
+        value,
+    )
+    return _NOTHING
+
+
+def _choices(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    if not isinstance(value, list):
+        return _wrong(here, path, key, value, types.TYPES["words"][1])
+    checked = [_choice(here, item, name, path, key) for item in value]
+    return [item for item in checked if item is not _NOTHING]
+
+
+def _criterion(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    if isinstance(value, str) and value in PARAMETERS:
+        return value
+    here.report.add(
+        "unknown_criterion",
+        path,
+        key,
+        S("There is no criterion called {value}.", value=str(value)),
+        nearest(str(value), PARAMETERS),
+        value,
+    )
+    return _NOTHING
+
+
+def _inner(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    inside = _join(path, key)
+    if not isinstance(value, dict):
+        return _wrong(here, path, key, value, types.table_remedy(inside))
+    checked = _keyed(here, value, _INNER, inside)
+    given, criterion = value.get("parameters", {}), checked.get("criterion")
+    if isinstance(given, dict) and isinstance(criterion, str):
+        checked["parameters"] = _keyed(here, given, _parameter_keys(criterion), _join(inside, "parameters"))
+    return checked
+
+
+def _condition(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    return _one_table(here, value, "condition", path, key)
+
+
+def _conditions(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    return _tables(here, value, "condition", path, key)
+
+
+def _mode(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    return _choice(here, value, key if key == "mode" else "stance", path, key)
+
+
+def _details(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    return _choices(here, value, "details", path, key)
+
+
+def _parameters(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    return value if isinstance(value, dict) else _wrong(here, path, key, value, types.table_remedy(path))
+
+
+_SPECIAL: Mapping[str, Callable[[Checking, object, str, str, str], object]] = {
+    "table": _one_table,
+    "tables": _tables,
+    "named": _named,
+    "text": _text,
+    "texts": _texts,
+    "letter": _letter,
+    "choice": _choice,
+    "choices": _choices,
+    "criterion": _criterion,
+    "inner": _inner,
+    "condition": _condition,
+    "conditions": _conditions,
+    "mode": _mode,
+    "stance": _mode,
+    "details": _details,
+    "parameters": _parameters,
 }
 
 

@@ -107,8 +107,10 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         (
             "kind!",
             "choice:question_kind",
-            "T line of text, L long text, N number, D date, B yes or no, O one of, M several, R ranked, "
-            "E name of a place or body, F file, G week grid, each: one choice per line.",
+            (
+                "T line of text, L long text, N number, D date, B yes or no, O one of, M several, R ranked, "
+                "E name of a place or body, F file, G week grid, each: one choice per line."
+            ),
         ),
         ("label!", "text", "The question as people read it."),
         ("headings", "words", "Other headings spreadsheets have for it, in any language."),

@@ -101,16 +101,15 @@ def _question(question: Table, path: str, report: Report) -> None:
             S("Keep one of the two."),
         )
     kind = question.get("kind")
-    if kind in _LISTED_KINDS and "vocabulary" not in question and "options" not in question:
-        if not report.touched(path):
-            report.add(
-                "no_options",
-                path,
-                "kind",
-                S("People choose from a list here, but there is none."),
-                S('Add vocabulary = "…" or options of its own.'),
-                kind,
-            )
+    if kind in _LISTED_KINDS and not {"vocabulary", "options"} & set(question) and not report.touched(path):
+        report.add(
+            "no_options",
+            path,
+            "kind",
+            S("People choose from a list here, but there is none."),
+            S('Add vocabulary = "…" or options of its own.'),
+            kind,
+        )
     if kind == "each" and not question.get("lines"):
         report.add(
             "no_lines",

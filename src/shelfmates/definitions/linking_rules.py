@@ -63,8 +63,15 @@ def check_condition(condition: Table, path: str, form: Form, report: Report) -> 
     if joints != ["field"]:
         return
     asked_question(condition["field"], path, "field", form, report)
+    if not report.touched(path) or "test" in condition:
+        _tested(condition, path, form, report)
+
+
+def _tested(condition: Table, path: str, form: Form, report: Report) -> None:
+    """Report a missing test, or a value that the test cannot use."""
     test, value = condition.get("test"), condition.get("value")
-    if test is None and not report.touched(path):
+    numbers = isinstance(value, int | float)
+    if test is None:
         report.add(
             "missing",
             path,
@@ -72,27 +79,19 @@ def check_condition(condition: Table, path: str, form: Form, report: Report) -> 
             S("{key} is missing.", key="test"),
             S("Add test: {names}.", names=(*_NUMBER_TESTS, "one_of", "answered")),
         )
-    if test in _NUMBER_TESTS and not isinstance(value, int | float) and not report.touched(path):
+    elif test == "one_of" and isinstance(value, list):
+        _options(value, condition["field"], path, "value", form, report)
+    elif test == "one_of" or (test in _NUMBER_TESTS and not numbers):
         report.add(
             "wrong_type",
             path,
             "value",
             S("{key} is not written as it should be.", key="value"),
-            S("Write a number without quotes, for example 5."),
+            S('Write a list of options: ["student", "member"].')
+            if test == "one_of"
+            else S("Write a number without quotes, for example 5."),
             value or "",
         )
-    if test == "one_of":
-        if isinstance(value, list):
-            _options(value, condition["field"], path, "value", form, report)
-        elif not report.touched(path):
-            report.add(
-                "wrong_type",
-                path,
-                "value",
-                S("{key} is not written as it should be.", key="value"),
-                S('Write a list of options: ["student", "member"].'),
-                value or "",
-            )
 
 
 def _named(value: Any, name: str, parameter: Parameter, path: str, form: Form, report: Report) -> None:
@@ -118,7 +117,8 @@ def _options(
     question = form.known.get(str(question_id))
     if question is None:
         return
-    if (name := question.get("vocabulary")) in STANDARD:
+    name = str(question.get("vocabulary"))
+    if name in STANDARD:
         for id_ in ids:
             if not re.fullmatch(_CODES[name], id_):
                 _unknown_option(id_, path, key, (), report)
@@ -136,7 +136,7 @@ def _unknown_option(id_: str, path: str, key: str, known: Iterable[str], report:
 
 
 def _option_ids(question: Table) -> tuple[str, ...]:
-    name = question.get("vocabulary")
+    name = str(question.get("vocabulary"))
     if name in vocabularies():
         return tuple(option.id for option in vocabularies()[name].options)
     return tuple(option["id"] for option in question.get("options", ()) if "id" in option)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from shelfmates.definitions.building import built
-from shelfmates.definitions.checking import Checker
+from shelfmates.definitions.checking import Checking, checked_table
 from shelfmates.definitions.linking import linked
 from shelfmates.definitions.merging import Raw, duplicates, merged, without_off
 from shelfmates.definitions.model import Definition
@@ -62,7 +62,7 @@ def _checked(raw: Raw, report: Report) -> Definition | None:
     """The definition, or None where the report has something to say."""
     wanted = raw.get("languages")
     named = [item for item in wanted if isinstance(item, str)] if isinstance(wanted, list) else []
-    clean = Checker(report, tuple(named) or ("en", "fr")).table(without_off(raw), "", "")
+    clean = checked_table(Checking(report, tuple(named) or ("en", "fr")), without_off(raw), "", "")
     linked(clean, raw, report)
     return None if report.problems else built(clean)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 type Raw = dict[str, object]
 
@@ -71,7 +72,7 @@ def _joined(below: list[Raw], above: list[Raw]) -> list[Raw]:
     return list(result.values())
 
 
-def _is_tables(value: object) -> bool:
+def _is_tables(value: object) -> TypeGuard[list[Raw]]:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 

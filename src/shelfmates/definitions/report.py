@@ -10,7 +10,7 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
 
 
-class DefinitionErrors(Exception):
+class DefinitionErrors(Exception):  # noqa: N818 - it holds several
     """A definition file has mistakes; ``problems`` holds every one of them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.report import Report
@@ -95,22 +96,20 @@ def longest_weeks(calendar: Mapping[str, object]) -> int | None:
 
 def _check_before(calendar: Mapping[str, object], report: Report) -> None:
     given = [(key, value) for key in _BEFORE if isinstance(value := calendar.get(key), int)]
-    for (earlier, more), (later, fewer) in zip(given, given[1:], strict=False):
+    for (earlier, more), (later, fewer) in pairwise(given):
         if more <= fewer:
             report.add(
                 "date_order",
                 "calendar",
                 later,
                 S(
-                    "{later} ({fewer}) is not less than {earlier} ({more}), so the days come in the wrong order.",
+                    "{later} ({fewer}) is not less than {earlier} ({more}): the days come in the wrong order.",
                     later=later,
                     fewer=fewer,
                     earlier=earlier,
                     more=more,
                 ),
-                S(
-                    "Applications open first, then close, then partnerships are announced, then the round starts."
-                ),
+                S("Applications open, then close, then partnerships are announced, then the round starts."),
                 fewer,
             )
     for weeks in _wholes(calendar.get("length_weeks")):
@@ -143,7 +142,7 @@ def _check_days(calendar: Mapping[str, object], starts: Sequence[str], report: R
                 "calendar",
                 named[-1][0] if named else "starts",
                 S(
-                    "For the round that starts on {start}, applications do not open, close and then start in this order.",
+                    "In the round that starts on {start}, opening, close and start are not in this order.",
                     start=start,
                 ),
                 S("Put the opening before the close, and the close before the start."),

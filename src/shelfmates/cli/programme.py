@@ -1,0 +1,69 @@
+"""``shelfmates programme``: the programmes there are, one of them shown, a file checked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from shelfmates.cli.errors import LANGUAGE, language_of_terminal
+from shelfmates.language import LANGUAGES, S, Words
+
+_language = click.option(
+    "--language", type=click.Choice(LANGUAGES), help="The language to answer in; else that of the terminal."
+)
+
+
+@click.group()
+def programme() -> None:
+    """List the programmes, show one, or check a file of your own."""
+
+
+@programme.command("list")
+@_language
+@click.pass_context
+def list_programmes(ctx: click.Context, language: str | None) -> None:
+    """List the programmes that come with Shelfmates."""
+    from shelfmates.definitions import catalogue, load  # noqa: PLC0415 - only when the command runs
+
+    words = _words(ctx, language)
+    for name in catalogue():
+        click.echo(f"{name:<12} {load(name).label.said_in(words.language)}")
+
+
+@programme.command()
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, every value and text.")
+@_language
+@click.pass_context
+def show(ctx: click.Context, name: str, as_json: bool, language: str | None) -> None:
+    """Show a programme: NAME from the list, NAME:VARIANT, or a file."""
+    from shelfmates.definitions import load  # noqa: PLC0415
+    from shelfmates.definitions.shown import as_data, as_text  # noqa: PLC0415
+
+    words = _words(ctx, language)
+    definition = load(name)
+    if as_json:
+        click.echo(json.dumps(as_data(definition), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(definition, words), nl=False)
+
+
+@programme.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_language
+@click.pass_context
+def check(ctx: click.Context, file: Path, language: str | None) -> None:
+    """Check a definition FILE and its variants; every mistake is named at once."""
+    from shelfmates.definitions import check as check_file  # noqa: PLC0415
+
+    words = _words(ctx, language)
+    definition = check_file(file)
+    click.echo(words.say(S("{file}: no mistakes. It defines {name}.", file=file.name, name=definition.label)))
+
+
+def _words(ctx: click.Context, language: str | None) -> Words:
+    chosen = language or language_of_terminal()
+    ctx.meta[LANGUAGE] = chosen
+    return Words(chosen)
