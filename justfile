@@ -1,5 +1,6 @@
 # The commands of working on Shelfmates: "uv run just" lists them, "uv run just check" runs one.
 
+[private]
 default:
     @just --list
 
@@ -23,15 +24,21 @@ check:
     uv run mypy
     uv run lint-imports --no-logo
     uv run pytest
+    uv run python -m shelfmates.language.catalogue --check
     just docs
 
 # Build the documentation into site/
 docs:
     NO_MKDOCS_2_WARNING=true uv run mkdocs build --strict --quiet
 
+# Bring the message catalogues in step with the code; translate what it names, then run it again
+messages:
+    uv run python -m shelfmates.language.catalogue
+
 # Write the generated pages of docs/reference anew
 reference:
-    uv run python -m shelfmates.cli.reference > docs/reference/command-line.md
+    uv run python -m shelfmates.cli.reference docs/reference/command-line.md
+    uv run python -m shelfmates.definitions.reference docs/reference/definition-keys.md
 
 # Build both packages and try the wheels in an environment of their own, without the developers' packages
 release:

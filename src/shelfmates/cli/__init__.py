@@ -26,6 +26,7 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "check": Entry("shelfmates.cli.check:check", "Say what is wrong or odd in files of answers."),
     "columns": Entry("shelfmates.cli.columns:columns", "Show and correct which column answers what."),
+    "programme": Entry("shelfmates.cli.programme:programme", "List, show and check programmes."),
     "examples": Entry("shelfmates.cli.examples:examples", "Invent applicants, to try a programme out."),
 }
 
