@@ -126,8 +126,14 @@ def standard(asked: Asked, cell: Cell, known: Standard) -> Understood:
 
 
 def _code(choices: Choices | None, text: str, known: Standard) -> str | None:
-    """The list's own option first, so that one name means one code; then whatever else people write."""
-    return (choices and choices.keys.get(fold(text))) or known(text)
+    """The list's own option first, so that one name means one code; then whatever else people write.
+
+    Languages lose their region: somebody who wrote "Canadian French" shares French with everybody.
+    """
+    listed = choices.keys.get(fold(text)) if choices else None
+    if known is standards.language:
+        return known(text) or (listed and listed.split("-")[0])
+    return listed or known(text)
 
 
 def _not_known(question: Question, part: str) -> Sentence:

@@ -13,18 +13,11 @@ from shelfmates.spreadsheets.folding import fold
 
 NAMES_IN = ("en", "fr")
 
+# What the list of countries has no word for.
 COUNTRY_NICKNAMES = {
-    "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "great britain": "GB",
-    "angleterre": "GB", "ecosse": "GB", "pays de galles": "GB", "irlande du nord": "GB",
-    "grande bretagne": "GB",
-    "usa": "US", "u s a": "US", "u s": "US", "united states of america": "US", "america": "US",
-    "etats unis d amerique": "US", "holland": "NL", "the netherlands": "NL", "hollande": "NL",
-    "south korea": "KR", "korea": "KR", "republic of korea": "KR", "coree": "KR", "north korea": "KP",
-    "russian federation": "RU", "viet nam": "VN", "czech republic": "CZ", "ivory coast": "CI", "burma": "MM",
-    "hong kong": "HK", "macau": "MO", "uae": "AE", "palestine": "PS", "congo": "CG", "drc": "CD", "rdc": "CD",
-    "turkey": "TR", "the gambia": "GM", "the bahamas": "BS", "cape verde": "CV", "swaziland": "SZ",
-    "aotearoa": "NZ", "aotearoa new zealand": "NZ", "bosnia": "BA", "macedonia": "MK", "taiwan": "TW",
+    "pays de galles": "GB", "irlande du nord": "GB", "coree": "KR", "burma": "MM", "macau": "MO",
+    "uae": "AE", "palestine": "PS", "congo": "CG", "drc": "CD", "rdc": "CD", "the gambia": "GM",
+    "the bahamas": "BS", "swaziland": "SZ", "bosnia": "BA", "macedonia": "MK",
 }  # fmt: skip
 LANGUAGE_NICKNAMES = {
     "mandarin": "zh", "mandarin chinese": "zh", "chinois mandarin": "zh", "putonghua": "zh",

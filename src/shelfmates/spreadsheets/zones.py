@@ -14,35 +14,30 @@ from shelfmates.spreadsheets.folding import fold
 
 OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+−–-])\s*(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
 
-# Everyday names. One that two continents share ("EST") means the place where library forms use it most.
+# Everyday names that the list of zones does not have.
 NICKNAMES = {
-    "America/St_Johns": "newfoundland time, nst, heure de terre neuve",
-    "America/Halifax": "atlantic time, ast, adt, atlantic, heure de l atlantique",
-    "America/Toronto": "eastern, heure de l est, est canada",
-    "America/New_York": "eastern time, est, edt, et, eastern standard time, eastern daylight time",
-    "America/Chicago": "central time, cst, cdt, ct, central standard time, heure du centre",
-    "America/Denver": "mountain time, mst, mdt, mt, mountain standard time, heure des rocheuses",
-    "America/Los_Angeles": "pacific time, pst, pdt, pt, pacific standard time, heure du pacifique, pacific",
+    "America/St_Johns": "heure de terre neuve",
+    "America/Halifax": "atlantic time, atlantic, heure de l atlantique",
+    "America/Toronto": "est canada",
+    "America/Vancouver": "pacific time",  # also in brackets behind an offset, as Windows writes it
+    "America/New_York": "et, eastern time, eastern standard time, eastern daylight time",
+    "America/Chicago": "ct, central time, central standard time",
+    "America/Denver": "mt, mountain time, mountain standard time, heure des rocheuses",
+    "America/Los_Angeles": "pt, pacific standard time",
     "America/Anchorage": "alaska time, akst, akdt",
     "Pacific/Honolulu": "hawaii time, hst",
-    "Europe/London": "bst, british time, uk time",
-    "Europe/Paris": "cet, cest, central european time, heure de paris, heure d europe centrale",
+    "Europe/London": "british time",
+    "Europe/Paris": "heure de paris, heure d europe centrale",
     "Europe/Athens": "eet, eest, eastern european time",
     "Europe/Moscow": "msk",
     "Africa/Johannesburg": "sast",
     "Africa/Lagos": "wat",
     "Africa/Nairobi": "eat",
-    "Asia/Kolkata": "ist, india time, indian standard time",
-    "Asia/Singapore": "sgt",
-    "Asia/Hong_Kong": "hkt",
-    "Asia/Tokyo": "jst",
+    "Asia/Kolkata": "india time, indian standard time",
     "Asia/Seoul": "kst",
-    "Australia/Sydney": "aest, aedt, canberra",
-    "Australia/Adelaide": "acst, acdt",
-    "Australia/Perth": "awst",
-    "Pacific/Auckland": "nzst, nzdt, wellington, christchurch",
-    "America/Montreal": "montreal, quebec, ottawa",
-    "Etc/UTC": "utc, gmt, z, greenwich, greenwich mean time, coordinated universal time",
+    "Pacific/Auckland": "christchurch",
+    "America/Montreal": "ottawa",
+    "Etc/UTC": "greenwich, greenwich mean time, coordinated universal time",
 }
 # Offsets that are not whole hours have no fixed zone; these places keep them all year.
 PART_HOURS = {
