@@ -177,7 +177,8 @@ def test_countries(typed: str, code: str | None) -> None:
     [("Europe/Paris", "Europe/Paris"), ("vancouver", "America/Vancouver"), ("GMT+1", "Etc/GMT-1"),
      ("UTC-08:00", "Etc/GMT+8"), ("UTC+5:30", "Asia/Kolkata"), ("+2", "Etc/GMT-2"), ("UTC", "UTC"),
      ("(UTC+10:00) Canberra, Melbourne, Sydney", "Australia/Sydney"), ("Londres", "Europe/London"),
-     ("AEST", "Australia/Sydney"), ("(UTC-08:00) Pacific Time (US & Canada)", "America/Vancouver"), ("somewhere", None)],
+     ("AEST", "Australia/Sydney"),
+     ("(UTC-08:00) Pacific Time (US & Canada)", "America/Vancouver"), ("somewhere", None)],
 )  # fmt: skip
 def test_time_zones(typed: str, zone: str | None) -> None:
     assert answer("F10", typed, programme="alia_iln").answer == zone

@@ -36,6 +36,7 @@ def targets(tmp_path: Path, *headings: str, programme: str = "ltaig") -> dict[st
         ("Prénom", "given_name"),
         ("Surname", "family_name"),
         ("Yeers of experiance", "F18?"),
+        ("Experience (in years)", "F18?"),
         ("Colour of your socks", "ignore"),
     ],
 )
@@ -100,6 +101,13 @@ def test_a_needed_column_missing_is_an_error_unless_never_asked(tmp_path: Path) 
     assert (problem.severity, problem.file) == ("error", "answers.csv")
     assert "“Years of experience” (F18)" in said(problem)
     assert not read(path, columns=ColumnMap(not_asked=("F18",))).errors
+
+
+def test_a_column_of_nothing_but_roles_is_guessed(tmp_path: Path) -> None:
+    headings = [heading.replace("Role wanted", "Which hat?") for heading in HEADINGS]
+    reading = read(write_csv(tmp_path / "answers.csv", MENTOR, MENTEE, headings=headings))
+    assert only(reading, "columns.guess").heading == "Which hat?"
+    assert [person.roles for person in reading.applicants] == [("mentor",), ("mentee",)]
 
 
 def test_unknown_columns_are_noted(tmp_path: Path) -> None:

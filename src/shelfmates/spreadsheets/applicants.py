@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shelfmates.definitions.applicants import Applicant, Place
@@ -15,7 +15,7 @@ from shelfmates.spreadsheets.columns import ColumnMap, SheetColumns
 from shelfmates.spreadsheets.duplicates import one_each
 from shelfmates.spreadsheets.files import fingerprint, read_bytes, sheets_of
 from shelfmates.spreadsheets.headings import Headings, headings_of, recognise
-from shelfmates.spreadsheets.identifying import EMAIL, ROLE, layout_of
+from shelfmates.spreadsheets.identifying import EMAIL, ROLE, cell, layout_of
 from shelfmates.spreadsheets.roles import RoleNames, role_names
 from shelfmates.spreadsheets.sheet_problems import sheet_problems
 from shelfmates.spreadsheets.sheets import (
@@ -127,7 +127,7 @@ def understand_files(
             problems.append(error.problem)
             continue
         digests[one.path.name] = fingerprint(data)
-        answered = list(_answer_sheets(sheets, known, corrections, problems))
+        answered = list(_answer_sheets(sheets, known, roles, corrections, problems))
         understood.extend(
             Understanding(sheet, columns, one.role or (_role_of_sheet(sheet, columns, roles)))
             for sheet, columns in answered
@@ -135,11 +135,36 @@ def understand_files(
     return understood, problems, digests
 
 
+def _with_role(sheet: Sheet, columns: SheetColumns, roles: RoleNames) -> SheetColumns:
+    """The columns; where none is headed as the role, the one column that holds nothing but roles is guessed."""
+    if columns.of(ROLE) or roles.only:
+        return columns
+    fitting = [
+        column
+        for column in columns.columns
+        if column.how == "unknown" and _all_roles([cell(row, column).text for row in sheet.rows], roles)
+    ]
+    if len(fitting) != 1:
+        return columns
+    guessed = replace(fitting[0], target=ROLE, how="guess")
+    return replace(columns, columns=tuple(guessed if c is fitting[0] else c for c in columns.columns))
+
+
+def _all_roles(texts: list[str], roles: RoleNames) -> bool:
+    typed = {text for text in texts if text}
+    return bool(typed) and all(roles.roles(text) for text in typed)
+
+
 def _answer_sheets(
-    sheets: list[Sheet], known: Headings, corrections: ColumnMap, problems: list[Problem]
+    sheets: list[Sheet],
+    known: Headings,
+    roles: RoleNames,
+    corrections: ColumnMap,
+    problems: list[Problem],
 ) -> Iterator[tuple[Sheet, SheetColumns]]:
     """The sheets with an address column; in a book without one, the first sheet."""
-    pairs = [(sheet, recognise(sheet, known, corrections)) for sheet in sheets]
+    recognised = [(sheet, recognise(sheet, known, corrections)) for sheet in sheets]
+    pairs = [(sheet, _with_role(sheet, columns, roles)) for sheet, columns in recognised]
     people_in = [pair for pair in pairs if pair[1].of(EMAIL)] or pairs[:1]
     for sheet, columns in pairs:
         if any(sheet is kept for kept, _ in people_in):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from shelfmates.definitions.model import Definition, Option, Question
 from shelfmates.spreadsheets.columns import (
@@ -59,6 +60,9 @@ AUTOMATIC: Mapping[str, str] = {
     }.items()
     for heading in headings
 }  # fmt: skip
+SMALL = """a an the of in on at to for i you your my me is are do does d de des du la le les un une en
+votre vos mon ma mes"""
+SMALL_WORDS = frozenset(SMALL.split())
 SURE_GUESS, CLEAR_LEAD = 0.82, 0.05
 
 
@@ -209,9 +213,16 @@ def guess(folded: str, known: Headings) -> str:
     return ranked[0][0]
 
 
+@lru_cache(maxsize=8192)
+def _words(folded: str) -> frozenset[str]:
+    return frozenset(folded.split()) - SMALL_WORDS
+
+
 def _likeness(matcher: SequenceMatcher[str], folded: str, text: str) -> float:
     if len(text) >= 8 and " " in text and f" {text} " in f" {folded} ":
         return 0.85 + min(0.14, len(text) / 400)  # the longer the phrase found, the surer
+    if (words := _words(text)) and words == _words(folded):
+        return 0.95  # "Experience (years)" for "Years of experience"
     matcher.set_seq1(text)
     if matcher.real_quick_ratio() < 0.75 or matcher.quick_ratio() < 0.75:
         return 0.0

@@ -14,6 +14,9 @@ from shelfmates.spreadsheets.identifying import IDENTITY, NAME, ROLE, order_of
 from shelfmates.spreadsheets.roles import role_names
 from shelfmates.spreadsheets.sheets import Sheet
 
+IF_WRONG = S(
+    "If that is wrong: run `shelfmates columns FILE -o MAP.toml`, correct MAP.toml, add `--columns MAP.toml`."
+)
 CORRECT = S("Run `shelfmates columns FILE -o MAP.toml`, correct MAP.toml, and add `--columns MAP.toml`.")
 
 
@@ -71,7 +74,7 @@ def _guessed_and_unknown(sheet: Sheet, columns: SheetColumns, definition: Defini
             sentence = S(
                 "This column is understood as “{question}” ({id}).", question=label, id=column.target
             )
-            yield _about(sheet, column, "warning", "columns.guess", sentence, CORRECT)
+            yield _about(sheet, column, "warning", "columns.guess", sentence, IF_WRONG)
         elif column.how == "unknown" and column.heading:
             sentence = S("This column answers no question of the programme and is left out.")
             yield _about(sheet, column, "note", "columns.unknown", sentence, CORRECT)
@@ -82,24 +85,37 @@ def _missing(
 ) -> Iterator[Problem]:
     targets = {column.target for column in columns.columns}
     decides, wished = people.decisive_questions(definition), _wished(definition)
-    for question in definition.questions:
-        if question.id in targets or not _needed(question, definition, role, targets):
-            continue
-        vital = question.id in IDENTITY
-        decisive = question.id in decides and (role is None or role in decides[question.id])
-        error = vital or ((decisive or question.id in wished) and question.id not in not_asked)
-        sentence = S("No column answers “{question}” ({id}).", question=question.label, id=question.id)
-        if vital:
-            remedy = S("Add the column, or say which one it is with `shelfmates columns` and --columns.")
-        elif error:
-            remedy = S(
-                "Add the column, or say which one it is with `shelfmates columns` and --columns. If the form "
-                'never asked it, write not_asked = ["{id}"] at the top of the file given with --columns.',
-                id=question.id,
-            )
-        else:
-            remedy = S("If the form asked it, add the column; otherwise it counts as not answered.")
-        yield _about(sheet, None, "error" if error else "warning", "columns.missing", sentence, remedy)
+    absent = [
+        q for q in definition.questions if q.id not in targets and _needed(q, definition, role, targets)
+    ]
+    vital = [question for question in absent if question.id in IDENTITY]
+    for question in vital:
+        sentence = S("No column answers {question}.", question=_named(question))
+        remedy = S("Add the column, or say which one it is with `shelfmates columns` and --columns.")
+        yield _about(sheet, None, "error", "columns.missing", sentence, remedy)
+
+    def matters(question: Question) -> bool:
+        decisive = question.id in decides and role in (None, *decides[question.id])
+        return (decisive or question.id in wished) and question.id not in not_asked
+
+    read = [question for question in absent if question not in vital and matters(question)]
+    if read:
+        sentence = S("No column answers {questions}.", questions=tuple(map(_named, read)))
+        remedy = S(
+            "Add the columns, or say which they are with `shelfmates columns` and --columns. If the form never "
+            "asked them, write this at the top of the file given with --columns: not_asked = [{ids}]",
+            ids=", ".join(f'"{question.id}"' for question in read),
+        )
+        yield _about(sheet, None, "error", "columns.missing", sentence, remedy)
+    rest = tuple(_named(question) for question in absent if question not in [*vital, *read])
+    if rest:
+        sentence = S("No column answers {questions}.", questions=rest)
+        remedy = S("If the form asked this, add the column; otherwise it counts as not answered.")
+        yield _about(sheet, None, "warning", "columns.missing", sentence, remedy)
+
+
+def _named(question: Question) -> Sentence:
+    return S("“{question}” ({id})", question=question.label, id=question.id)
 
 
 def _needed(question: Question, definition: Definition, role: str | None, targets: set[str]) -> bool:
