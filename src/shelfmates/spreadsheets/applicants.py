@@ -136,7 +136,7 @@ def understand_files(
 
 
 def _with_role(sheet: Sheet, columns: SheetColumns, roles: RoleNames) -> SheetColumns:
-    """The columns; where none is headed as the role, the one column that holds nothing but roles is guessed."""
+    """The columns; where none is headed as the role, the one that holds nothing but roles is guessed."""
     if columns.of(ROLE) or roles.only:
         return columns
     fitting = [

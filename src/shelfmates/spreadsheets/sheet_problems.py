@@ -102,8 +102,8 @@ def _missing(
     if read:
         sentence = S("No column answers {questions}.", questions=tuple(map(_named, read)))
         remedy = S(
-            "Add the columns, or say which they are with `shelfmates columns` and --columns. If the form never "
-            "asked them, write this at the top of the file given with --columns: not_asked = [{ids}]",
+            "Add the columns, or say which they are with `shelfmates columns` and --columns. If the form "
+            "never asked them, write at the top of the file given with --columns: not_asked = [{ids}]",
             ids=", ".join(f'"{question.id}"' for question in read),
         )
         yield _about(sheet, None, "error", "columns.missing", sentence, remedy)
