@@ -33,6 +33,8 @@ def asked_question(id_: object, path: str, key: str, form: Form, report: Report)
         return None
     if id_ in form.asked:
         return form.known[id_]
+    if report.told("form", "required") or report.told("form", "optional"):
+        return form.known.get(id_)  # which questions are asked cannot be told
     if id_ in form.known:
         report.add(
             "question_not_asked",

@@ -63,7 +63,7 @@ def check_condition(condition: Table, path: str, form: Form, report: Report) -> 
     if joints != ["field"]:
         return
     asked_question(condition["field"], path, "field", form, report)
-    if not report.touched(path) or "test" in condition:
+    if not report.told(path, "test") and not report.told(path, "value"):
         _tested(condition, path, form, report)
 
 

@@ -18,6 +18,7 @@ from shelfmates.definitions.report import DefinitionErrors, Report, nearest
 from shelfmates.language import S
 
 FOLDER = Path(__file__).parent / "catalogue"
+_OWN = ("aliases", "variants", "sources")  # what a file says of itself alone
 _SHARED = {"shared/1": "shared"}
 
 
@@ -62,8 +63,9 @@ def _checked(raw: Raw, report: Report) -> Definition | None:
     """The definition, or None where the report has something to say."""
     wanted = raw.get("languages")
     named = [item for item in wanted if isinstance(item, str)] if isinstance(wanted, list) else []
-    clean = checked_table(Checking(report, tuple(named) or ("en", "fr")), without_off(raw), "", "")
-    linked(clean, raw, report)
+    left = without_off(raw)
+    clean = checked_table(Checking(report, tuple(named) or ("en", "fr")), left, "", "")
+    linked(clean, left, report)
     return None if report.problems else built(clean)
 
 
@@ -114,6 +116,8 @@ def _with_extended(name: str, beside: Path, chain: tuple[str, ...], report: Repo
     if not isinstance(extends, str):
         return own
     base = _with_extended(extends, path.parent, (*chain, str(path)), report)
+    # Without what it extends, every question would seem to be missing: judge it over the shared one.
+    base = base or _ours(FOLDER / "shared.toml")
     return _laid_over(base, own)
 
 
@@ -122,16 +126,16 @@ def _laid_over(base: Raw, own: Raw) -> Raw:
 
     A page that says something of the base no longer says it where this file says otherwise.
     """
-    sources = base.get("sources")
-    kept = {
+    above = merged({key: value for key, value in base.items() if key not in _OWN}, own)
+    left, sources = without_off(above), base.get("sources")
+    inherited = {
         path: where
         for path, where in (sources.items() if isinstance(sources, Mapping) else ())
-        if not resolves(own, str(path))
+        if resolves(left, str(path)) and not resolves(own, str(path))
     }
-    inherited = {key: value for key, value in base.items() if key not in ("aliases", "variants")}
-    if kept:
-        inherited["sources"] = kept
-    return merged(inherited, own)
+    said = own.get("sources", {})
+    above["sources"] = {**inherited, **said} if isinstance(said, Mapping) else said
+    return above
 
 
 def _not_found(name: str, chain: tuple[str, ...], report: Report) -> None:

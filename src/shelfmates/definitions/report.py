@@ -36,6 +36,10 @@ class Report:
         if problem not in self.problems:
             self.problems.append(problem)
 
+    def told(self, table: str, key: str) -> bool:
+        """Has something been reported of this very key?"""
+        return any(p.table == table and p.key == key for p in self.problems)
+
     def touched(self, table: str) -> bool:
         """Has something in this table, or one inside it, been reported already?"""
         return any(p.table == table or p.table.startswith(f"{table}.") for p in self.problems)

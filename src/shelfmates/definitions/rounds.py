@@ -103,7 +103,7 @@ def _check_before(calendar: Mapping[str, object], report: Report) -> None:
                 "calendar",
                 later,
                 S(
-                    "{later} ({fewer}) is not less than {earlier} ({more}): the days come in the wrong order.",
+                    "{later} ({fewer}) is not less than {earlier} ({more}), so days are in the wrong order.",
                     later=later,
                     fewer=fewer,
                     earlier=earlier,
