@@ -25,7 +25,7 @@ not understood, 130 stopped with Ctrl-C.
 
 def page() -> str:
     """The whole reference page as Markdown."""
-    root = click.Context(main, info_name="shelfmates")
+    root = click.Context(main, info_name="shelfmates", **main.context_settings)  # as when it is called
     sections = [HEAD]
     for name in COMMANDS:
         command = main.get_command(root, name)
