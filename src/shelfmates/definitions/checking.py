@@ -256,7 +256,7 @@ def _keys(raw: Mapping[str, object], name: str) -> Mapping[str, Key]:
 def _unknown_criterion(raw: Mapping[str, object], name: str) -> bool:
     """Then its parameters cannot be judged, and only the criterion is reported."""
     criterion = raw.get("criterion")
-    return name in _WITH_CRITERION and criterion is not None and criterion not in PARAMETERS
+    return name in _WITH_CRITERION and criterion is not None and str(criterion) not in PARAMETERS
 
 
 def _join(path: str, key: str) -> str:

@@ -36,7 +36,7 @@ def load(name_or_path: str | Path, variant: str | None = None) -> Definition:
     if variant is None and ":" in name and not path.is_file():
         name, _, variant = name.rpartition(":")
         path = Path(name)
-    report = Report(path.name if path.suffix == ".toml" else f"{name}.toml")
+    report = Report(path.name if path.suffix == ".toml" else "")
     raw = _with_extended(name, Path(), (), report)
     if raw and variant:
         raw = _with_variant(raw, variant, report)

@@ -35,12 +35,13 @@ def duplicates(raw: Mapping[str, object], table: str = "") -> Iterator[tuple[str
         if isinstance(value, Mapping):
             yield from duplicates(value, path)
         elif _is_tables(value):
-            seen: set[object] = set()
+            seen: set[str] = set()
             for number, item in enumerate(value, start=1):
                 name = item.get("id")
-                if name is not None and name in seen:
-                    yield path, str(name)
-                seen.add(name)
+                if isinstance(name, str):
+                    if name in seen:
+                        yield path, name
+                    seen.add(name)
                 yield from duplicates(item, f"{path}.{name or number}")
 
 
