@@ -125,7 +125,7 @@ def _partnership(
             600_000,
             "overlap.same",
             S(
-                "{offerer} can help with what {seeker} wants to learn: {same}.",
+                "{offerer} can help with what {seeker} would like to learn: {same}.",
                 offerer=Name(mentor.id, mentor.name),
                 seeker=Name(mentee.id, mentee.name),
                 same=labels.quoted((TOPICS.options[0].label, TOPICS.options[1].label)),

@@ -99,7 +99,8 @@ def mistakes(message: Message) -> Iterator[str]:
 
 def _has_words(text: str) -> bool:
     """Whether there is anything to translate besides placeholders and signs."""
-    return any(letter.isalpha() for letter in re.sub(r"\{\w*\}", "", text)) or "“" in text
+    rest = re.sub(r"\{\w*\}", "", text)
+    return any(letter.isalpha() or letter in "“:;?!" for letter in rest)
 
 
 def _read(po: Path, language: str) -> Catalog:

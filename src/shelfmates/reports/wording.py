@@ -105,7 +105,7 @@ def _entries(table: Mapping[str, object], under: str, words: Words) -> Iterator[
     for key, value in table.items():
         known = _RECORD.get(key) if not under else None
         label = words.say(known) if known else key
-        label = f"{under}: {label}" if under else label
+        label = words.say(S("{table}: {entry}", table=under, entry=label)) if under else label
         if isinstance(value, Mapping):
             if len(value) > MANY:
                 yield label, words.say(S("{count} entries, in the JSON file", count=len(value)))
