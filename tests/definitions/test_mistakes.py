@@ -95,3 +95,12 @@ def test_a_mistake_in_a_variant_is_found_by_check(tmp_path: Path) -> None:
     assert definitions.load(path).id == "ours"
     with pytest.raises(definitions.DefinitionErrors):
         definitions.check(path)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistakes_are_told_in_french(tmp_path: Path, name: str) -> None:
+    french = Words("fr").say
+    for problem in problems_of(definition_file(tmp_path, **MISTAKES[name][0])):
+        assert problem.remedy is not None
+        assert french(problem.sentence) != SAY(problem.sentence)
+        assert french(problem.remedy) != SAY(problem.remedy)

@@ -57,7 +57,7 @@ def _keyed(
                 path,
                 key,
                 S("{key} is missing.", key=key),
-                S("Add {key}: {about}", key=key, about=entry.about),
+                S("Add {key}: {about}", key=key, about=_how(entry.type, _join(path, key))),
             )
     return kept
 
@@ -240,6 +240,18 @@ _SPECIAL: Mapping[str, Callable[[Checking, object, str, str, str], object]] = {
     "details": _details,
     "parameters": _parameters,
 }
+
+
+def _how(type_: str, path: str) -> Sentence:
+    """How a value of this type is written."""
+    kind, _, name = type_.partition(":")
+    if kind in types.TYPES:
+        return types.TYPES[kind][1]
+    if kind in ("choice", "choices", "criterion"):
+        return nearest("", CHOICES.get(name, PARAMETERS))
+    if kind in ("table", "named", "condition", "inner"):
+        return types.table_remedy(path)
+    return types.tables_remedy(path) if kind == "tables" else types.TEXT_REMEDY
 
 
 def _parameter_keys(criterion: str) -> Mapping[str, Key]:
