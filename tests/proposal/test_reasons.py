@@ -56,7 +56,7 @@ def test_an_unanswered_wish_says_that_it_is_neutral() -> None:
 
 
 def test_a_stance_says_the_wish_and_what_was_found() -> None:
-    inner = {"criterion": "gap", "field": "F22"}
+    inner = {"criterion": "gap", "parameters": {"field": "F22"}}
     sentence = said("stance.different", {"inner": "gap.far", "seeker": "B1", "offerer": "A6"}, inner=inner)
     assert sentence.startswith("Aroha Te Rangi hoped for somebody different. Further apart")
     assert "“Preservation and conservation”" in sentence

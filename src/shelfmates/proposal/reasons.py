@@ -110,7 +110,7 @@ _SEEKER: Mapping[str, Sentence] = MappingProxyType(
 # Not the same, but of the same group.
 _RELATED: Mapping[str, Sentence] = MappingProxyType(
     {
-        "F16": S("{seeker} works in a kindred type of library ({related})."),
+        "F16": S("{seeker} and {offerer} work in kindred types of library."),
         "F17": S("{offerer} works in a kindred type of library to the one {seeker} asks about ({related})."),
         "F21": S("{seeker} would like to learn about {related}; {offerer} knows neighbouring topics."),
     }
@@ -204,7 +204,8 @@ def _stance(template: Sentence) -> _Telling:
 def _inner(reading: Reading, values: Mapping[str, object]) -> Sentence:
     """What the criterion inside a stance found; its values stand beside its code or under "values"."""
     table = reading.part.parameters.get("inner")
-    parameters = dict(table) if isinstance(table, Mapping) else {}
+    table = table if isinstance(table, Mapping) else {}
+    parameters = table.get("parameters", table)
     inside = replace(reading, part=replace(reading.part, parameters=parameters))
     nested = values.get("values")
     return _tell(
