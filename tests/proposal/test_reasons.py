@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.reports.a_proposal import definition, people
 
 from shelfmates.definitions.model import Part
 from shelfmates.language import Text, Words
 from shelfmates.proposal.reasons import _TELLINGS, both_ways, reason
+from tests.reports.a_proposal import definition, people
 
 MENTOR, MENTEE = people()[0], people()[7]
 LABEL = Text({"en": "Topics", "fr": "Sujets"})
