@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from shelfmates_matching import checking
-from shelfmates_matching.errors import AsymmetryError, PinError, ShapeError
+from shelfmates_matching.errors import PinError, ShapeError
 
 type Ints = NDArray[np.int64]
 type IndexPair = tuple[int, int]
@@ -98,7 +99,7 @@ class Instance:
             salt=salt,
         )
         checking.pins(kept, taken, instance.row_seats, instance.seats, tuple(instance.exclusive))
-        return instance.without(taken)._with_eligible_pins()
+        return _with_eligible_pins(instance.without(taken))
 
     @classmethod
     def one_sided(
@@ -140,7 +141,7 @@ class Instance:
             salt=salt,
         )
         checking.peer_pins(kept, taken)
-        return instance.without(taken)._with_eligible_pins()
+        return _with_eligible_pins(instance.without(taken))
 
     def without(self, pairs: Iterable[IndexPair]) -> Instance:
         """The same instance with these pairs no longer eligible."""
@@ -148,7 +149,7 @@ class Instance:
         if not gone:
             return self
         codes = np.array([i * self.columns + j for i, j in gone], dtype=np.int64)
-        keep = ~np.isin(self.left * self.columns + self.right, codes)
+        keep = ~np.isin(self.codes, codes)
         return replace(
             self,
             left=self.left[keep],
@@ -157,23 +158,28 @@ class Instance:
             forbidden=self.forbidden | gone,
         )
 
+    @cached_property
+    def codes(self) -> Ints:
+        """One ascending number per eligible pair, for looking pairs up."""
+        return self.left * self.columns + self.right
+
     def find(self, pair: IndexPair) -> int:
         """Where this pair stands in the arrays; −1 when it is not eligible."""
         code = pair[0] * self.columns + pair[1]
-        codes = self.left * self.columns + self.right
-        at = int(np.searchsorted(codes, code))
-        return at if at < len(codes) and codes[at] == code else -1
+        at = int(np.searchsorted(self.codes, code))
+        return at if at < len(self.codes) and self.codes[at] == code else -1
 
     def score_of(self, pair: IndexPair) -> int | None:
         """The score of an eligible pair of indices, or None."""
         at = self.find(pair if self.kind == "two_sided" else _ordered(pair))
         return int(self.score[at]) if at >= 0 else None
 
-    def _with_eligible_pins(self) -> Instance:
-        for i, j in self.pinned:
-            if self.find((i, j)) < 0:
-                raise PinError(f"pinned pair ({self.ids[0][i]}, {self.ids[1][j]}) is not eligible")
-        return self
+
+def _with_eligible_pins(instance: Instance) -> Instance:
+    for i, j in instance.pinned:
+        if instance.find((i, j)) < 0:
+            raise PinError(f"pinned pair ({instance.ids[0][i]}, {instance.ids[1][j]}) is not eligible")
+    return instance
 
 
 def _ordered(pair: IndexPair) -> IndexPair:
@@ -182,4 +188,4 @@ def _ordered(pair: IndexPair) -> IndexPair:
     return (min(pair), max(pair))
 
 
-__all__ = ["AsymmetryError", "Exclusion", "IndexPair", "Instance", "Ints"]
+__all__ = ["Exclusion", "IndexPair", "Instance", "Ints"]

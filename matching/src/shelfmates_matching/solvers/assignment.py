@@ -50,12 +50,11 @@ def free_part(instance: Instance, forbidden: Iterable[IndexPair] = (), at_least:
     row_pins = np.bincount(pins[:, 0], minlength=instance.rows)
     column_pins = np.bincount(pins[:, 1], minlength=instance.columns)
     row_units, column_units = instance.row_seats - row_pins, instance.seats - column_pins
-    codes = instance.left * instance.columns + instance.right
     gone = [i * instance.columns + j for i, j in (*instance.pinned, *forbidden)]
     usable = (row_units[instance.left] > 0) & (column_units[instance.right] > 0)
     usable &= instance.score >= at_least
     if gone:
-        usable &= ~np.isin(codes, np.array(gone, dtype=np.int64))
+        usable &= ~np.isin(instance.codes, np.array(gone, dtype=np.int64))
     most = max(1, int(row_units.max(initial=1)))
     place = np.zeros((instance.rows, most), dtype=np.int64)
     place[:, 0] = np.where(row_pins == 0, place_worth(instance), 0)

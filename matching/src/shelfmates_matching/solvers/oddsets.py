@@ -17,7 +17,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csr_array, vstack
+from scipy.sparse.csgraph import connected_components
 
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.instance import Ints
@@ -26,9 +27,11 @@ from shelfmates_matching.solvers.triples import best_triples
 
 SCALE = 1 << 16
 TOLERANCE = 1e-6
+MARGIN = 0.01
 MOST_ROUNDS = 200
+ROUNDS_WITH_TRIO = 12
 NEW_PAIRS_PER_PERSON = 6
-NEW_TRIPLES = 50
+NEW_TRIPLES = 150
 
 type Triple = tuple[int, int, int]
 type Group = tuple[int, ...]
@@ -68,24 +71,41 @@ class Floats:
     trio: float
     people: float
     x: NDArray[np.float64]
+    value: float
 
 
-def prove(level: PeerLevel, start: list[Group]) -> proof.Level:
-    """Prices for ``level``; ``start`` is a feasible best set."""
-    master = Master(_likely_pairs(level))
+def prove(level: PeerLevel, start: list[Group], master: Master | None = None) -> proof.Level:
+    """Prices for ``level``; ``start`` is a feasible set, the best known.
+
+    ``master`` is kept and grown when given, so that the next call begins where this one ended.
+    """
+    target = _target(level, start)
+    if level.placed is None and target == int(level.gain.sum()):
+        return _nobody_left(level)
+    master = Master(set()) if master is None else master
+    if not master.pairs:
+        master.pairs = _likely_pairs(level)
+        master.groups = _odd_communities(level)
     for group in start:
         _add_group(master, group)
-    for _ in range(MOST_ROUNDS):
+    growing = MOST_ROUNDS if level.trios == "none" else ROUNDS_WITH_TRIO
+    for turn in range(MOST_ROUNDS):
         pairs, triples = sorted(master.pairs), sorted(master.triples)
         answer = _solve(level, pairs, triples, master.groups)
-        cuts = violated_groups(len(level.gain), pairs, triples, answer.x) if pairs else []
+        # Everything counted is whole, so a bound less than one above the target proves it.
+        near = answer.value < target + 1 - MARGIN
+        cuts = [] if near or turn >= growing else violated_groups(len(level.gain), pairs, triples, answer.x)
         fresh = [g for g in cuts if g not in master.groups]
-        if fresh:
-            master.groups.extend(fresh)
-            continue
-        if not _price(level, master, answer):
+        master.groups.extend(fresh)
+        if not _price(level, master, answer, triples=turn < growing) and not fresh:
             break
-    return _rounded(level, master.groups, answer)
+    return _rounded(level, master.groups[: len(answer.z)], answer)
+
+
+def _target(level: PeerLevel, groups: list[Group]) -> int:
+    if level.placed is None:
+        return sum(int(level.gain[list(group)].sum()) for group in groups)
+    return sum(_worth(level, group) for group in groups)
 
 
 def _add_group(master: Master, group: Group) -> None:
@@ -93,6 +113,19 @@ def _add_group(master: Master, group: Group) -> None:
     master.pairs.update(itertools.combinations(members, 2))
     if len(members) == 3:
         master.triples.add((members[0], members[1], members[2]))
+
+
+def _nobody_left(level: PeerLevel) -> proof.Level:
+    """Everybody is placed: prices of nought say so."""
+    nought = np.zeros(len(level.gain), dtype=np.int64)
+    return proof.Level(level.name, nought, nought[:0])
+
+
+def _odd_communities(level: PeerLevel) -> list[Group]:
+    """People connected by eligibility, where their number is odd: one of them stays over at least."""
+    count, label = connected_components(csr_array(level.table >= 0), directed=False)
+    groups = (tuple(np.flatnonzero(label == c).tolist()) for c in range(count))
+    return [group for group in groups if len(group) % 2 == 1 and len(group) >= 3]
 
 
 def _likely_pairs(level: PeerLevel) -> set[tuple[int, int]]:
@@ -124,13 +157,8 @@ def _solve(
     columns: list[Group] = [*pairs, *triples]
     n = len(level.gain)
     if not columns:
-        return Floats(np.zeros(n), np.zeros(len(groups)), 0.0, 0.0, np.zeros(0))
-    members = [set(g) for g in groups]
-    entries = [(person, c) for c, column in enumerate(columns) for person in column]
-    entries += [
-        (n + g, c) for g, group in enumerate(members) for c, column in enumerate(columns)
-        if len(group.intersection(column)) >= 2
-    ]  # fmt: skip
+        return Floats(np.zeros(n), np.zeros(len(groups)), 0.0, 0.0, np.zeros(0), 0.0)
+    inside = _inside(n, columns, groups)
     limit = np.concatenate([np.ones(n), [(len(g) - 1) // 2 for g in groups]])
     gains = np.array([float(sum(level.gain[p] for p in column)) for column in columns])
     worth = np.array([float(_worth(level, column)) for column in columns])
@@ -139,11 +167,7 @@ def _solve(
     equal = [(gains, float(level.placed or 0))] * fixed + [(trio, 1.0)] * (level.trios == "one")
     answer = linprog(
         -(worth if level.placed is not None else gains),
-        A_ub=_matrix(
-            [*entries, *((n + len(groups), c) for c in np.flatnonzero(trio))],
-            n + len(groups) + 1,
-            len(columns),
-        ),
+        A_ub=csr_array(vstack([inside, csr_array(trio[None, :])])),
         b_ub=np.append(limit, 1.0),
         A_eq=np.array([row for row, _ in equal]) if equal else None,
         b_eq=[value for _, value in equal] if equal else None,
@@ -156,15 +180,26 @@ def _solve(
     even = -answer.eqlin.marginals if equal else np.zeros(0)
     people = float(even[0]) if fixed else 0.0
     trio_price = float(dual[-1]) + (float(even[-1]) if level.trios == "one" else 0.0)
-    return Floats(dual[:n], dual[n:-1], trio_price, people, answer.x)
+    return Floats(dual[:n], dual[n:-1], trio_price, people, answer.x, -float(answer.fun))
 
 
-def _matrix(entries: list[tuple[int, int]], height: int, width: int) -> csr_array:
-    rows, columns = zip(*entries, strict=True) if entries else ((), ())
-    return csr_array(coo_array((np.ones(len(rows)), (rows, columns)), shape=(height, width)))
+def _inside(n: int, columns: list[Group], groups: list[Group]) -> csr_array:
+    """A row per person (1 in each column that holds them), then a row per odd group (two or more of it)."""
+    sizes = np.array([len(column) for column in columns])
+    people = np.concatenate([np.array(column) for column in columns])
+    where = np.repeat(np.arange(len(columns)), sizes)
+    holds = csr_array(coo_array((np.ones(len(people)), (people, where)), shape=(n, len(columns))))
+    if not groups:
+        return holds
+    rows = np.concatenate([np.full(len(g), k) for k, g in enumerate(groups)])
+    members = coo_array(
+        (np.ones(len(rows)), (rows, np.concatenate([np.array(g) for g in groups]))), shape=(len(groups), n)
+    )
+    shared = csr_array(csr_array(members) @ holds)
+    return csr_array(vstack([holds, csr_array(shared >= 2).astype(float)]))
 
 
-def _price(level: PeerLevel, master: Master, answer: Floats) -> bool:
+def _price(level: PeerLevel, master: Master, answer: Floats, *, triples: bool) -> bool:
     """Add pairs and triples the prices undervalue; True if there were any."""
     n = len(level.gain)
     own = answer.y + answer.people * level.gain
@@ -180,11 +215,11 @@ def _price(level: PeerLevel, master: Master, answer: Floats) -> bool:
         if pair not in master.pairs:
             master.pairs.add(pair)
             found = True
-    if level.trios != "none":
+    if triples and level.trios != "none":
         for _, triple in best_triples(
             level.table,
             np.round(own * SCALE).astype(np.int64),
-            master.groups,
+            master.groups[: len(answer.z)],
             np.round(answer.z * SCALE).astype(np.int64).tolist(),
             SCALE,
             scored=level.placed is not None,
@@ -200,7 +235,7 @@ def _price(level: PeerLevel, master: Master, answer: Floats) -> bool:
 def _cover(n: int, groups: list[Group], z: NDArray[np.float64]) -> NDArray[np.float64]:
     """Sum of the prices of odd groups that hold both persons, (n, n)."""
     cover = np.zeros((n, n))
-    for group, price in zip(groups, z, strict=True):
+    for group, price in zip(groups, z, strict=False):  # groups found since have no price yet
         if price > 0:
             cover[np.ix_(group, group)] += price
     return cover

@@ -21,7 +21,9 @@ from shelfmates_matching.solvers.solution import Solution, first_level
 from shelfmates_matching.solvers.triples import best_triples
 from shelfmates_matching.ties import BITS, identity_hashes, pair_ties
 
-MOST_TRIPLES = 1500
+MOST_TRIPLES = 600
+FEW_TRIPLES = 30
+MOST_TURNS = 14
 TRIPLES_TO = 800
 
 type Pair = tuple[int, int]
@@ -190,17 +192,19 @@ def _best_trio(
         triple = next((g[0], g[1], g[2]) for g in best.groups if len(g) == 3)
         return best, _case(pool, triple), [], False
     looked: dict[Triple, Answer] = {}
-    while True:
-        level = _level(pool, best.people, "one")
-        prices = oddsets.prove(level, list(best.groups))
-        candidates = _still_possible(level, prices, best.score)
-        for _, triple in candidates[:MOST_TRIPLES]:
+    master = oddsets.Master(set())
+    for turn in range(MOST_TURNS):
+        prices = oddsets.prove(_level(pool, best.people, "one"), list(best.groups), master)
+        candidates = _still_possible(_level(pool, best.people, "one"), prices, best.score)
+        few = sum(reach > best.score for reach, _ in candidates) <= FEW_TRIPLES or turn == MOST_TURNS - 1
+        for _, triple in candidates[: MOST_TRIPLES if few else FEW_TRIPLES]:
             if triple not in looked:
                 looked[triple] = _around(pool, triple)
         better = max(looked.values(), key=lambda a: a.order[:2], default=best)
-        if better.order[:2] <= best.order[:2]:
+        if better.order[:2] > best.order[:2]:
+            best = better
+        elif few:
             break
-        best = better
     best = _canonical(pool, looked, best)
     over = [t for reach, t in candidates if reach > best.score and t in looked]
     return best, prices, [(t, _case(pool, t)) for t in over], len(candidates) <= MOST_TRIPLES

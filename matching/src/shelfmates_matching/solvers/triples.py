@@ -21,30 +21,32 @@ def triple_values(
     *,
     scored: bool,
 ) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    """For each i an (n, n) table of scale·worth − prices for triples i < j < k; NOTHING elsewhere.
+    """For each i a table of scale·worth − prices for triples i < j < k, from i + 1; NOTHING elsewhere.
 
     ``table``: symmetric scores, −1 where not eligible; worth is the mean of the three scores,
     rounded down (0 unless ``scored``). ``own``, ``prices`` are multiplied by ``scale``. An odd group
     holding two or three of a triple's members takes its price.
     """
     n = len(own)
-    upper = np.triu(np.ones((n, n), dtype=bool), 1) & (table >= 0)
-    inside = [
-        (np.isin(np.arange(n), group).astype(np.int64), price)
-        for group, price in zip(groups, prices, strict=True)
-    ]
+    members = np.zeros((len(groups), n))
+    for k, group in enumerate(groups):
+        members[k, list(group)] = 1
+    price = np.asarray(prices, dtype=np.float64)
+    both = members.T @ (price[:, None] * members)  # prices of the groups that hold both; exact below 2**53
     for i in range(n - 2):
-        row = table[i]
-        there = upper & (row >= 0)[:, None] & (row >= 0)[None, :]
-        there[: i + 1] = False
+        after = slice(i + 1, n)
+        row = table[i, after]
+        friends = row >= 0
+        there = np.triu(friends[:, None] & friends[None, :] & (table[after, after] >= 0), 1)
         if not there.any():
             continue
-        values = -(own[i] + own[:, None] + own[None, :])
+        mine = members[members[:, i] > 0][:, after]
+        every = mine.T @ (price[members[:, i] > 0][:, None] * mine)
+        # At least two of three inside: the groups of each pair, less twice those that hold all three.
+        taken = both[after, after] + both[i, after][:, None] + both[i, after][None, :] - 2 * every
+        values = -(own[i] + own[after][:, None] + own[after][None, :]) - taken.astype(np.int64)
         if scored:
-            values += (row[:, None] + row[None, :] + table) // 3 * scale
-        for mask, price in inside:
-            if price > 0:
-                values -= price * ((mask[i] + mask[:, None] + mask[None, :]) >= 2)
+            values += (row[:, None] + row[None, :] + table[after, after]) // 3 * scale
         yield i, np.where(there, values, NOTHING)
 
 
@@ -59,7 +61,7 @@ def best_triples(
         if len(j) > most:
             order = np.argsort(-values[j, k], kind="stable")[:most]
             j, k = j[order], k[order]
-        found += [(int(values[a, b]), (i, int(a), int(b))) for a, b in zip(j, k, strict=True)]
+        found += [(int(values[a, b]), (i, i + 1 + int(a), i + 1 + int(b))) for a, b in zip(j, k, strict=True)]
         if len(found) > 4 * most:
             found = sorted(found, key=lambda item: (-item[0], item[1]))[:most]
     return sorted(found, key=lambda item: (-item[0], item[1]))[:most]

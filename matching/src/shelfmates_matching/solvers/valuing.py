@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,8 +42,7 @@ def value(instance: Instance, groups: tuple[Group, ...]) -> Worth:
     free = [score for group, score in scores.items() if group not in instance.pinned]
     total = sum(scores.values())
     if not peers:
-        for column in sorted({group[1] for group in groups}):
-            used = sum(group[1] == column for group in groups)
+        for column, used in Counter(group[1] for group in groups).items():
             total -= int(instance.seat_costs[column, :used].sum())
     return Worth(
         len(placed),
@@ -173,7 +173,7 @@ def _best_trio(
     for i, values in triple_values(table, own, groups, prices, scale, scored=scored):
         for triple in hidden:
             if triple[0] == i:
-                values[triple[1], triple[2]] = NOTHING
+                values[triple[1] - i - 1, triple[2] - i - 1] = NOTHING
         best = max(best, int(values.max(initial=NOTHING)))
     return best
 
