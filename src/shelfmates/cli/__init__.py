@@ -24,6 +24,11 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
+    "match": Entry("shelfmates.cli.match:match", "Find the best partnerships and explain them."),
+    "verify": Entry(
+        "shelfmates.cli.verify:verify", "Say whether a result follows from the answers and is best."
+    ),
+    "ask": Entry("shelfmates.cli.ask:ask", "Ask a result why it is as it is."),
     "check": Entry("shelfmates.cli.check:check", "Say what is wrong or odd in files of answers."),
     "columns": Entry("shelfmates.cli.columns:columns", "Show and correct which column answers what."),
     "programme": Entry("shelfmates.cli.programme:programme", "List, show and check programmes."),

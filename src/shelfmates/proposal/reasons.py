@@ -121,6 +121,9 @@ def _overlap_same(reading: Reading, values: Mapping[str, object]) -> Sentence:
     question = reading.question("wanted", "field")
     same = labels(question, values.get("same"))
     asked = question.id if question else ""
+    if question is not None and question.kind == "E" and asked in reading.offerer.answers:
+        # Compared by a key that nobody would write; said as somebody wrote it.
+        same = typed(reading.offerer.answers[asked])
     mutual = asked in {
         *ids(reading.part.parameters.get("offered")),
         *ids(reading.part.parameters.get("field")),

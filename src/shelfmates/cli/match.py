@@ -1,0 +1,133 @@
+"""``shelfmates match``: from files of answers to explained partnerships."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shelfmates.cli.inputs import Inputs, input_options
+from shelfmates.cli.problems import count_line, print_problems
+from shelfmates.cli.settings import Told, setting_options
+from shelfmates.cli.summary import print_summary
+from shelfmates.language import S, Sentence, Words
+
+if TYPE_CHECKING:
+    from shelfmates.reports.audience import View
+
+ENDINGS = (".xlsx", ".html", ".json")
+MANY_PEOPLE = 150  # from here on there is something to wait for
+
+
+@click.command()
+@input_options
+@setting_options
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    required=True,
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write: .xlsx, .html or .json; several allowed.",
+)
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["coordinator", "committee"]),
+    default="coordinator",
+    help="A committee's files leave out contacts and confidential rules.",
+)
+@click.option("--blind", is_flag=True, help="Leave out names as well.")
+@click.pass_context
+def match(
+    ctx: click.Context, inputs: Inputs, told: Told, outputs: tuple[Path, ...], audience: str, blind: bool
+) -> None:
+    """Find the best partnerships, explain them and prove that no better set exists.
+
+    Errors in the answers stop the match: nothing is written, exit code 1.
+    """
+    words = inputs.words
+    _check_outputs(outputs, words)
+    definition = inputs.definition()
+    reading = inputs.read(definition)
+    setting, problems = told.setting(definition, reading) if not reading.errors else (None, [])
+    problems = [*reading.problems, *problems]
+    if setting is None:
+        print_problems(problems, words, err=True)
+        click.echo(f"{words('Nothing was written.')} {count_line(problems, words)}", err=True)
+        ctx.exit(1)
+    from shelfmates.proposal import propose  # noqa: PLC0415 - imported when it is needed
+    from shelfmates.reports.audience import view  # noqa: PLC0415
+
+    with _progress(words, len(reading.applicants)) as progress:
+        proposal = propose(definition, reading.applicants, setting, progress)
+        shown = view(proposal, words, "committee" if audience == "committee" else "coordinator", blind)
+        progress(S("Writing"))
+        _write(shown, outputs, words)
+    print_summary(shown.proposal, [*problems, *proposal.warnings], outputs, words)
+
+
+def _check_outputs(outputs: Sequence[Path], words: Words) -> None:
+    for path in outputs:
+        if path.suffix.lower() not in ENDINGS:
+            sentence = S("{name}: name a file that ends in .xlsx, .html or .json.", name=path.name)
+            raise click.UsageError(words.say(sentence))
+        if not path.absolute().parent.is_dir():
+            sentence = S(
+                "{folder}: this folder does not exist. Make it, or name another.", folder=str(path.parent)
+            )
+            raise click.UsageError(words.say(sentence))
+    if len({path.absolute() for path in outputs}) < len(outputs):
+        raise click.UsageError(words.say(S("The same output is named twice.")))
+
+
+def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
+    """All outputs or none: each is made beside its place and moved there when all are whole."""
+    from shelfmates.reports.page import to_html  # noqa: PLC0415
+    from shelfmates.reports.result_json import to_json  # noqa: PLC0415
+    from shelfmates.reports.sheets import to_xlsx  # noqa: PLC0415
+
+    writers: dict[str, Callable[[Path], object]] = {
+        ".xlsx": lambda path: to_xlsx(shown, path, words),
+        ".html": lambda path: path.write_text(to_html(shown, words), encoding="utf-8"),
+        ".json": lambda path: path.write_text(to_json(shown, words), encoding="utf-8"),
+    }
+    with contextlib.ExitStack() as leftovers:
+        made = []
+        for path in outputs:
+            handle, name = tempfile.mkstemp(
+                suffix=path.suffix.lower(), prefix=".shelfmates-", dir=path.absolute().parent
+            )
+            os.close(handle)
+            leftovers.callback(Path(name).unlink, missing_ok=True)
+            writers[path.suffix.lower()](Path(name))
+            os.chmod(name, 0o644 & ~_umask())
+            made.append(Path(name))
+        for temporary, path in zip(made, outputs, strict=True):
+            temporary.replace(path)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def _progress(words: Words, people: int) -> Iterator[Callable[[Sentence], None]]:
+    """Say what is being done, where there is a terminal to say it on and something to wait for."""
+    if people < MANY_PEOPLE or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status(words("Reading")) as status:
+        yield lambda sentence: status.update(words.say(sentence))

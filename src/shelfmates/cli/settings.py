@@ -1,0 +1,120 @@
+"""The options that tell a run more than the answers do: the day, kept, forbidden and earlier partnerships."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from shelfmates.cli.inputs import A_FILE
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S
+
+if TYPE_CHECKING:
+    from shelfmates.definitions.model import Definition
+    from shelfmates.proposal import Setting
+    from shelfmates.spreadsheets import PairRow, Reading
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was named on the command line, not yet opened."""
+
+    on: date | None
+    keep: Path | None
+    forbid: Path | None
+    history: Path | None
+
+    def setting(
+        self, definition: Definition, reading: Reading, *, on: date | None = None
+    ) -> tuple[Setting | None, list[Problem]]:
+        """The run's setting, or None with the errors that prevent it (warnings may come with either)."""
+        from shelfmates.proposal import Setting, default_day  # noqa: PLC0415 - imported when the command runs
+
+        keep, problems = _rows(self.keep)
+        forbid, more = _rows(self.forbid)
+        history, yet_more = _rows(self.history)
+        problems += more + yet_more + _unknown(keep, reading)
+        if any(problem.severity == "error" for problem in problems):
+            return None, problems
+        day = self.on or on or default_day(definition, reading.applicants, datetime.now().astimezone().date())
+        waived = {row.people: row for row in keep if row.waiver}
+        inputs = dict(reading.files)
+        for path in (self.keep, self.history):
+            if path is not None:
+                inputs[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        setting = Setting(
+            on=day,
+            kept={_sorted(row.people): row.waiver for row in keep},
+            forbidden=frozenset(
+                (min(pair), max(pair)) for row in forbid for pair in combinations(row.people, 2)
+            ),
+            history=tuple(row.people for row in history),
+            reasons={_sorted(people): row.reason for people, row in waived.items()},
+            inputs=inputs,
+        )
+        return setting, problems
+
+
+def _sorted(people: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(people))
+
+
+def _rows(path: Path | None) -> tuple[tuple[PairRow, ...], list[Problem]]:
+    from shelfmates.spreadsheets import read_pairs  # noqa: PLC0415
+
+    return read_pairs(path) if path is not None else ((), [])
+
+
+def _unknown(keep: Sequence[PairRow], reading: Reading) -> list[Problem]:
+    """Kept partnerships of people who are not in the files."""
+    known = {person.id for person in reading.applicants}
+    return [
+        Problem(
+            "error",
+            "keep.unknown",
+            S("This address is not among the applicants, so the partnership cannot be kept."),
+            S("Correct the address, or take the row out."),
+            row.place.file,
+            row.place.sheet,
+            row.place.row,
+            value=email,
+        )
+        for row in keep
+        for email, person in zip(row.emails, row.people, strict=True)
+        if person not in known
+    ]
+
+
+def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --on, --keep, --forbid and --history as one ``told``."""
+
+    @functools.wraps(command)
+    def with_told(
+        on: datetime | None, keep: Path | None, forbid: Path | None, history: Path | None, **others: object
+    ) -> Any:
+        return command(told=Told(on.date() if on else None, keep, forbid, history), **others)
+
+    for option in reversed(_OPTIONS):
+        with_told = option(with_told)
+    return with_told
+
+
+_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option(
+        "--on",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="The day that counts (2026-11-05); the round's start by default.",
+    ),
+    click.option("--keep", metavar="FILE", type=A_FILE, help="Partnerships that stay as they are."),
+    click.option("--forbid", metavar="FILE", type=A_FILE, help="Pairs that must not be; confidential."),
+    click.option("--history", metavar="FILE", type=A_FILE, help="Partnerships of earlier rounds."),
+)

@@ -1,0 +1,71 @@
+"""``shelfmates verify``: hold a result against the answers it was made from."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shelfmates.cli.inputs import A_FILE, Inputs, input_options
+from shelfmates.cli.problems import count_line, print_problems
+from shelfmates.cli.settings import Told, setting_options
+from shelfmates.language import S
+
+if TYPE_CHECKING:
+    from shelfmates.definitions.model import Definition
+    from shelfmates.proposal import Setting
+    from shelfmates.reports.result_json import WrittenResult
+    from shelfmates.spreadsheets import Reading
+
+
+@click.command()
+@click.argument("result", metavar="RESULT.json", type=A_FILE)
+@input_options
+@setting_options
+@click.pass_context
+def verify(ctx: click.Context, result: Path, inputs: Inputs, told: Told) -> None:
+    """Say whether RESULT.json follows from the answers, obeys every rule and is the best possible.
+
+    Everything is derived again from the answers; the proof in the result is added up anew. Give the
+    same --keep, --forbid and --history as to the match. Exit code 1 when anything is wrong.
+    """
+    from shelfmates.reports.verifying import check  # noqa: PLC0415 - imported when the command runs
+
+    written, definition, reading, setting = opened(ctx, result, inputs, told)
+    data = json.loads(result.read_text(encoding="utf-8"))
+    verdict = check(written, data, definition, reading.applicants, setting)
+    for fault in verdict.faults:
+        click.echo(inputs.words.say(fault))
+    if verdict.faults:
+        click.echo(inputs.words("This result does not hold."))
+    elif verdict.best:
+        click.echo(inputs.words("Everything follows from the answers, and the result is the best possible."))
+    else:
+        sentence = S(
+            "Everything follows from the answers; the result is good, but not proved to be the best."
+        )
+        click.echo(inputs.words.say(sentence))
+    ctx.exit(1 if verdict.faults else 0)
+
+
+def opened(
+    ctx: click.Context, result: Path, inputs: Inputs, told: Told
+) -> tuple[WrittenResult, Definition, Reading, Setting]:
+    """A result file with the answers it was made from; ends with exit code 1 where those have errors."""
+    from shelfmates.reports.result_json import from_json  # noqa: PLC0415
+
+    written = from_json(result.read_text(encoding="utf-8", errors="replace"))
+    definition = inputs.definition()
+    reading = inputs.read(definition)
+    setting, problems = None, list(reading.problems)
+    if not reading.errors:
+        setting, more = told.setting(definition, reading, on=date.fromisoformat(written.on))
+        problems += more
+    if setting is None:
+        print_problems(problems, inputs.words, err=True)
+        click.echo(count_line(problems, inputs.words), err=True)
+        ctx.exit(1)
+    return written, definition, reading, setting

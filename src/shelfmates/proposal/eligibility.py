@@ -1,0 +1,144 @@
+"""Who may take part in which role: each rule met, not met, or open because an answer is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from shelfmates.definitions.applicants import Answer, Applicant, AtLeast
+from shelfmates.definitions.model import Condition, Definition, EligibilityRule
+
+type Verdict = bool | None
+"""True: met. False: not met. None: nobody can tell, the answer is missing."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one person stands for one role. ``unmet`` and ``open`` are rules; ``missing`` question ids."""
+
+    state: Literal["eligible", "to_be_checked", "not_eligible"]
+    unmet: tuple[EligibilityRule, ...] = ()
+    open: tuple[EligibilityRule, ...] = ()
+    missing: tuple[str, ...] = ()
+    lenient: tuple[EligibilityRule, ...] = ()  # met only because "5+" may mean more than five
+
+
+def standing(
+    applicant: Applicant,
+    role: str,
+    definition: Definition,
+    on: date,
+    *,
+    waived: frozenset[str] = frozenset(),
+    answers: Mapping[str, Answer] | None = None,
+) -> Standing:
+    """Judge ``applicant`` for ``role`` on the day ``on``; rules in ``waived`` are not asked."""
+    given = applicant.answers if answers is None else answers
+    rules = [rule for rule in definition.roles[role].eligibility if rule.id not in waived]
+    verdicts = [(rule, _meets(rule.condition, given, on)) for rule in rules]
+    unmet = tuple(rule for rule, verdict in verdicts if verdict is False)
+    open_ = tuple(rule for rule, verdict in verdicts if verdict is None)
+    missing = tuple(dict.fromkeys(q for rule in open_ for q in _fields(rule.condition) if q not in given))
+    lenient = tuple(rule for rule, verdict in verdicts if verdict and _only_just(rule.condition, given))
+    if unmet:
+        return Standing("not_eligible", unmet, open_, missing)
+    return Standing("to_be_checked" if open_ else "eligible", (), open_, missing, lenient)
+
+
+def _fields(condition: Condition) -> tuple[str, ...]:
+    if condition.parts:
+        return tuple(field for part in condition.parts for field in _fields(part))
+    return (condition.field,)
+
+
+def _only_just(condition: Condition, answers: Mapping[str, Answer]) -> bool:
+    answer = answers.get(condition.field)
+    return condition.test == "more_than" and isinstance(answer, AtLeast) and answer.value == condition.value
+
+
+def _meets(condition: Condition, answers: Mapping[str, Answer], on: date) -> Verdict:
+    if condition.parts:
+        verdicts = [_meets(part, answers, on) for part in condition.parts]
+        decided = condition.test == "any"
+        if decided in verdicts:
+            return decided
+        return None if None in verdicts else not decided
+    answer = answers.get(condition.field)
+    if condition.test == "answered":
+        return answer is not None
+    if answer is None:
+        return None
+    return _TESTS[condition.test](answer, condition.value, on)
+
+
+def _number(answer: Answer) -> int | None:
+    if isinstance(answer, AtLeast):
+        return answer.value
+    return answer if isinstance(answer, int) and not isinstance(answer, bool) else None
+
+
+def _more_than(answer: Answer, value: object, _: date) -> Verdict:
+    number = _number(answer)
+    if number is None or not isinstance(value, int):
+        return None
+    return number > value or (isinstance(answer, AtLeast) and number >= value)
+
+
+def _at_least(answer: Answer, value: object, _: date) -> Verdict:
+    number = _number(answer)
+    return None if number is None or not isinstance(value, int) else number >= value
+
+
+def _at_most(answer: Answer, value: object, _: date) -> Verdict:
+    number = _number(answer)
+    return None if number is None or not isinstance(value, int) else number <= value
+
+
+def _one_of(answer: Answer, value: object, _: date) -> Verdict:
+    allowed = set(value) if isinstance(value, (tuple, list)) else {value}
+    given = answer if isinstance(answer, tuple) else (_as_option(answer),)
+    return bool(allowed.intersection(given))
+
+
+def _as_option(answer: Answer) -> object:
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer
+
+
+def _years_since_at_most(answer: Answer, value: object, on: date) -> Verdict:
+    """By year where only a year is known, by the day where a date is."""
+    if not isinstance(value, int):
+        return None
+    if isinstance(answer, date):
+        return (on.year - answer.year - ((on.month, on.day) < (answer.month, answer.day))) <= value
+    year = _number(answer)
+    return None if year is None else on.year - year <= value
+
+
+_TESTS: Mapping[str, Callable[[Answer, object, date], Verdict]] = {
+    "more_than": _more_than,
+    "at_least": _at_least,
+    "at_most": _at_most,
+    "one_of": _one_of,
+    "years_since_at_most": _years_since_at_most,
+}
+
+
+def answers_that_meet(condition: Condition, on: date) -> list[tuple[str, Answer]]:
+    """Single answers (question, answer) that would settle an open condition favourably."""
+    if condition.parts:
+        return [found for part in condition.parts for found in answers_that_meet(part, on)]
+    value = condition.value
+    match condition.test:
+        case "more_than" if isinstance(value, int):
+            return [(condition.field, value + 1)]
+        case "at_least" | "at_most" if isinstance(value, int):
+            return [(condition.field, value)]
+        case "years_since_at_most" if isinstance(value, int):
+            return [(condition.field, on.year - value)]
+        case "one_of" if isinstance(value, (tuple, list)):
+            return [(condition.field, option) for option in value]
+    return []

@@ -1,0 +1,173 @@
+"""Who takes part: roles, eligibility, intake caps, and what kept or named partnerships mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Cap, Definition
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S
+from shelfmates.proposal.answers import Past
+from shelfmates.proposal.eligibility import Standing, standing
+from shelfmates.proposal.stages import IdPair, Terms
+from shelfmates_matching.criteria.text import folded
+
+NAMED_WISH = "F37"
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """An application an intake cap holds back: the cap and how many it allows."""
+
+    cap: Cap
+    limit: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person in one role, with how they stand."""
+
+    person: Applicant
+    role: str
+    standing: Standing
+    deferral: Deferral | None = None
+
+    @property
+    def takes_part(self) -> bool:
+        return self.standing.state == "eligible" and self.deferral is None
+
+
+def entries(definition: Definition, applicants: Iterable[Applicant], on: date) -> tuple[Entry, ...]:
+    """Everybody in every role they ask for that the programme has, ordered by identity."""
+    people = sorted(applicants, key=lambda person: person.id)
+    judged = [
+        Entry(person, role, standing(person, role, definition, on))
+        for person in people
+        for role in definition.roles
+        if role in person.roles
+    ]
+    for cap in definition.caps:
+        if cap.kind == "intake_cap":
+            judged = _capped(cap, judged)
+    return tuple(judged)
+
+
+def _capped(cap: Cap, judged: list[Entry]) -> list[Entry]:
+    """Defer what comes after a group's share, by order of application (``decisions`` 16, 22e)."""
+    taking = {entry.person.id: entry.person for entry in judged if entry.takes_part}
+    limit = max(1, int(Fraction(str(cap.share)) * len(taking)))
+    groups: dict[object, list[Applicant]] = {}
+    for person in taking.values():
+        answer = person.answers.get(cap.field)
+        for value in answer if isinstance(answer, tuple) else (answer,):
+            if value is not None:
+                groups.setdefault(value, []).append(person)
+    late = {person.id for group in groups.values() for person in sorted(group, key=_arrival)[limit:]}
+    return [
+        Entry(entry.person, entry.role, entry.standing, Deferral(cap, limit))
+        if entry.person.id in late and entry.takes_part
+        else entry
+        for entry in judged
+    ]
+
+
+def _arrival(person: Applicant) -> tuple[datetime, str]:
+    return (person.applied_at or datetime.max, person.id)
+
+
+def terms_of(
+    applicants: Sequence[Applicant],
+    on: date,
+    kept: Mapping[IdPair, bool],
+    forbidden: Iterable[IdPair],
+    history: Iterable[Sequence[str]],
+) -> Terms:
+    """What the run was told, with mutual named wishes found; those lift the rule against repeats."""
+    named = mutual_wishes(applicants)
+    partners: dict[str, set[str]] = {}
+    for group in history:
+        for one in group:
+            partners.setdefault(one, set()).update(p for p in group if p != one)
+    for one, two in named:
+        partners.get(one, set()).discard(two)
+        partners.get(two, set()).discard(one)
+    country = {person.id: str(person.answers.get("F07", "")) for person in applicants}
+    countries = {
+        person: frozenset(country[other] for other in others if country.get(other))
+        for person, others in partners.items()
+    }
+    past = Past({person: frozenset(others) for person, others in partners.items()}, countries)
+    pins = {**dict.fromkeys(named, False), **kept}
+    return Terms(on, pins, frozenset(forbidden), named, past)
+
+
+def mutual_wishes(applicants: Sequence[Applicant]) -> frozenset[IdPair]:
+    """Pairs who each named the other (F37), by address or by the whole name."""
+    wishes = {person.id: wished(person, applicants) for person in applicants if NAMED_WISH in person.answers}
+    return frozenset(
+        (min(one, two), max(one, two))
+        for one, two in wishes.items()
+        if two is not None and wishes.get(two) == one
+    )
+
+
+def wished(person: Applicant, applicants: Sequence[Applicant]) -> str | None:
+    """Whom this person named as a partner, if exactly one applicant fits."""
+    text = str(person.answers.get(NAMED_WISH, ""))
+    said = f" {folded(text)} "
+    found = {
+        other.id
+        for other in applicants
+        if other.id != person.id
+        and (other.email.casefold() in text.casefold() or f" {folded(other.name)} " in said)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def joining_problems(
+    judged: Sequence[Entry], applicants: Sequence[Applicant], terms: Terms
+) -> tuple[Problem, ...]:
+    """What the coordinator should know about who takes part: lenient passes, one-sided wishes."""
+    found = [
+        Problem(
+            "warning",
+            "eligibility.lenient",
+            S("{name} answered “{value}”; the rule “{rule}” was taken as met.",
+              name=entry.person.name, value=entry.person.typed.get(rule.condition.field, ""), rule=rule.label),
+            S("Ask for the exact number if it matters."),
+            entry.person.place.file, entry.person.place.sheet, entry.person.place.row,
+        )
+        for entry in judged for rule in entry.standing.lenient
+    ]  # fmt: skip
+    name = {person.id: person.name for person in applicants}
+    for person in applicants:
+        other = wished(person, applicants) if NAMED_WISH in person.answers else None
+        if other and (min(person.id, other), max(person.id, other)) not in terms.named:
+            sentence = S("{name} would like to be paired with {other}, who did not ask for it; it is only shown.",
+                         name=person.name, other=name[other])  # fmt: skip
+            place = person.place
+            found.append(
+                Problem("note", "wish.one_sided", sentence, None, place.file, place.sheet, place.row)
+            )
+    return tuple(found)
+
+
+def cap_problems(definition: Definition, judged: Sequence[Entry]) -> tuple[Problem, ...]:
+    """Groups that come near their share of the intake."""
+    taking = {entry.person.id: entry.person for entry in judged if entry.standing.state == "eligible"}
+    found = []
+    for cap in definition.caps:
+        counts: dict[object, int] = {}
+        for person in taking.values():
+            answer = person.answers.get(cap.field)
+            counts[answer] = counts.get(answer, 0) + (answer is not None)
+        for group, count in sorted(counts.items(), key=lambda item: str(item[0])):
+            if cap.warn_at is not None and taking and count / len(taking) >= cap.warn_at:
+                sentence = S("{count} of {all} applicants answered “{group}”; the rule “{cap}” watches this share.",
+                             count=count, all=len(taking), group=str(group), cap=cap.label)  # fmt: skip
+                found.append(Problem("note", "cap.near", sentence, None))
+    return tuple(found)

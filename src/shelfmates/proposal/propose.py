@@ -1,0 +1,232 @@
+"""The whole way from applicants to an explained proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shelfmates.definitions import next_start
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Definition
+from shelfmates.language import S, Sentence
+from shelfmates.proposal.causes import unplaced
+from shelfmates.proposal.eligibility import standing
+from shelfmates.proposal.joining import Entry, cap_problems, entries, joining_problems, terms_of
+from shelfmates.proposal.model import Figures, Member, Partnership, Proposal, Unplaced
+from shelfmates.proposal.pairs import partnerships
+from shelfmates.proposal.proof import proof
+from shelfmates.proposal.record import record
+from shelfmates.proposal.remedies import Side, side_of_offerers, side_of_seekers
+from shelfmates.proposal.rules import rules_used
+from shelfmates.proposal.setting import Setting, check_kept
+from shelfmates.proposal.stages import Stage, Terms, directed_stage, peer_stage
+from shelfmates_matching import without_pairs
+
+IF_NO_MATCH = "F42"
+PEER_PAIR = "peer"
+
+type Progress = Callable[[Sentence], None]
+
+
+class NotBuiltError(ValueError):
+    """The kind of programme cannot be matched yet; ``sentence`` says so."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """A match being made: everybody's entries and the stages with their results."""
+
+    definition: Definition
+    people: tuple[Applicant, ...]
+    entries: tuple[Entry, ...]
+    terms: Terms
+    stages: tuple[Stage, ...]
+
+    @property
+    def by_id(self) -> Mapping[str, Applicant]:
+        return {person.id: person for person in self.people}
+
+
+def default_day(definition: Definition, applicants: Iterable[Applicant], today: date) -> date:
+    """The round's start: the first one on or after the latest application, or after ``today`` without times."""
+    times = [person.applied_at.date() for person in applicants if person.applied_at is not None]
+    return next_start(definition, max(times, default=today))
+
+
+def propose(
+    definition: Definition,
+    applicants: Sequence[Applicant],
+    setting: Setting,
+    progress: Progress = lambda _: None,
+) -> Proposal:
+    """Find the best partnerships and explain them.
+
+    Raises NotBuiltError for kinds of programme that cannot be matched yet.
+    """
+    progress(S("Comparing everybody with everybody"))
+    return explained(solved(definition, applicants, setting, progress), setting, progress)
+
+
+def explained(run: Run, setting: Setting, progress: Progress = lambda _: None) -> Proposal:
+    """A solved run with all its reasons, causes and remedies."""
+    definition = run.definition
+    progress(S("Looking at the next best for each pair"))
+    pairs = [pair for stage in run.stages for pair in _stage_pairs(stage)]
+    progress(S("Finding out what would help those left over"))
+    left = _left_over(run)
+    figures = _figures(run, pairs)
+    eligible = sum(len(stage.instance.score) for stage in run.stages)
+    kept = sum(pair.kept for pair in pairs)
+    return Proposal(
+        programme=definition,
+        on=setting.on,
+        people=run.people,
+        partnerships=tuple(sorted(pairs, key=lambda pair: (-pair.score, [m.person for m in pair.members]))),
+        unplaced=left,
+        figures=figures,
+        rules=rules_used(definition, setting.on),
+        record=record(definition, run.people, run.stages, setting),
+        statements=proof(figures, kept=kept, eligible_pairs=eligible),
+        warnings=(
+            *joining_problems(run.entries, run.people, run.terms),
+            *cap_problems(definition, run.entries),
+        ),
+    )
+
+
+def solved(
+    definition: Definition,
+    applicants: Sequence[Applicant],
+    setting: Setting,
+    progress: Progress = lambda _: None,
+) -> Run:
+    """The stages of a run, solved. Used again by ``ask`` from the same input."""
+    return staged(definition, applicants, setting, placed_people, progress)
+
+
+def staged(
+    definition: Definition,
+    applicants: Sequence[Applicant],
+    setting: Setting,
+    placed: Callable[[Stage], set[str]],
+    progress: Progress = lambda _: None,
+) -> Run:
+    """The stages of a run; ``placed`` says who has a partner in one, which decides who comes into the next.
+
+    Raises NotBuiltError, and KeptError for kept partnerships that cannot stand.
+    """
+    if definition.kind not in ("directed", "peer"):
+        raise NotBuiltError(
+            S(
+                "Programmes of the kind “{kind}” load and show, but matching them is not built yet.",
+                kind=definition.kind,
+            )
+        )
+    people = tuple(sorted(applicants, key=lambda person: person.id))
+    judged = entries(definition, people, setting.on)
+    terms = terms_of(people, setting.on, setting.kept, setting.forbidden, setting.history)
+    stages: list[Stage] = []
+    done: set[str] = set()
+    if definition.kind == "directed":
+        mentees = [(entry.person, entry.takes_part) for entry in judged if entry.role == "mentee"]
+        mentors = [(entry.person, entry.takes_part) for entry in judged if entry.role == "mentor"]
+        stages.append(directed_stage(definition, terms, mentees, mentors))
+        progress(S("Solving"))
+        done = placed(stages[0])
+    peers = _peers(definition, judged, done, setting.on)
+    if peers:
+        stages.append(peer_stage(definition, terms, peers))
+    check_kept(stages, people, setting.kept)
+    return Run(definition, people, judged, terms, tuple(stages))
+
+
+def _peers(
+    definition: Definition, judged: Sequence[Entry], placed: set[str], on: date
+) -> list[tuple[Applicant, bool]]:
+    """Who is paired among peers: those who asked, and mentees left over who said they would (F42)."""
+    asked = {
+        e.person.id: (e.person, e.takes_part and e.person.id not in placed)
+        for e in judged
+        if e.role == "peer"
+    }
+    if definition.kind == "directed" and definition.matching.peers_of_unplaced and "peer" in definition.roles:
+        for entry in judged:
+            person = entry.person
+            if (
+                entry.role == "mentee"
+                and person.id not in placed
+                and person.answers.get(IF_NO_MATCH) == PEER_PAIR
+            ):
+                eligible = standing(person, "peer", definition, on).state == "eligible"
+                if eligible and person.id not in asked:
+                    asked[person.id] = (person, True)
+    return list(asked.values())
+
+
+def placed_people(stage: Stage) -> set[str]:
+    """Ids of everybody in a partnership of this stage."""
+    if stage.peers:
+        return {stage.seekers[k].id for group in stage.result.indices for k in group}
+    groups = stage.result.indices
+    return {stage.seekers[i].id for i, _ in groups} | {stage.offerers[j].id for _, j in groups}
+
+
+def _stage_pairs(stage: Stage) -> tuple[Partnership, ...]:
+    return partnerships(stage, without_pairs(stage.instance, stage.result))
+
+
+def _left_over(run: Run) -> tuple[Unplaced, ...]:
+    """Everybody in a role they have no partnership in; who found one as a peer is not left over."""
+    sides: dict[str, Side] = {}
+    for stage in run.stages:
+        if stage.peers:
+            sides["peer"] = side_of_seekers(stage)
+        else:
+            sides |= {"mentee": side_of_seekers(stage), "mentor": side_of_offerers(stage)}
+    placed_as = {(m.person, m.role) for stage in run.stages for m in _members(stage)}
+    found = []
+    for entry in run.entries:
+        person, role = entry.person.id, entry.role
+        if (person, role) in placed_as or (
+            role in ("mentee", "peer") and _placed_anyway(person, role, placed_as)
+        ):
+            continue
+        found.append(unplaced(sides[role], entry, run.by_id))
+    return tuple(found)
+
+
+def _placed_anyway(person: str, role: str, placed_as: set[tuple[str, str]]) -> bool:
+    """A mentee who has a peer partner, or a peer who has a mentor, is not left over."""
+    return (person, "peer" if role == "mentee" else "mentee") in placed_as
+
+
+def _members(stage: Stage) -> list[Member]:
+    if stage.peers:
+        return [Member(stage.seekers[k].id, "peer") for group in stage.result.indices for k in group]
+    return [
+        member
+        for i, j in stage.result.indices
+        for member in (Member(stage.seekers[i].id, "mentee"), Member(stage.offerers[j].id, "mentor"))
+    ]
+
+
+def _figures(run: Run, pairs: Sequence[Partnership]) -> Figures:
+    results = [stage.result for stage in run.stages]
+    mentors = {member.person for pair in pairs for member in pair.members if member.role == "mentor"}
+    worst = next((r.status for r in results if r.status != "optimal"), "optimal")
+    return Figures(
+        people_placed=sum(r.people_placed for r in results),
+        people_bound=sum(r.people_bound for r in results),
+        mentors_used=len(mentors),
+        pairs=len(pairs),
+        total=sum(r.total for r in results),
+        bound=sum(r.bound for r in results),
+        gap=sum(r.gap for r in results),
+        status=worst,
+        objective=run.definition.matching.objective,
+    )

@@ -1,0 +1,69 @@
+"""What a run is told beside people and programme, and whether kept partnerships can stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.language import S, Sentence
+from shelfmates.proposal.stages import IdPair, Stage
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Pairs are sorted ids; ``kept`` maps each to whether its rules are waived.
+
+    ``reasons``: why rules are waived; ``history``: groups of ids; ``inputs``: file name → SHA-256.
+    """
+
+    on: date
+    kept: Mapping[IdPair, bool] = field(default_factory=dict)
+    forbidden: frozenset[IdPair] = frozenset()
+    history: tuple[tuple[str, ...], ...] = ()
+    reasons: Mapping[IdPair, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+class KeptError(ValueError):
+    """A partnership that was to be kept cannot stand; ``sentence`` says which and what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+def check_kept(stages: Sequence[Stage], people: Sequence[Applicant], kept: Mapping[IdPair, bool]) -> None:
+    """Raise KeptError for the first kept partnership that no stage can hold."""
+    name = {person.id: person.name for person in people}
+    standing: Counter[str] = Counter()
+    held: set[IdPair] = set()
+    for stage in stages:
+        for i, j in stage.pinned:
+            one, two = stage.seekers[i].id, stage.offerers[j].id
+            held.add((min(one, two), max(one, two)))
+            if not stage.peers:
+                standing[two] += 1
+                if standing[two] > stage.seats[j]:
+                    raise KeptError(
+                        S(
+                            "{name} has more kept partnerships than places ({seats}). "
+                            "Keep fewer, or raise the number of partners in the answers.",
+                            name=name[two],
+                            seats=int(stage.seats[j]),
+                        )
+                    )
+    for pair in sorted(kept):
+        if pair not in held:
+            one, two = (name.get(person, person) for person in pair)
+            raise KeptError(
+                S(
+                    "The partnership of {one} and {two} cannot be kept: a rule excludes it, or one of them does "
+                    "not take part. Take it out of the list, or write “yes” in a column “waiver” and why in a "
+                    "column “reason”.",
+                    one=one,
+                    two=two,
+                )
+            )

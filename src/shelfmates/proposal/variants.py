@@ -1,0 +1,160 @@
+"""Single changes that might place somebody: other answers, relaxed rules, one more partner.
+
+Each is a machine-readable change with the person as they would then be. Whether it helps is for
+``remedies`` to find out; here is the whole list, so that "no single change helps" can be proved by
+trying all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from shelfmates.definitions.applicants import Answer, Applicant
+from shelfmates.definitions.model import Definition, Part, Question
+from shelfmates.proposal.eligibility import answers_that_meet, standing
+from shelfmates.proposal.joining import Entry
+from shelfmates.proposal.stages import Terms
+
+READ_BY = ("wanted", "offered", "field", "town", "region", "wish", "stance")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A change, and the person's answers with it."""
+
+    change: Mapping[str, object]
+    person: Applicant
+
+
+def answer_variants(entry: Entry, definition: Definition, terms: Terms) -> Iterator[Variant]:
+    """Other answers to single questions after which the person takes part, as ``change_answer``."""
+    if entry.deferral is not None:
+        return
+    if entry.standing.state == "eligible":
+        for question in changeable_questions(definition, entry.role):
+            for change, answer in _other_answers(question, entry.person.answers.get(question.id)):
+                answers = {**entry.person.answers, question.id: answer}
+                yield Variant(change, replace(entry.person, answers=answers))
+        return
+    for rule in entry.standing.open:
+        for field, answer in answers_that_meet(rule.condition, terms.on):
+            question_ = definition.question(field)
+            if field in entry.person.answers or question_ is None:
+                continue
+            several = question_.kind in ("M", "R") and not isinstance(answer, tuple)
+            answers = {**entry.person.answers, field: (str(answer),) if several else answer}
+            if standing(entry.person, entry.role, definition, terms.on, answers=answers).state == "eligible":
+                change = {"kind": "change_answer", "question": field, "to": answer}
+                yield Variant(change, replace(entry.person, answers=answers))
+
+
+def waived_rules(entry: Entry, definition: Definition, terms: Terms) -> list[str]:
+    """Eligibility rules or caps of which a single one keeps the person out."""
+    if entry.deferral is not None:
+        return [entry.deferral.cap.id] if entry.standing.state == "eligible" else []
+    asked = (*entry.standing.unmet, *entry.standing.open)
+    return [
+        rule.id
+        for rule in asked
+        if standing(entry.person, entry.role, definition, terms.on, waived=frozenset({rule.id})).state
+        == "eligible"
+    ]
+
+
+def changeable_questions(definition: Definition, role: str) -> list[Question]:
+    """Questions that rules read and people may truthfully answer otherwise."""
+    read = {name for part in _parts(definition) for name in read_by(part)}
+    return [q for q in definition.questions if q.changeable and q.id in read and role in q.asked]
+
+
+def _parts(definition: Definition) -> list[Part]:
+    return [
+        *(must.part for must in definition.musts),
+        *(part for wish in definition.wishes for part in wish.parts),
+    ]
+
+
+def read_by(part: Part) -> set[str]:
+    """The questions a criterion reads."""
+    parameters: dict[str, Any] = dict(part.parameters)
+    inner = parameters.get("inner")
+    if isinstance(inner, Mapping):
+        parameters.update(inner.get("parameters", {}))
+    found: set[str] = set()
+    for key in READ_BY:
+        named = parameters.get(key, ())
+        found.update((named,) if isinstance(named, str) else named)
+    return found
+
+
+def _other_answers(question: Question, given: Answer | None) -> Iterator[tuple[dict[str, object], Answer]]:
+    base: dict[str, object] = {"kind": "change_answer", "question": question.id}
+    options = [option.id for option in question.vocabulary.options] if question.vocabulary else []
+    if question.kind == "each":
+        lines = dict(given) if isinstance(given, Mapping) else {}
+        for line in question.lines:
+            for option in options:
+                if lines.get(line.id) != option:
+                    yield {**base, "line": line.id, "to": option}, {**lines, line.id: option}
+    elif question.kind in ("M", "R"):
+        chosen = given if isinstance(given, tuple) else ()
+        if question.most is None or len(chosen) < question.most:
+            for option in options:
+                if option not in chosen:
+                    yield {**base, "add": option}, (*chosen, option)
+    elif question.kind in ("O", "B"):
+        for option in options or ["yes", "no"]:
+            if given != option:
+                yield {**base, "to": option}, option
+
+
+# ── one more partner ──────────────────────────────────────────────────────────────────────────
+
+KINDS = (("F16",), ("F15", "F16"), ("F15", "F16", "F22"), ())
+"""By which answers a further partner is described, the plainest first; () is everything wished for."""
+
+
+def newcomers(person: Applicant, definition: Definition) -> Iterator[Variant]:
+    """Further partners who would suit this person, as ``one_more_mentor`` with their answers."""
+    ideal = _ideal_answers(person, definition)
+    told: list[dict[str, Answer]] = []
+    for kind in KINDS:
+        answers = {q: a for q, a in ideal.items() if not kind or q in kind}
+        if answers in told or (kind and not answers):
+            continue
+        told.append(answers)
+        like = {q: a for q, a in answers.items() if _tellable(definition, q)}
+        newcomer = replace(person, id="a newcomer", name="", email="", answers=answers, typed={})
+        yield Variant({"kind": "one_more_mentor", "like": like}, newcomer)
+
+
+def _tellable(definition: Definition, question_id: str) -> bool:
+    question = definition.question(question_id)
+    return question is not None and question.vocabulary is not None
+
+
+def _ideal_answers(person: Applicant, definition: Definition) -> dict[str, Answer]:
+    """What a partner would answer who gives this person all they wish for."""
+    found: dict[str, Answer] = {}
+    for part in _parts(definition):
+        parameters: dict[str, Any] = dict(part.parameters)
+        if part.criterion == "overlap":
+            wanted = next((person.answers[q] for q in parameters["wanted"] if q in person.answers), None)
+            offered = definition.question(parameters["offered"][0])
+            if wanted is not None and offered is not None and offered.id not in found:
+                found[offered.id] = _fitted(wanted, offered)
+        elif part.criterion in ("gap", "words", "hours", "both") and parameters["field"] in person.answers:
+            found[parameters["field"]] = person.answers[parameters["field"]]
+        elif part.criterion == "nearby":
+            copied = (parameters["town"], parameters.get("region", ""))
+            found.update({q: person.answers[q] for q in copied if q in person.answers})
+    return found
+
+
+def _fitted(wanted: Answer, offered: Question) -> Answer:
+    if offered.kind in ("M", "R"):
+        chosen = wanted if isinstance(wanted, tuple) else (str(wanted),)
+        return chosen[: offered.most] if offered.most else chosen
+    return wanted[0] if isinstance(wanted, tuple) else wanted

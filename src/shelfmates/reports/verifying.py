@@ -1,0 +1,111 @@
+"""Checking a result file against the answers it was made from: everything is derived again.
+
+The partnerships and prices come from the file; instances, scores, reasons, causes and remedies come
+from the answers. Nothing is solved: the engine's ``verify`` adds up the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Definition
+from shelfmates.language import S, Sentence, Words
+from shelfmates.proposal import Setting, explained, staged
+from shelfmates.proposal.checking import check_stage, result_of, used_in
+from shelfmates.reports.audience import view
+from shelfmates.reports.result_json import WrittenResult, to_dict
+
+MOST_DIFFERENCES = 20
+LOOSE = frozenset({"versions", "files"})
+"""Parts of the record that say where the result was made, not what it is."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check found. ``best``: feasible and proved best; ``faults`` say what is wrong."""
+
+    faults: tuple[Sentence, ...]
+    best: bool
+
+
+def check(
+    written: WrittenResult,
+    data: Mapping[str, Any],
+    definition: Definition,
+    applicants: Sequence[Applicant],
+    setting: Setting,
+) -> Verdict:
+    """Hold a result (``data`` is its whole JSON) against the answers."""
+    faults = list(_wrong_input(written, definition, applicants, setting))
+    if faults:
+        return Verdict(tuple(faults), best=False)
+    stages: list[Mapping[str, Any]] = list(written.record["stages"])  # type: ignore[call-overload]
+    groups = {one["stage"]: used_in(one["stage"], written.partnerships) for one in stages}
+    run = staged(
+        definition,
+        applicants,
+        setting,
+        lambda stage: {p for group in groups.get(stage.name, ()) for p in group},
+    )
+    if [stage.name for stage in run.stages] != [one["stage"] for one in stages]:
+        return Verdict((S("The stages of this result are not those of these answers."),), best=False)
+    for stage, one in zip(run.stages, stages, strict=True):
+        result, wrong = result_of(stage, one, groups[stage.name])
+        found = wrong if result is None else check_stage(stage, result)
+        if found or result is None:
+            faults += found
+        else:
+            vars(stage)["result"] = result  # what was verified need not be solved again
+    if faults:
+        return Verdict(tuple(faults), best=False)
+    words = Words(str(data["language"]))
+    proposal = explained(run, setting)
+    shown = view(proposal, words, "committee" if written.audience == "committee" else "coordinator")
+    differences = list(_differences(to_dict(shown, words), data, ""))
+    said = [
+        S("“{place}” is not what the answers give.", place=place) for place in differences[:MOST_DIFFERENCES]
+    ]
+    return Verdict(tuple(said), best=not said and written.figures["status"] == "optimal")
+
+
+def _wrong_input(
+    written: WrittenResult, definition: Definition, applicants: Sequence[Applicant], setting: Setting
+) -> Iterator[Sentence]:
+    if written.blind:
+        yield S("A result without names cannot be checked against answers. Check the coordinator's own file.")
+    elif written.programme != definition.id:
+        yield S("This result was made for the programme “{made}”, not for “{given}”.",
+                made=written.programme, given=definition.id)  # fmt: skip
+    elif date.fromisoformat(written.on) != setting.on:
+        yield S(
+            "This result was reckoned on {made}, not on {given}.",
+            made=date.fromisoformat(written.on),
+            given=setting.on,
+        )
+    elif {person.id for person in written.people} != {person.id for person in applicants}:
+        missing = len({p.id for p in written.people} - {p.id for p in applicants})
+        more = len({p.id for p in applicants} - {p.id for p in written.people})
+        yield S("These are not the same people: {missing} of the result are not in the answers, "
+                "{more} in the answers are not in the result.", missing=missing, more=more)  # fmt: skip
+
+
+def _differences(expected: object, found: object, place: str) -> Iterator[str]:
+    """Where two plain values differ, as dotted paths."""
+    if isinstance(expected, Mapping) and isinstance(found, Mapping):
+        for key in sorted({*expected, *found} - LOOSE):
+            yield from _differences(
+                expected.get(key), found.get(key), f"{place}.{key}" if place else str(key)
+            )
+    elif (
+        isinstance(expected, (list, tuple))
+        and isinstance(found, (list, tuple))
+        and len(expected) == len(found)
+    ):
+        for k, (one, other) in enumerate(zip(expected, found, strict=True), 1):
+            yield from _differences(one, other, f"{place}[{k}]")
+    elif expected != found:
+        yield place
