@@ -91,9 +91,8 @@ def upper_half(n: int, left: Ints, right: Ints, score: Ints) -> tuple[Ints, Ints
     unequal = score[above] != score[below][order]
     if unequal.any():
         at = int(np.flatnonzero(unequal)[0])
-        raise AsymmetryError(
-            f"peers {int(left[above][at])} and {int(right[above][at])} have different scores seen from either side"
-        )
+        one, other = int(left[above][at]), int(right[above][at])
+        raise AsymmetryError(f"peers {one} and {other} have different scores seen from either side")
     return left[above], right[above], score[above]
 
 
@@ -108,8 +107,8 @@ def counts(values: ArrayLike | int, length: int, what: str) -> Ints:
 
 
 def costs(values: ArrayLike | None, seats: Ints) -> Ints:
-    """Seat costs, shape (columns, most seats), never falling along a row."""
-    columns, most = len(seats), max(1, int(seats.max(initial=1)))
+    """Seat costs, shape (columns, most seats + 1: also what one more seat would cost), never falling."""
+    columns, most = len(seats), max(1, int(seats.max(initial=1))) + 1
     if values is None:
         return np.zeros((columns, most), dtype=np.int64)
     array = whole(values, "seat_costs")

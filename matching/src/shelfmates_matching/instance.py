@@ -34,7 +34,7 @@ class Instance:
     score: Ints
     row_seats: Ints
     seats: Ints
-    seat_costs: Ints  # (columns, most seats): points the k-th partner of an offerer costs
+    seat_costs: Ints  # (columns, most seats + 1): points the k-th partner of an offerer costs
     priority: Ints  # per seeker (or person): higher goes first
     pinned: tuple[IndexPair, ...] = ()
     exclusive: tuple[Exclusion, ...] = ()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from shelfmates_matching.certificate import Certificate
 from shelfmates_matching.errors import ObjectiveError
 from shelfmates_matching.instance import Instance
 from shelfmates_matching.result import Result, Status
-from shelfmates_matching.solvers.assignment import solve_assignment
-from shelfmates_matching.solvers.peers import solve_peers
-from shelfmates_matching.solvers.valuing import level_bounds, value
+from shelfmates_matching.solvers.assignment import best_assignment, solve_assignment
+from shelfmates_matching.solvers.peers import best_peers, solve_peers
+from shelfmates_matching.solvers.valuing import Group, Worth, level_bounds, value
 
 OBJECTIVES = (("people", "score"), ("score",), ("people", "worst", "score"))
 
@@ -23,8 +21,7 @@ def solve(instance: Instance, objective: tuple[str, ...] = ("people", "score")) 
         then the highest worst score, then the greatest total.
     :raises ObjectiveError: for any other objective.
     """
-    if tuple(objective) not in OBJECTIVES:
-        raise ObjectiveError(f"objective must be one of {OBJECTIVES}, not {tuple(objective)}")
+    _known(objective)
     solver = solve_assignment if instance.kind == "two_sided" else solve_peers
     solution = solver(instance, tuple(objective))
     groups = tuple(sorted((*instance.pinned, *solution.groups)))
@@ -56,10 +53,37 @@ def solve(instance: Instance, objective: tuple[str, ...] = ("people", "score")) 
     )
 
 
+def best_groups(
+    instance: Instance,
+    objective: tuple[str, ...] = ("people", "score"),
+    without: tuple[int, int, int] | None = None,
+) -> tuple[Group, ...]:
+    """The set :func:`solve` finds, as indices with the pinned pairs, without its proof.
+
+    ``without``: a group of three that may not be in it.
+    """
+    _known(objective)
+    if instance.kind == "two_sided":
+        groups = best_assignment(instance, tuple(objective))
+    else:
+        groups = best_peers(instance, tuple(objective), without)
+    return tuple(sorted((*instance.pinned, *groups)))
+
+
+def worth(instance: Instance, groups: tuple[Group, ...]) -> Worth:
+    """What a set of groups (pinned ones included) places and adds up to."""
+    return value(instance, groups)
+
+
+def _known(objective: tuple[str, ...]) -> None:
+    if tuple(objective) not in OBJECTIVES:
+        raise ObjectiveError(f"objective must be one of {OBJECTIVES}, not {tuple(objective)}")
+
+
 def _named(instance: Instance, group: tuple[int, ...]) -> tuple[object, ...]:
     if instance.kind == "two_sided":
         return (instance.ids[0][group[0]], instance.ids[1][group[1]])
     return tuple(instance.ids[0][g] for g in group)
 
 
-__all__ = ["OBJECTIVES", "np", "solve"]
+__all__ = ["OBJECTIVES", "Worth", "best_groups", "solve", "worth"]

@@ -93,9 +93,18 @@ class Case:
 
 def solve_assignment(instance: Instance, objective: tuple[str, ...]) -> Solution:
     """Best set for ``objective``: ("people", "score"), ("score",) or ("people", "worst", "score")."""
+    return _by_cases(instance, objective, prove=True)
+
+
+def best_assignment(instance: Instance, objective: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """The pairs :func:`solve_assignment` chooses, without the proof."""
+    return _by_cases(instance, objective, prove=False).groups
+
+
+def _by_cases(instance: Instance, objective: tuple[str, ...], *, prove: bool) -> Solution:
     at_least = best_worst(instance) if "worst" in objective else 0
     blocked = _blocked_by_pins(instance)
-    heap = [_solve_case(instance, objective, at_least, blocked)]
+    heap = [_solve_case(instance, objective, at_least, blocked, prove=prove)]
     for _ in range(MOST_CASES):
         best = heap[0]
         clash = _first_clash(instance, best.solution)
@@ -103,7 +112,8 @@ def solve_assignment(instance: Instance, objective: tuple[str, ...]) -> Solution
             return Solution(_pairs(instance, best.solution), tuple(c.leaf for c in heap), closed=True)
         heapq.heappop(heap)
         for pair in clash:
-            heapq.heappush(heap, _solve_case(instance, objective, at_least, (*best.leaf.forbidden, pair)))
+            forbidden = (*best.leaf.forbidden, pair)
+            heapq.heappush(heap, _solve_case(instance, objective, at_least, forbidden, prove=prove))
     kept = _without_clashes(instance, heap[0].solution)
     return Solution(_pairs(instance, kept), tuple(c.leaf for c in heap), closed=False)
 
@@ -141,7 +151,12 @@ def _without_clashes(instance: Instance, chosen: Ints) -> Ints:
 
 
 def _solve_case(
-    instance: Instance, objective: tuple[str, ...], at_least: int, forbidden: tuple[IndexPair, ...]
+    instance: Instance,
+    objective: tuple[str, ...],
+    at_least: int,
+    forbidden: tuple[IndexPair, ...],
+    *,
+    prove: bool,
 ) -> Case:
     free = free_part(instance, forbidden, at_least)
     level, multiplier = score_level(free, people_first="people" in objective)
@@ -151,11 +166,13 @@ def _solve_case(
     score = proof.Level("score", price.rows, price.columns, multipliers, at_least=at_least)
     settled, tie = break_ties(instance, level, chosen, price)
     at = free.at[settled]
-    levels = (
-        *_people_levels(instance, objective, free, chosen, forbidden),
-        *_worst_level(instance, objective, at_least, forbidden),
-        score,
-    )
+    levels: tuple[proof.Level, ...] = (score,)
+    if prove:
+        levels = (
+            *_people_levels(instance, objective, free, chosen, forbidden),
+            *_worst_level(instance, objective, at_least, forbidden),
+            score,
+        )
     people = int(free.place[np.unique(instance.left[at]), 0].sum())
     value = int(level.weight[settled].sum()) - _seat_cost(free, settled)
     order = (-people if "people" in objective else 0, -value, -tie[0], -tie[1])

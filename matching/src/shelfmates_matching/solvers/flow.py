@@ -144,11 +144,8 @@ def _arcs_of(active: Ints, starts: Ints, total: int) -> Ints | slice:
         return slice(0, total)
     sizes = starts[active + 1] - starts[active]
     ends = np.cumsum(sizes)
-    return (
-        np.arange(ends[-1] if len(ends) else 0)
-        - np.repeat(ends - sizes, sizes)
-        + np.repeat(starts[active], sizes)
-    )
+    first = np.repeat(starts[active] - (ends - sizes), sizes)
+    return np.asarray(np.arange(len(first)) + first, dtype=np.int64)
 
 
 def _checked(

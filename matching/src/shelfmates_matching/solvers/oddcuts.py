@@ -56,7 +56,7 @@ def _pair_weights(
 def _odd_components(n: int, weight: NDArray[np.float64]) -> list[Group]:
     found = []
     for level in (SLACK, 0.3, 0.45):
-        fractional = csr_array((weight > level) & (weight < 1 - SLACK))
+        fractional = csr_array(((weight > level) & (weight < 1 - SLACK)).astype(float))
         count, label = connected_components(fractional, directed=False)
         groups = (tuple(np.flatnonzero(label == c).tolist()) for c in range(count))
         found += [g for g in groups if len(g) % 2 == 1 and len(g) >= 3]
@@ -66,14 +66,12 @@ def _odd_components(n: int, weight: NDArray[np.float64]) -> list[Group]:
 def _odd_cuts(n: int, weight: NDArray[np.float64]) -> list[Group]:
     """Sides of the cut tree's edges with an odd number of persons; vertex n takes up what is unused."""
     busy = np.flatnonzero(((weight > SLACK) & (weight < 1 - SLACK)).any(axis=1))
-    index = {int(p): k for k, p in enumerate(busy)}
     inner = weight[np.ix_(busy, busy)]
     size = len(busy) + 1
     graph = np.zeros((size, size))
     graph[:-1, :-1] = inner
     graph[:-1, -1] = graph[-1, :-1] = np.maximum(0.0, 1 - inner.sum(axis=1))
     capacity = csr_array(coo_array(np.round(graph * UNIT).astype(np.int32)))
-    del index
     found = []
     for side in _cut_tree_sides(capacity, size):
         group = np.setdiff1d(np.arange(size), side) if size - 1 in side else side

@@ -35,6 +35,7 @@ NEW_TRIPLES = 150
 
 type Triple = tuple[int, int, int]
 type Group = tuple[int, ...]
+type Trios = Literal["none", "at most one", "one"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ class PeerLevel:
     table: Ints
     gain: Ints
     placed: int | None
-    trios: Literal["none", "at most one", "one"]
+    trios: Trios
     name: str
     first: str
 
@@ -123,7 +124,7 @@ def _nobody_left(level: PeerLevel) -> proof.Level:
 
 def _odd_communities(level: PeerLevel) -> list[Group]:
     """People connected by eligibility, where their number is odd: one of them stays over at least."""
-    count, label = connected_components(csr_array(level.table >= 0), directed=False)
+    count, label = connected_components(csr_array((level.table >= 0).astype(float)), directed=False)
     groups = (tuple(np.flatnonzero(label == c).tolist()) for c in range(count))
     return [group for group in groups if len(group) % 2 == 1 and len(group) >= 3]
 
@@ -136,7 +137,7 @@ def _likely_pairs(level: PeerLevel) -> set[tuple[int, int]]:
     best = (
         np.argpartition(-level.table, width - 1, axis=1)[:, :width] if width < n else np.argsort(-level.table)
     )
-    found = set()
+    found: set[tuple[int, int]] = set()
     for i in range(n):
         found.update((min(i, int(j)), max(i, int(j))) for j in best[i] if level.table[i, j] >= 0)
     return found
@@ -167,7 +168,7 @@ def _solve(
     equal = [(gains, float(level.placed or 0))] * fixed + [(trio, 1.0)] * (level.trios == "one")
     answer = linprog(
         -(worth if level.placed is not None else gains),
-        A_ub=csr_array(vstack([inside, csr_array(trio[None, :])])),
+        A_ub=csr_array(vstack([inside, csr_array(trio[None, :])])),  # type: ignore[call-overload]
         b_ub=np.append(limit, 1.0),
         A_eq=np.array([row for row, _ in equal]) if equal else None,
         b_eq=[value for _, value in equal] if equal else None,

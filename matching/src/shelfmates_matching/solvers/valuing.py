@@ -14,8 +14,9 @@ import numpy as np
 from shelfmates_matching.certificate import Certificate, Leaf, Level
 from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.solvers.assignment import free_part, place_worth
-from shelfmates_matching.solvers.peers import TRIPLES_TO, free_pool
+from shelfmates_matching.solvers.pool import free_pool
 from shelfmates_matching.solvers.solution import first_level
+from shelfmates_matching.solvers.trios import TRIPLES_TO
 from shelfmates_matching.solvers.triples import NOTHING, triple_values
 
 type Group = tuple[int, ...]

@@ -1,0 +1,121 @@
+"""The people of a peer instance around its pins, and the best set of pairs among them."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+import rustworkx
+
+from shelfmates_matching.errors import RangeError
+from shelfmates_matching.instance import Instance, Ints
+from shelfmates_matching.solvers.solution import first_level
+from shelfmates_matching.ties import BITS, identity_hashes, pair_ties
+
+type Group = tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """The people left once pinned pairs are out; ``people`` holds their indices in the instance.
+
+    ``table``: symmetric scores (m, m), −1 where not eligible. ``ties``: symmetric tie numbers.
+    """
+
+    people: Ints
+    table: Ints
+    gain: Ints
+    ties: Ints
+    first: str
+
+    def of(self, keep: Ints) -> Pool:
+        inner = np.ix_(keep, keep)
+        return Pool(self.people[keep], self.table[inner], self.gain[keep], self.ties[inner], self.first)
+
+
+@dataclass(frozen=True, eq=False, order=False)
+class Answer:
+    """A set of groups with its value on each level."""
+
+    groups: tuple[Group, ...]
+    people: int
+    score: int
+    tie: int
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        return (self.people, self.score, self.tie)
+
+
+def free_pool(instance: Instance, *, people_first: bool = True) -> Pool:
+    """People without a pinned partner."""
+    n = instance.rows
+    pinned = np.array([p for pair in instance.pinned for p in pair], dtype=np.int64)
+    people = np.setdiff1d(np.arange(n), pinned)
+    table = np.full((n, n), -1, dtype=np.int64)
+    table[instance.left, instance.right] = instance.score
+    table[instance.right, instance.left] = instance.score
+    hashes = identity_hashes(instance.ids[0], instance.salt + "/peers")[people]
+    ties = pair_ties(hashes[:, None], hashes[None, :], ordered=False)
+    rank = np.unique(instance.priority, return_inverse=True)[1].astype(np.int64) + 1
+    gain = rank[people] if people_first else np.zeros(len(people), dtype=np.int64)
+    return Pool(people, table[np.ix_(people, people)], gain, ties, first_level(instance))
+
+
+def above(pool: Pool, at_least: int) -> Pool:
+    if not at_least:
+        return pool
+    return Pool(
+        pool.people, np.where(pool.table >= at_least, pool.table, -1), pool.gain, pool.ties, pool.first
+    )
+
+
+def heaviest(pool: Pool) -> Answer:
+    """The best set of pairs: people, then score, then tie numbers, as one 128-bit sum."""
+    left, right = np.nonzero(np.triu(pool.table >= 0, 1))
+    m = len(pool.people)
+    scores, ties = pool.table[left, right], pool.ties[left, right]
+    gains = pool.gain[left] + pool.gain[right]
+    half = m // 2 + 1
+    tie_range = half << BITS
+    score_range = half * (int(scores.max(initial=0)) + 1)
+    if 4 * (int(gains.max(initial=0)) + 1) * half * score_range * tie_range >= 1 << 126:
+        raise RangeError("too many people or too large scores for exact 128-bit sums")
+    graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(m))
+    graph.add_edges_from(
+        [
+            (a, b, (g * score_range + s) * tie_range + t)
+            for a, b, g, s, t in zip(
+                left.tolist(), right.tolist(), gains.tolist(), scores.tolist(), ties.tolist(), strict=True
+            )
+        ]
+    )
+    matching = rustworkx.max_weight_matching(graph, weight_fn=int)
+    return valued(pool, tuple(sorted((min(p), max(p)) for p in matching)))
+
+
+def valued(pool: Pool, groups: tuple[Group, ...]) -> Answer:
+    """The groups with what they are worth on each level."""
+    people = score = tie = 0
+    for group in groups:
+        pairs = list(itertools.combinations(group, 2))
+        people += sum(int(pool.gain[p]) for p in group)
+        score += sum(int(pool.table[pair]) for pair in pairs) // len(pairs)
+        tie += sum(int(pool.ties[pair]) for pair in pairs)
+    return Answer(groups, people, score, tie)
+
+
+def best_worst(pool: Pool) -> int:
+    """Highest score such that pairs scoring at least that much still place as many people."""
+    scores = np.unique(pool.table[pool.table >= 0])
+    most = heaviest(pool).people
+    if not len(scores) or not most:
+        return 0
+    low, high = 0, len(scores)
+    while high - low > 1:
+        middle = (low + high) // 2
+        enough = heaviest(above(pool, int(scores[middle]))).people == most
+        low, high = (middle, high) if enough else (low, middle)
+    return int(scores[low])
