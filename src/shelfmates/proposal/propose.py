@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shelfmates.definitions import next_start
@@ -17,14 +17,11 @@ from shelfmates.proposal.model import Figures, Member, Partnership, Proposal, Un
 from shelfmates.proposal.pairs import partnerships
 from shelfmates.proposal.proof import proof
 from shelfmates.proposal.record import record
-from shelfmates.proposal.remedies import Side, side_of_offerers, side_of_seekers
+from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR, Side, side_of_offerers, side_of_seekers
 from shelfmates.proposal.rules import rules_used
 from shelfmates.proposal.setting import Setting, check_kept
 from shelfmates.proposal.stages import Stage, Terms, directed_stage, peer_stage
-from shelfmates_matching import without_pairs
-
-IF_NO_MATCH = "F42"
-PEER_PAIR = "peer"
+from shelfmates_matching import best_groups, without_pairs
 
 type Progress = Callable[[Sentence], None]
 
@@ -187,7 +184,10 @@ def _left_over(run: Run) -> tuple[Unplaced, ...]:
         if stage.peers:
             sides["peer"] = side_of_seekers(stage)
         else:
-            sides |= {"mentee": side_of_seekers(stage), "mentor": side_of_offerers(stage)}
+            sides |= {
+                "mentee": side_of_seekers(stage, lambda entry: _would_pair(run, entry)),
+                "mentor": side_of_offerers(stage),
+            }
     placed_as = {(m.person, m.role) for stage in run.stages for m in _members(stage)}
     found = []
     for entry in run.entries:
@@ -198,6 +198,24 @@ def _left_over(run: Run) -> tuple[Unplaced, ...]:
             continue
         found.append(unplaced(sides[role], entry, run.by_id))
     return tuple(found)
+
+
+def _would_pair(run: Run, entry: Entry) -> bool:
+    """Whether a mentee left over would find a peer by saying they would take one (F42)."""
+    definition, person = run.definition, entry.person
+    if not definition.matching.peers_of_unplaced or person.answers.get(IF_NO_MATCH) == PEER_PAIR:
+        return False
+    if standing(person, "peer", definition, run.terms.on).state != "eligible":
+        return False
+    willing = replace(person, answers={**person.answers, IF_NO_MATCH: PEER_PAIR})
+    before = [
+        (one, bool(flag))
+        for stage in run.stages if stage.peers
+        for one, flag in zip(stage.seekers, stage.open, strict=True) if one.id != person.id
+    ]  # fmt: skip
+    stage = peer_stage(definition, run.terms, [*before, (willing, True)])
+    groups = best_groups(stage.instance, definition.matching.objective)
+    return any(stage.seekers[k].id == person.id for group in groups for k in group)
 
 
 def _placed_anyway(person: str, role: str, placed_as: set[tuple[str, str]]) -> bool:

@@ -24,6 +24,10 @@ from shelfmates_matching import Instance, best_groups, worth
 MOST_OF_A_KIND = 3
 NOT_ELIGIBLE = -1
 
+IF_NO_MATCH = "F42"
+PEER_PAIR = "peer"
+TAKE_A_PEER = {"kind": "change_answer", "question": IF_NO_MATCH, "to": PEER_PAIR}
+
 type Row = NDArray[np.int64]
 """Scores of one person with everybody across, −1 where not eligible."""
 
@@ -36,6 +40,9 @@ class Side:
     people: tuple[Applicant, ...]
     places: Callable[[int, Row], bool]
     mentors: bool = False
+    as_peer: Callable[[Entry], bool] = lambda _: (
+        False
+    )  # would this person find a peer, if they said they would?
 
     def index(self, person: Applicant) -> int:
         return self._indices[person.id]
@@ -96,11 +103,11 @@ class Side:
                 yield must.id, np.where(whole & ~others, scores, NOT_ELIGIBLE).astype(np.int64)
 
 
-def side_of_seekers(stage: Stage) -> Side:
+def side_of_seekers(stage: Stage, as_peer: Callable[[Entry], bool] = lambda _: False) -> Side:
     """Mentees of a directed stage, or peers."""
     if stage.peers:
         return Side(stage, stage.seekers, lambda index, row: _peer_placed(stage, index, row))
-    return Side(stage, stage.seekers, lambda index, row: stage.openings.places(index, row))
+    return Side(stage, stage.seekers, lambda index, row: stage.openings.places(index, row), as_peer=as_peer)
 
 
 def side_of_offerers(stage: Stage) -> Side:
@@ -111,7 +118,8 @@ def side_of_offerers(stage: Stage) -> Side:
 def helpful_changes(side: Side, entry: Entry) -> list[Mapping[str, object]]:
     """Up to a few single changes of each kind that place this person, in the order to say them."""
     index = side.index(entry.person)
-    found = [
+    found: list[Mapping[str, object]] = [TAKE_A_PEER] if side.as_peer(entry) else []
+    found += [
         *_limited(_helpful_answers(side, index, entry)),
         *_limited(_helpful_rules(side, index, entry)),
     ]
