@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from shelfmates.proposal.model import Proposal
 
 CAUSES = {
-    "not_eligible": S("does not meet the conditions"),
+    "not_eligible": S("conditions not met"),
     "to_be_checked": S("to be checked: an answer is missing"),
     "no_partner": S("no possible partner"),
     "no_seat": S("no place left"),
     "others_fit": S("others fit better"),
-    "deferred": S("waits for the next round"),
+    "deferred": S("waiting for the next round"),
     "not_needed": S("offer not needed this time"),
 }
 

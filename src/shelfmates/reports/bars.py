@@ -10,7 +10,7 @@ from shelfmates.language import Points, S, Words
 from shelfmates.proposal.model import Partnership
 
 FULL = 1_000_000
-KINDS = 6  # colours with patterns; further wishes begin again
+KINDS = 10  # colours with patterns; further wishes begin again
 
 # Line patterns drawn over the colour inside a box of 24 × 16, so that nobody needs to see colours.
 _PATTERNS = (
@@ -20,6 +20,10 @@ _PATTERNS = (
     "M0 4H24M0 12H24",
     "M0 0L16 16M8 0L24 16",
     "M4 4h.1M12 12h.1M20 4h.1M4 12h.1M20 12h.1M12 4h.1",
+    "M0 8H24M4 0V16M12 0V16M20 0V16",
+    "M0 16L16 0M8 16L24 0M0 0L16 16M8 0L24 16",
+    "M0 12L6 4L12 12L18 4L24 12",
+    "M8 0V16M16 0V16M0 5H24M0 11H24",
 )
 
 
@@ -29,7 +33,7 @@ class Wish:
 
     criterion: str
     label: str
-    kind: int  # 0…5
+    kind: int  # 0…9
 
     @property
     def swatch(self) -> str:
