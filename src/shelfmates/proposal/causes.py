@@ -14,6 +14,7 @@ from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.model import Cause, Remedy, Unplaced
 from shelfmates.proposal.remedies import Side, helpful_changes, peer_loss
 from shelfmates.proposal.stages import Stage
+from shelfmates_matching.placing import cost_of_placing
 
 
 def unplaced(side: Side, entry: Entry, people: Mapping[str, Applicant]) -> Unplaced:
@@ -82,7 +83,7 @@ def _outdone(stage: Stage, index: int, possible: int) -> tuple[Cause, Sentence]:
     if stage.peers:
         lost = peer_loss(stage, index)
     else:
-        lost = stage.openings.cost_of_placing(index)
+        lost = cost_of_placing(stage.openings, index)
     if lost is None:
         return "no_seat", sentences.no_seat(possible)
     return "others_fit", sentences.others_fit(possible, lost)

@@ -15,6 +15,8 @@ from shelfmates.language import SN, Name, Points, S, Sentence, Text
 from shelfmates.proposal.labels import name_of, option_label, quoted
 from shelfmates.proposal.model import Cause, Remedy
 
+MOST_TOLD = 4  # answers that describe a further partner; more are too many to say aloud
+
 CONFIDENTIAL = S("A confidential rule excludes this pair.")
 NO_SINGLE_CHANGE = S("No single change helps: it would take two or more at once.")
 ADVICE_WITHOUT_REMEDY = S("Please speak with this person about the next round.")
@@ -160,6 +162,8 @@ def _one_more_mentor(
         for key, answers in (like.items() if isinstance(like, Mapping) else ())
         for answer in (answers if isinstance(answers, (tuple, list, frozenset)) else (answers,))
     )
+    if len(kind) > MOST_TOLD:
+        return S("One more person who fits all the wishes of {person} would give them a place.", person=person)
     if not kind:
         return S("One more person to be paired with would give {person} a place.", person=person)
     return S("One more person who answers {kind} would give {person} a place.", kind=kind, person=person)
