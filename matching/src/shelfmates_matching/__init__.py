@@ -1,9 +1,23 @@
 """Best possible partnerships, with a certificate anyone can check."""
 
+from shelfmates_matching.alternatives import Alternative, without_pairs
 from shelfmates_matching.certificate import Certificate
 from shelfmates_matching.errors import MatchingError
 from shelfmates_matching.instance import Instance
+from shelfmates_matching.openings import Openings, openings
 from shelfmates_matching.result import Result
 from shelfmates_matching.solvers import solve
+from shelfmates_matching.verification import verify
 
-__all__ = ["Certificate", "Instance", "MatchingError", "Result", "solve"]
+__all__ = [
+    "Alternative",
+    "Certificate",
+    "Instance",
+    "MatchingError",
+    "Openings",
+    "Result",
+    "openings",
+    "solve",
+    "verify",
+    "without_pairs",
+]

@@ -25,6 +25,6 @@ def cost_of_placing(openings: Openings, row: int) -> int | None:
         first[row] = 1
         groups = best_groups(replace(instance, priority=first), openings.result.objective)
         return openings.result.total - worth(instance, groups).total
-    mine = np.flatnonzero((there.level.left == row))
+    mine = np.flatnonzero(there.level.left == row)
     asked = openings.highest_prices[there.level.right[mine]] - there.level.weight[mine]
     return int(asked.min() - there.level.gains[row, 0])

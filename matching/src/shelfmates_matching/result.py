@@ -20,7 +20,8 @@ class Result:
     :param people_placed: seekers with a partner, or peers placed; at most ``people_bound``.
     :param total: sum of scores less seat costs; at most ``bound`` among sets that are best on the
         earlier levels of ``objective``. ``gap`` is their difference, never negative.
-    :param worst: lowest score of a pair, None without pairs (pinned pairs do not count).
+    :param worst: lowest score of two people put together, those of a group of three included; None
+        without pairs (pinned pairs do not count).
     :param unplaced: identities of seekers (or peers) without a partner.
     :param unused: identities of offerers without one.
     """

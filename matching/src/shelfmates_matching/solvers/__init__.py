@@ -31,6 +31,8 @@ def solve(instance: Instance, objective: tuple[str, ...] = ("people", "score")) 
     people_bound = min(bounds["people"], instance.rows)
     bound = max(bounds["score"], worth.total)
     tight = bound == worth.total and ("people" not in objective or bounds[worth.first] == worth.first_value)
+    if "worst" in objective and worth.worst is not None:
+        tight = tight and bounds["worst"] < worth.first_value
     status: Status = "optimal" if tight else "bounded"
     seen = {
         instance.ids[0][g] for group in groups for g in (group if instance.kind == "one_sided" else group[:1])

@@ -68,14 +68,14 @@ def place_worth(instance: Instance) -> Ints:
     """What placing each seeker is worth on the people level: 1, or more for higher classes.
 
     Sets of seekers that can be placed together form a transversal matroid (Edmonds and Fulkerson,
-    1965), where rank numbers already give the lexicographic best; with exclusions they do not, so
-    there each class outweighs all lower ones.
+    1965), where rank numbers already give the lexicographic best; with exclusions or groups of three
+    they do not, so there each class outweighs all lower ones.
     """
     classes, rank = np.unique(instance.priority, return_inverse=True)
-    if len(classes) == 1 or not instance.exclusive:
+    if len(classes) == 1 or not (instance.exclusive or instance.trios):
         return (rank + 1).astype(np.int64)
     if (instance.rows + 1) ** (len(classes) - 1) > LARGEST_WORTH:
-        raise RangeError(f"{len(classes)} priority classes are too many beside pairs that exclude each other")
+        raise RangeError(f"{len(classes)} priority classes are too many beside exclusions or groups of three")
     return np.asarray((instance.rows + 1) ** rank.astype(np.int64), dtype=np.int64)
 
 
@@ -103,19 +103,28 @@ def best_assignment(instance: Instance, objective: tuple[str, ...]) -> tuple[tup
 
 def _by_cases(instance: Instance, objective: tuple[str, ...], *, prove: bool) -> Solution:
     at_least = best_worst(instance) if "worst" in objective else 0
-    blocked = _blocked_by_pins(instance)
-    heap = [_solve_case(instance, objective, at_least, blocked, prove=prove)]
+    heap = _best_case(instance, objective, at_least, prove=prove)
+    best = heap[0].solution
+    closed = _first_clash(instance, best) is None
+    kept = best if closed else _without_clashes(instance, best)
+    return Solution(_pairs(instance, kept), tuple(case.leaf for case in heap), closed=closed)
+
+
+def _best_case(
+    instance: Instance, objective: tuple[str, ...], at_least: int, *, prove: bool = False
+) -> list[Case]:
+    """Cases as a heap, the best of them free of clashes unless there were too many cases."""
+    heap = [_solve_case(instance, objective, at_least, _blocked_by_pins(instance), prove=prove)]
     for _ in range(MOST_CASES):
         best = heap[0]
         clash = _first_clash(instance, best.solution)
         if clash is None:
-            return Solution(_pairs(instance, best.solution), tuple(c.leaf for c in heap), closed=True)
+            break
         heapq.heappop(heap)
         for pair in clash:
             forbidden = (*best.leaf.forbidden, pair)
             heapq.heappush(heap, _solve_case(instance, objective, at_least, forbidden, prove=prove))
-    kept = _without_clashes(instance, heap[0].solution)
-    return Solution(_pairs(instance, kept), tuple(c.leaf for c in heap), closed=False)
+    return heap
 
 
 def _pairs(instance: Instance, chosen: Ints) -> tuple[IndexPair, ...]:
@@ -216,8 +225,6 @@ def _people_levels(
     for name in dict.fromkeys(("people", first_level(instance))):
         place = np.minimum(free.place, 1) if name == "people" else free.place
         level = _people_level(free, place)
-        if instance.exclusive and name == "people":
-            chosen = flow.best_flow(level)
         price = flow.prices(level, chosen)
         found.append(proof.Level(name, price.rows, price.columns))
     return tuple(found)
@@ -247,6 +254,8 @@ def best_worst(instance: Instance) -> int:
     scores = np.unique(instance.score)
 
     def people(at_least: int) -> int:
+        if instance.exclusive:
+            return -_best_case(instance, ("people", "score"), at_least)[0].order[0]
         free = free_part(instance, _blocked_by_pins(instance), at_least)
         chosen = flow.best_flow(_people_level(free, free.place))
         return int(free.place[np.unique(free.left[chosen]), 0].sum())

@@ -29,7 +29,7 @@ from shelfmates_matching.solvers.trios import (
 def solve_peers(instance: Instance, objective: tuple[str, ...]) -> Solution:
     """Best set for ``objective``; ``closed`` is False where the group of three is not proved best."""
     pool = free_pool(instance, people_first="people" in objective)
-    at_least = best_worst(pool) if "worst" in objective else 0
+    at_least = _best_worst(instance, pool, objective) if "worst" in objective else 0
     scored = above(pool, at_least)
     answer = heaviest(scored)
     start = first_trio(scored, answer) if instance.trios and "people" in objective else None
@@ -55,7 +55,7 @@ def best_peers(
 ) -> tuple[Group, ...]:
     """The groups :func:`solve_peers` chooses, without the proof; never the triple ``without``."""
     pool = free_pool(instance, people_first="people" in objective)
-    scored = above(pool, best_worst(pool) if "worst" in objective else 0)
+    scored = above(pool, _best_worst(instance, pool, objective) if "worst" in objective else 0)
     answer = heaviest(scored)
     hidden = None if without is None else _hidden(pool, without)
     start = first_trio(scored, answer, hidden) if instance.trios and "people" in objective else None
@@ -67,6 +67,15 @@ def best_peers(
 def _hidden(pool: Pool, triple: Triple) -> Triple:
     a, b, c = (int(p) for p in np.searchsorted(pool.people, sorted(triple)))
     return (a, b, c)
+
+
+def _best_worst(instance: Instance, pool: Pool, objective: tuple[str, ...]) -> int:
+    def people(within: Pool) -> int:
+        answer = heaviest(within)
+        trio = first_trio(within, answer) if instance.trios and "people" in objective else None
+        return (trio or answer).people
+
+    return best_worst(pool, people)
 
 
 def _people_levels(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ import rustworkx
 
 from shelfmates_matching.errors import RangeError
 from shelfmates_matching.instance import Instance, Ints
+from shelfmates_matching.solvers.assignment import place_worth
 from shelfmates_matching.solvers.solution import first_level
 from shelfmates_matching.ties import BITS, identity_hashes, pair_ties
 
@@ -58,8 +60,7 @@ def free_pool(instance: Instance, *, people_first: bool = True) -> Pool:
     table[instance.right, instance.left] = instance.score
     hashes = identity_hashes(instance.ids[0], instance.salt + "/peers")[people]
     ties = pair_ties(hashes[:, None], hashes[None, :], ordered=False)
-    rank = np.unique(instance.priority, return_inverse=True)[1].astype(np.int64) + 1
-    gain = rank[people] if people_first else np.zeros(len(people), dtype=np.int64)
+    gain = place_worth(instance)[people] if people_first else np.zeros(len(people), dtype=np.int64)
     return Pool(people, table[np.ix_(people, people)], gain, ties, first_level(instance))
 
 
@@ -107,15 +108,15 @@ def valued(pool: Pool, groups: tuple[Group, ...]) -> Answer:
     return Answer(groups, people, score, tie)
 
 
-def best_worst(pool: Pool) -> int:
-    """Highest score such that pairs scoring at least that much still place as many people."""
+def best_worst(pool: Pool, people: Callable[[Pool], int]) -> int:
+    """Highest score such that pairs scoring at least that much still place as many ``people``."""
     scores = np.unique(pool.table[pool.table >= 0])
-    most = heaviest(pool).people
+    most = people(pool)
     if not len(scores) or not most:
         return 0
     low, high = 0, len(scores)
     while high - low > 1:
         middle = (low + high) // 2
-        enough = heaviest(above(pool, int(scores[middle]))).people == most
+        enough = people(above(pool, int(scores[middle]))) == most
         low, high = (middle, high) if enough else (low, middle)
     return int(scores[low])

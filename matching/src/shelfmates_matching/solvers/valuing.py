@@ -40,7 +40,12 @@ def value(instance: Instance, groups: tuple[Group, ...]) -> Worth:
     placed = sorted({p for group in groups for p in (group if peers else group[:1])})
     worth = _person_worth(instance)
     scores = {group: _score(instance, group) for group in groups}
-    free = [score for group, score in scores.items() if group not in instance.pinned]
+    free = [
+        instance.score_of(pair) or 0
+        for group in groups
+        if group not in instance.pinned
+        for pair in itertools.combinations(group, 2)
+    ]
     total = sum(scores.values())
     if not peers:
         for column, used in Counter(group[1] for group in groups).items():

@@ -1,0 +1,88 @@
+"""What a set adds up to, and what a place is worth on the first level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from shelfmates_matching.certificate import Leaf, Level
+from shelfmates_matching.instance import Instance, Ints
+
+LIMIT = 1 << 62
+
+
+@dataclass(frozen=True)
+class Sums:
+    """People placed, their worth on the first level, total score less seat costs, lowest free score.
+
+    ``pinned_people``, ``pinned_first``, ``pinned_total``: the same for the pinned pairs alone.
+    ``trio``: whether the set has a group of three.
+    """
+
+    people: int
+    first: int
+    total: int
+    worst: int | None
+    trio: bool
+    pinned_people: int
+    pinned_first: int
+    pinned_total: int
+
+    def pinned(self, name: str) -> int:
+        """What the pinned pairs are worth on the level of this name, without earlier levels."""
+        values = {"people": self.pinned_people, "score": self.pinned_total}
+        return values.get(name, self.pinned_first)
+
+
+def first_level(instance: Instance) -> str:
+    """``priority`` where classes differ, else ``people``."""
+    return "priority" if len(set(instance.priority.tolist())) > 1 else "people"
+
+
+def class_worth(instance: Instance) -> list[int]:
+    """What placing each person is worth on the first level.
+
+    The rank of the class where sets of people that can be placed form a matroid; where they do not
+    (pairs that exclude each other, groups of three) a power that outweighs all lower classes.
+    """
+    ranks = {value: k for k, value in enumerate(sorted(set(instance.priority.tolist())))}
+    if len(ranks) > 1 and (instance.exclusive or instance.trios):
+        return [(instance.rows + 1) ** ranks[value] for value in instance.priority.tolist()]
+    return [ranks[value] + 1 for value in instance.priority.tolist()]
+
+
+def checked(level: Level, instance: Instance) -> None:
+    """Refuse prices that do not fit the instance or whose sums would leave 64 bits."""
+    columns = instance.columns if instance.kind == "two_sided" else 0
+    if level.rows.shape != (instance.rows,) or level.columns.shape != (columns,):
+        raise ValueError(f"level {level.name} has {len(level.rows)} and {len(level.columns)} prices")
+    numbers = [*level.multipliers.values(), *(price for _, price in level.odd_sets)]
+    largest = max(
+        *(int(np.abs(side).max(initial=0)) for side in (level.rows, level.columns)), *map(abs, numbers), 0
+    )
+    if largest * 4 * (instance.rows + instance.columns + 4) >= LIMIT:
+        raise ValueError(f"level {level.name} has prices too large to add up exactly")
+    if level.scale < 1 or (level.scale != 1 and instance.kind == "two_sided"):
+        raise ValueError(f"level {level.name} has scale {level.scale}")
+    if set(level.multipliers) - {first_level(instance)} or (level.multipliers and level.name != "score"):
+        raise ValueError(f"level {level.name} leans on levels that do not come before it")
+
+
+def total(values: Ints) -> int:
+    """The exact sum, refused where 64 bits would not hold it."""
+    if float(np.abs(values).sum(dtype=np.float64)) >= LIMIT:
+        raise ValueError("sums leave 64 bits")
+    return int(values.sum())
+
+
+def threshold(level: Level, leaf: Leaf, sums: Sums) -> int:
+    """Scores from which on pairs take part in a level; refused where it would leave better sets out."""
+    if level.name == "worst":
+        return level.at_least
+    if level.at_least and (level.name != "score" or sums.worst is None or level.at_least > sums.worst):
+        raise ValueError(f"level {level.name} leaves out pairs below {level.at_least}")
+    return level.at_least
+
+
+__all__ = ["Leaf", "Sums", "checked", "class_worth", "first_level", "threshold", "total"]
