@@ -6,7 +6,7 @@ from shelfmates_matching.errors import MatchingError
 from shelfmates_matching.instance import Instance
 from shelfmates_matching.openings import Openings, openings
 from shelfmates_matching.result import Result
-from shelfmates_matching.solvers import solve
+from shelfmates_matching.solvers import best_groups, solve, worth
 from shelfmates_matching.verification import verify
 
 __all__ = [
@@ -16,8 +16,10 @@ __all__ = [
     "MatchingError",
     "Openings",
     "Result",
+    "best_groups",
     "openings",
     "solve",
     "verify",
     "without_pairs",
+    "worth",
 ]

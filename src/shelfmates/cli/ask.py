@@ -72,5 +72,5 @@ def _print(answer: Answer, one: Applicant, other: Applicant, words: Words) -> No
     for sentence in answer.sentences:
         click.echo(words.say(sentence))
     for reason in answer.reasons:
-        points = f"{words.points(reason.points):>6} / {words.points(reason.of):<6}"
+        points = f"{words.points(Points(reason.points)):>6} / {words.points(Points(reason.of)):<6}"
         click.echo(f"  {points} {words.say(reason.sentence)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -12,18 +12,26 @@ from shelfmates.language import Sentence, Text
 from shelfmates.proposal import sentences
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.model import Cause, Remedy, Unplaced
-from shelfmates.proposal.remedies import Side, helpful_changes, peer_loss
-from shelfmates.proposal.stages import Stage
-from shelfmates_matching.placing import cost_of_placing
+from shelfmates.proposal.remedies import helpful_changes
+from shelfmates.proposal.sides import Side
 
 
-def unplaced(side: Side, entry: Entry, people: Mapping[str, Applicant]) -> Unplaced:
-    """The cause for this person on this side of a stage, with remedies that were found to help."""
-    cause, sentence = _cause(side, entry)
-    definition = side.stage.definition
-    changes = helpful_changes(side, entry)
-    remedies = tuple(sentences.remedy(change, definition, people, entry.person) for change in changes)
-    return Unplaced(entry.person.id, entry.role, cause, sentence, remedies, _advice(cause, remedies))
+def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applicant]) -> list[Unplaced]:
+    """Everybody of ``entries`` (who have no place on this side) with cause and remedies."""
+    causes = {entry.person.id: _cause(side, entry) for entry in entries}
+    needing = [entry for entry in entries if causes[entry.person.id][0] != "not_needed"]
+    changes = helpful_changes(side, needing)
+    found = []
+    for entry in entries:
+        cause, sentence = causes[entry.person.id]
+        remedies = tuple(
+            sentences.remedy(change, side.stage.definition, people, entry.person)
+            for change in changes.get(entry.person.id, ())
+        )
+        found.append(
+            Unplaced(entry.person.id, entry.role, cause, sentence, remedies, _advice(cause, remedies))
+        )
+    return found
 
 
 def _advice(cause: Cause, remedies: tuple[Remedy, ...]) -> Sentence | None:
@@ -48,7 +56,12 @@ def _cause(side: Side, entry: Entry) -> tuple[Cause, Sentence]:
         return "no_partner", _nobody(side, index)
     if side.mentors:
         return "not_needed", sentences.CAUSES["not_needed"]
-    return _outdone(stage, index, possible)
+    lost = side.cost_of_placing(index)
+    return (
+        ("no_seat", sentences.no_seat(possible))
+        if lost is None
+        else ("others_fit", sentences.others_fit(possible, lost))
+    )
 
 
 def _asked(entry: Entry, definition: Definition) -> list[Text]:
@@ -58,32 +71,15 @@ def _asked(entry: Entry, definition: Definition) -> list[Text]:
 
 def _nobody(side: Side, index: int) -> Sentence:
     """Nobody is possible: which open rules exclude how many, and whether a confidential one does too."""
-    stage = side.stage
-    across = stage.open if side.mentors else stage.free
-    people = stage.seekers if side.mentors else stage.offerers
-    confidential = not (
-        stage.ruled_by_run(index, offerer=side.mentors) | ~across | _self(people, side.people[index])
-    ).all()
+    across = side.across
+    people = side.stage.seekers if side.mentors else side.stage.offerers
+    oneself = np.array([other.id == side.people[index].id for other in people], dtype=bool)
+    confidential = not (side.ruled_by_run(index) | ~across | oneself).all()
     counts = []
-    for must, matrix in stage.exclusions:
-        excluded = int(((matrix[:, index] if side.mentors else matrix[index]) & across).sum())
+    for must, mine in side.excluded(index):
+        excluded = int((mine & across).sum())
         if excluded and must.confidential:
             confidential = True
         elif excluded:
             counts.append((must.label, excluded))
     return sentences.no_partner(counts, confidential)
-
-
-def _self(people: tuple[Applicant, ...], person: Applicant) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    return np.array([other.id == person.id for other in people], dtype=bool)
-
-
-def _outdone(stage: Stage, index: int, possible: int) -> tuple[Cause, Sentence]:
-    """Partners are possible but taken: is there an equally large set that places this person?"""
-    if stage.peers:
-        lost = peer_loss(stage, index)
-    else:
-        lost = cost_of_placing(stage.openings, index)
-    if lost is None:
-        return "no_seat", sentences.no_seat(possible)
-    return "others_fit", sentences.others_fit(possible, lost)

@@ -54,6 +54,8 @@ def _fields(condition: Condition) -> tuple[str, ...]:
 
 
 def _only_just(condition: Condition, answers: Mapping[str, Answer]) -> bool:
+    if condition.parts:
+        return any(_only_just(part, answers) for part in condition.parts)
     answer = answers.get(condition.field)
     return condition.test == "more_than" and isinstance(answer, AtLeast) and answer.value == condition.value
 

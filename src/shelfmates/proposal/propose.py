@@ -10,16 +10,17 @@ from shelfmates.definitions import next_start
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
-from shelfmates.proposal.causes import unplaced
+from shelfmates.proposal.causes import left_over
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import Entry, cap_problems, entries, joining_problems, terms_of
 from shelfmates.proposal.model import Figures, Member, Partnership, Proposal, Unplaced
 from shelfmates.proposal.pairs import partnerships
 from shelfmates.proposal.proof import proof
 from shelfmates.proposal.record import record
-from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR, Side, side_of_offerers, side_of_seekers
+from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR
 from shelfmates.proposal.rules import rules_used
 from shelfmates.proposal.setting import Setting, check_kept
+from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import Stage, Terms, directed_stage, peer_stage
 from shelfmates_matching import best_groups, without_pairs
 
@@ -179,25 +180,30 @@ def _stage_pairs(stage: Stage) -> tuple[Partnership, ...]:
 
 def _left_over(run: Run) -> tuple[Unplaced, ...]:
     """Everybody in a role they have no partnership in; who found one as a peer is not left over."""
-    sides: dict[str, Side] = {}
+    placed_as = {(m.person, m.role) for stage in run.stages for m in _members(stage)}
+    found: list[Unplaced] = []
+    for role, side in _sides(run).items():
+        entries_ = [
+            entry
+            for entry in run.entries
+            if entry.role == role
+            and (entry.person.id, role) not in placed_as
+            and not (role in ("mentee", "peer") and _placed_anyway(entry.person.id, role, placed_as))
+        ]
+        found += left_over(side, entries_, run.by_id)
+    return tuple(sorted(found, key=lambda one: (one.person, one.role)))
+
+
+def _sides(run: Run) -> dict[str, Side]:
+    """Role → the side of a stage that people of this role stand on."""
+    found: dict[str, Side] = {}
     for stage in run.stages:
         if stage.peers:
-            sides["peer"] = side_of_seekers(stage)
+            found["peer"] = Side(stage)
         else:
-            sides |= {
-                "mentee": side_of_seekers(stage, lambda entry: _would_pair(run, entry)),
-                "mentor": side_of_offerers(stage),
-            }
-    placed_as = {(m.person, m.role) for stage in run.stages for m in _members(stage)}
-    found = []
-    for entry in run.entries:
-        person, role = entry.person.id, entry.role
-        if (person, role) in placed_as or (
-            role in ("mentee", "peer") and _placed_anyway(person, role, placed_as)
-        ):
-            continue
-        found.append(unplaced(sides[role], entry, run.by_id))
-    return tuple(found)
+            found["mentee"] = Side(stage, as_peer=lambda entry: _would_pair(run, entry))
+            found["mentor"] = Side(stage, mentors=True)
+    return found
 
 
 def _would_pair(run: Run, entry: Entry) -> bool:

@@ -1,228 +1,254 @@
-"""Which single changes would place somebody, each found by asking for the best set anew.
+"""Which single changes would place those left over, each found by asking for the best set anew.
 
-For mentor–mentee stages the engine's ``openings`` answer from the prices of the finished solve what
-solving again would say; peers are solved again outright.
+For mentor–mentee stages the engine answers from the prices of the finished solve what solving again
+would say; peers are solved again outright. People are asked about in bulk, question by question,
+the weightiest first, until enough has been found for each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from shelfmates.definitions.applicants import Applicant
 from shelfmates.proposal.answers import engine_answers
 from shelfmates.proposal.joining import Entry
-from shelfmates.proposal.stages import Stage
-from shelfmates.proposal.variants import Variant, answer_variants, newcomers, waived_rules
-from shelfmates_matching import Instance, best_groups, worth
+from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
+from shelfmates.proposal.stages import POINT
+from shelfmates.proposal.variants import (
+    KINDS,
+    Variant,
+    answer_variants,
+    changeable_questions,
+    missing_variants,
+    newcomer,
+    read_by,
+    waived_rules,
+)
+from shelfmates_matching.policy import Policy
 
 MOST_OF_A_KIND = 3
-NOT_ELIGIBLE = -1
-
 IF_NO_MATCH = "F42"
 PEER_PAIR = "peer"
-TAKE_A_PEER = {"kind": "change_answer", "question": IF_NO_MATCH, "to": PEER_PAIR}
+TAKE_A_PEER: Mapping[str, object] = {"kind": "change_answer", "question": IF_NO_MATCH, "to": PEER_PAIR}
 
-type Row = NDArray[np.int64]
-"""Scores of one person with everybody across, −1 where not eligible."""
-
-
-@dataclass(frozen=True, eq=False)
-class Side:
-    """One side of a stage, and how to ask what a person on it would get with other scores."""
-
-    stage: Stage
-    people: tuple[Applicant, ...]
-    places: Callable[[int, Row], bool]
-    mentors: bool = False
-    as_peer: Callable[[Entry], bool] = lambda _: (
-        False
-    )  # would this person find a peer, if they said they would?
-
-    def index(self, person: Applicant) -> int:
-        return self._indices[person.id]
-
-    @cached_property
-    def _indices(self) -> Mapping[str, int]:
-        return {person.id: k for k, person in enumerate(self.people)}
-
-    def rows(self, index: int, answers: Sequence[dict[str, Any]]) -> list[Row]:
-        """Scores of person ``index`` with each of these answers in turn."""
-        stage = self.stage
-        if not answers:
-            return []
-        if self.mentors:
-            scored = stage.policy.scores(stage.seeking, list(answers))
-            mask = scored.eligible & stage.open[:, None]
-            own = self.people[index].id
-            mask &= np.array([[self._free(own, seeker.id)] for seeker in stage.seekers])
-            return [
-                np.where(m, s, NOT_ELIGIBLE).astype(np.int64)
-                for s, m in zip(scored.scores.T, mask.T, strict=True)
-            ]
-        if stage.peers:
-            return [self._peer_row(index, one) for one in answers]
-        scored = stage.policy.scores(list(answers), stage.offering)
-        mask = stage.admitted(scored.scores, scored.eligible, rows=[index] * len(answers)) & stage.free
-        return [
-            np.where(m, s, NOT_ELIGIBLE).astype(np.int64) for s, m in zip(scored.scores, mask, strict=True)
-        ]
-
-    def _peer_row(self, index: int, answers: dict[str, Any]) -> Row:
-        there = self.stage.policy.peer_scores([answers, *self.stage.seeking])
-        mask = self.stage.admitted(there.scores[:1, 1:], there.eligible[:1, 1:], rows=[index])[0]
-        mask &= self.stage.free
-        mask[index] = False
-        return np.where(mask, there.scores[0, 1:], NOT_ELIGIBLE).astype(np.int64)
-
-    def _free(self, one: str, other: str) -> bool:
-        return one != other and (min(one, other), max(one, other)) not in self.stage.terms.forbidden
-
-    def relaxed_rows(self, index: int) -> Iterator[tuple[str, Row]]:
-        """The person's row without each open rule in turn that excludes somebody from them."""
-        stage = self.stage
-        exclusions = stage.exclusions
-        across = stage.free if not self.mentors else stage.open
-        taken = {
-            must.id: (matrix[:, index] if self.mentors else matrix[index]) for must, matrix in exclusions
-        }
-        scores = stage.scored[0][:, index] if self.mentors else stage.scored[0][index]
-        whole = stage.ruled_by_run(index, offerer=self.mentors) & across
-        for must, _ in exclusions:
-            if must.relaxable and not must.confidential and (taken[must.id] & across).any():
-                others = (
-                    np.any([row for name, row in taken.items() if name != must.id], axis=0)
-                    if len(taken) > 1
-                    else False
-                )
-                yield must.id, np.where(whole & ~others, scores, NOT_ELIGIBLE).astype(np.int64)
+type Change = Mapping[str, object]
+type Found = dict[str, list[Change]]
+"""Person id → changes that place this person."""
 
 
-def side_of_seekers(stage: Stage, as_peer: Callable[[Entry], bool] = lambda _: False) -> Side:
-    """Mentees of a directed stage, or peers."""
-    if stage.peers:
-        return Side(stage, stage.seekers, lambda index, row: _peer_placed(stage, index, row))
-    return Side(stage, stage.seekers, lambda index, row: stage.openings.places(index, row), as_peer=as_peer)
-
-
-def side_of_offerers(stage: Stage) -> Side:
-    """Mentors of a directed stage."""
-    return Side(stage, stage.offerers, lambda index, row: stage.openings.used(index, row), mentors=True)
-
-
-def helpful_changes(side: Side, entry: Entry) -> list[Mapping[str, object]]:
-    """Up to a few single changes of each kind that place this person, in the order to say them."""
-    index = side.index(entry.person)
-    found: list[Mapping[str, object]] = [TAKE_A_PEER] if side.as_peer(entry) else []
-    found += [
-        *_limited(_helpful_answers(side, index, entry)),
-        *_limited(_helpful_rules(side, index, entry)),
-    ]
-    if entry.takes_part and not side.mentors:
-        found += _limited(_helpful_seats(side, index))
-        found += _limited(_helpful_newcomers(side, index, entry), 1)
+def helpful_changes(side: Side, entries: Sequence[Entry]) -> Found:
+    """For each of these people left over, up to a few single changes of each kind, as they are said."""
+    found: Found = {entry.person.id: [] for entry in entries}
+    if not entries:
+        return found
+    _ = [found[e.person.id].append(TAKE_A_PEER) for e in entries if side.as_peer(e)]
+    taking = [entry for entry in entries if entry.takes_part]
+    _merge(found, _missing_answers(side, [e for e in entries if not e.takes_part]))
+    _merge(found, _other_answers(side, taking))
+    _merge(found, _waivers(side, [e for e in entries if not e.takes_part]))
+    for entry in taking:
+        _merge(found, {entry.person.id: _relaxations(side, entry)})
+    if not side.mentors:
+        _merge(found, _seats(side, taking))
+        _merge(found, _newcomers(side, taking))
     return found
 
 
-def _limited(
-    changes: Iterator[Mapping[str, object]], most: int = MOST_OF_A_KIND
-) -> list[Mapping[str, object]]:
-    return [change for change, _ in zip(changes, range(most), strict=False)]
+def _merge(found: Found, more: Mapping[str, Iterable[Change]]) -> None:
+    for person, changes in more.items():
+        found[person].extend(list(changes)[:MOST_OF_A_KIND])
 
 
-def _helpful_answers(side: Side, index: int, entry: Entry) -> Iterator[Mapping[str, object]]:
+# ── answers ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _missing_answers(side: Side, entries: Sequence[Entry]) -> Found:
+    """Answers that would settle open conditions, for people who do not take part for want of them."""
     stage = side.stage
-    variants = list(answer_variants(entry, stage.definition, stage.terms))
-    answers = [engine_answers(one.person, stage.definition, stage.terms.past) for one in variants]
-    for variant, row in zip(variants, side.rows(index, answers), strict=True):
-        if side.places(index, row):
-            yield variant.change
+    asked = [(e, v) for e in entries for v in missing_variants(e, stage.definition, stage.terms)]
+    return _tried(side, asked)
 
 
-def _helpful_rules(side: Side, index: int, entry: Entry) -> Iterator[Mapping[str, object]]:
-    if not entry.takes_part:
-        own = engine_answers(entry.person, side.stage.definition, side.stage.terms.past)
-        for rule in waived_rules(entry, side.stage.definition, side.stage.terms):
-            if side.places(index, side.rows(index, [own])[0]):
-                yield {"kind": "relax_rule", "rule": rule}
-        return
-    for rule, row in side.relaxed_rows(index):
-        if side.places(index, row):
-            yield {"kind": "relax_rule", "rule": rule}
-
-
-def _helpful_seats(side: Side, index: int) -> Iterator[Mapping[str, object]]:
-    if side.stage.peers:
-        return
-    goes_to = side.stage.openings.seat_goes_to()
-    fitting = [int(j) for j in np.flatnonzero(goes_to == index) if side.stage.free[j]]
-    scores, eligible = side.stage.scored[0][index], side.stage.eligible[index]
-    for j in sorted(fitting, key=lambda j: (not eligible[j], -int(scores[j]), side.stage.offerers[j].id)):
-        yield {"kind": "add_seat", "mentor": side.stage.offerers[j].id}
-
-
-def _helpful_newcomers(side: Side, index: int, entry: Entry) -> Iterator[Mapping[str, object]]:
+def _tried(side: Side, asked: Sequence[tuple[Entry, Variant]]) -> Found:
+    """Those of the variants that place their person, each scored in full."""
     stage = side.stage
-    for variant in newcomers(entry.person, stage.definition):
-        if newcomer_takes(stage, variant) == index:
-            yield variant.change
+    indices = [side.index(entry.person) for entry, _ in asked]
+    answers = [engine_answers(v.person, stage.definition, stage.terms.past) for _, v in asked]
+    found: Found = {}
+    for part, rows in side.rows(indices, answers):
+        helps = side.placed(indices[part], rows)
+        for (entry, variant), good in zip(asked[part], helps, strict=True):
+            if good:
+                found.setdefault(entry.person.id, []).append(variant.change)
+    return found
 
 
-def newcomer_takes(stage: Stage, variant: Variant) -> int:
-    """Which unplaced person (index) gets a place when this newcomer joins; −1 for none."""
-    answers = engine_answers(variant.person, stage.definition, stage.terms.past)
-    if stage.peers:
-        return _peer_newcomer(stage, answers)
-    scored = stage.policy.scores(stage.seeking, [answers])
-    column = np.where(scored.eligible[:, 0] & stage.open, scored.scores[:, 0], NOT_ELIGIBLE)
-    return stage.openings.newcomer_takes(column.astype(np.int64))
+def _other_answers(side: Side, entries: Sequence[Entry]) -> Found:
+    """Other answers people might truthfully give, one question at a time, the weightiest first."""
+    found: Found = {entry.person.id: [] for entry in entries}
+    if not entries:
+        return found
+    definition = side.stage.definition
+    lost = (
+        {e.person.id: side.cost_of_placing(side.index(e.person)) for e in entries}
+        if not side.stage.peers
+        else {}
+    )
+    questions = changeable_questions(definition, entries[0].role)
+    for question in sorted(questions, key=lambda q: -_weight(side, q.id)):
+        weight, ruled = _weight(side, question.id), _rules(side, question.id)
+        still = [
+            entry
+            for entry in entries
+            if len(found[entry.person.id]) < MOST_OF_A_KIND
+            and (side.stage.peers or side.mentors or ruled or _in_reach(lost.get(entry.person.id), weight))
+        ]
+        asked = [(e, v) for e in still for v in answer_variants(e, question)]
+        more = (
+            _tried(side, asked)
+            if side.stage.peers or side.mentors
+            else _tried_quickly(side, asked, question.id)
+        )
+        for person, changes in more.items():
+            found[person].extend(changes)
+    return found
 
 
-# ── peers: solved again outright ──────────────────────────────────────────────────────────────
+def _in_reach(lost: int | None, weight: int) -> bool:
+    """Whether a question worth ``weight`` points at most could make up for what placing somebody costs."""
+    return lost is not None and lost <= weight
 
 
-def _peer_placed(stage: Stage, index: int, row: Row) -> bool:
-    scores, eligible = stage.scored[0].astype(np.int64), stage.eligible.copy()
-    scores[index] = scores[:, index] = np.where(row >= 0, row, 0)
-    eligible[index] = eligible[:, index] = row >= 0
-    groups = best_groups(_again(stage, scores, eligible), stage.definition.matching.objective)
-    return any(index in group for group in groups)
+def _weight(side: Side, question: str) -> int:
+    return sum(
+        round(wish.weight * part.share * POINT)
+        for wish in side.stage.definition.wishes
+        for part in wish.parts
+        if question in read_by(part)
+    )
 
 
-def peer_loss(stage: Stage, index: int) -> int | None:
-    """Points the best equally large set that places this peer loses; None when there is no such set."""
-    n, here = len(stage.seekers), stage.result
-    priority = np.zeros(n, dtype=np.int64)
-    priority[index] = 1
-    forced = best_groups(replace(stage.instance, priority=priority), stage.definition.matching.objective)
-    placed = {p for group in forced for p in group}
-    if index not in placed or len(placed) < here.people_placed:
-        return None
-    return here.total - worth(stage.instance, forced).total
+def _rules(side: Side, question: str) -> bool:
+    return any(question in read_by(must.part) for must in side.stage.definition.musts)
 
 
-def _peer_newcomer(stage: Stage, answers: dict[str, Any]) -> int:
-    n = len(stage.seekers)
-    there = stage.policy.peer_scores([*stage.seeking, answers])
-    scores, eligible = there.scores.astype(np.int64), np.zeros((n + 1, n + 1), dtype=bool)
-    eligible[:n, :n] = stage.eligible
-    eligible[n, :n] = eligible[:n, n] = there.eligible[n, :n] & stage.open
-    groups = best_groups(_again(stage, scores, eligible), stage.definition.matching.objective)
-    before = {p for group in stage.result.indices for p in group}
-    gained = [p for group in groups for p in group if p not in before and p < n]
-    return gained[0] if gained else -1
+def _tried_quickly(side: Side, asked: Sequence[tuple[Entry, Variant]], question: str) -> Found:
+    """As ``_tried``, scoring anew only what reads this question (mentees; the rest stays as it was)."""
+    stage = side.stage
+    own = _reading(side, question)
+    if not own.wishes and not own.musts:
+        return {}
+    found: Found = {}
+    others = Policy(tuple(m for m in stage.policy.musts if m not in own.musts))
+    for start in range(0, len(asked), 1024):
+        part = asked[start : start + 1024]
+        indices = [side.index(entry.person) for entry, _ in part]
+        people = sorted(set(indices))
+        place = {index: k for k, index in enumerate(people)}
+        before = own.scores([stage.seeking[i] for i in people], stage.offering)
+        after = own.scores(
+            [engine_answers(v.person, stage.definition, stage.terms.past) for _, v in part], stage.offering
+        )
+        back = [place[i] for i in indices]
+        scores = stage.scored[0][indices].astype(np.int64) - before.scores[back] + after.scores
+        able = others.scores([stage.seeking[i] for i in people], stage.offering).eligible
+        run = np.array([side.ruled_by_run(i) for i in people])
+        mask = (able & run)[back] & after.eligible & side.across & (scores >= stage.lowest)
+        helps = side.placed(indices, np.where(mask, scores, NOT_ELIGIBLE))
+        for (entry, variant), good in zip(part, helps, strict=True):
+            if good:
+                found.setdefault(entry.person.id, []).append(variant.change)
+    return found
 
 
-def _again(stage: Stage, scores: NDArray[np.int64], eligible: NDArray[np.bool_]) -> Instance:
-    ids = [person.id for person in stage.seekers]
-    if len(scores) > len(ids):
-        ids.append("a newcomer")
-    return Instance.one_sided(
-        scores, trios=stage.definition.matching.trios, eligible=eligible,
-        pinned=stage.pinned, ids=ids, salt=stage.instance.salt,
-    )  # fmt: skip
+def _reading(side: Side, question: str) -> Policy:
+    """The part of the policy that reads this question."""
+    definition, policy = side.stage.definition, side.stage.policy
+    musts = {must.id for must in definition.musts if question in read_by(must.part)}
+    wishes = {
+        name
+        for wish in definition.wishes
+        for part in wish.parts
+        if question in read_by(part)
+        for name in (wish.id, f"{wish.id}.{part.id}")
+    }
+    return replace(
+        policy,
+        musts=tuple(must for must in policy.musts if must.id in musts),
+        wishes=tuple(wish for wish in policy.wishes if wish.id in wishes),
+    )
+
+
+# ── rules, seats, newcomers ───────────────────────────────────────────────────────────────────
+
+
+def _waivers(side: Side, entries: Sequence[Entry]) -> Found:
+    """Eligibility rules and caps of which one alone keeps the person out."""
+    stage = side.stage
+    waived = {e.person.id: waived_rules(e, stage.definition, stage.terms) for e in entries}
+    asked = [
+        (e, Variant({"kind": "relax_rule", "rule": rule}, e.person))
+        for e in entries
+        for rule in waived[e.person.id]
+    ]
+    return _tried(side, asked)
+
+
+def _relaxations(side: Side, entry: Entry) -> list[Change]:
+    """Open musts without which this person would have a place."""
+    index = side.index(entry.person)
+    taken = side.excluded(index)
+    whole, scores = side.ruled_by_run(index) & side.across, side.scores(index)
+    found: list[Change] = []
+    for must, mine in taken:
+        if must.relaxable and not must.confidential and (mine & side.across).any():
+            others = np.zeros_like(mine)
+            for other, excludes in taken:
+                if other.id != must.id:
+                    others |= excludes
+            row = np.where(whole & ~others & (scores >= side.stage.lowest), scores, NOT_ELIGIBLE).astype(
+                np.int64
+            )
+            if side.placed([index], row[None, :])[0]:
+                found.append({"kind": "relax_rule", "rule": must.id})
+    return found
+
+
+def _seats(side: Side, entries: Sequence[Entry]) -> Found:
+    """Mentors whose one further place would go to the person, the best fitting first."""
+    stage = side.stage
+    if stage.peers or not entries:
+        return {}
+    goes_to = stage.openings.seat_goes_to()
+    found: Found = {}
+    for entry in entries:
+        index = side.index(entry.person)
+        scores, eligible = stage.scored[0][index], stage.eligible[index]
+        fitting = [int(j) for j in np.flatnonzero((goes_to == index) & stage.free)]
+        fitting.sort(key=lambda j: (not eligible[j], -int(scores[j]), stage.offerers[j].id))
+        found[entry.person.id] = [{"kind": "add_seat", "mentor": stage.offerers[j].id} for j in fitting]
+    return found
+
+
+def _newcomers(side: Side, entries: Sequence[Entry]) -> Found:
+    """One more partner of the plainest kind that places the person."""
+    stage = side.stage
+    found: Found = {}
+    told: dict[str, list[Variant]] = {}
+    for kind in KINDS:
+        asked = []
+        for entry in entries:
+            variant = newcomer(entry.person, stage.definition, kind)
+            if entry.person.id not in found and variant and variant not in told.get(entry.person.id, []):
+                told.setdefault(entry.person.id, []).append(variant)
+                asked.append((entry, variant))
+        answers = [engine_answers(v.person, stage.definition, stage.terms.past) for _, v in asked]
+        for (entry, variant), index in zip(asked, side.newcomers_take(answers), strict=True):
+            if index == side.index(entry.person):
+                found[entry.person.id] = [variant.change]
+    return found
+
+
+__all__ = ["IF_NO_MATCH", "PEER_PAIR", "helpful_changes"]

@@ -163,7 +163,9 @@ def _one_more_mentor(
         for answer in (answers if isinstance(answers, (tuple, list, frozenset)) else (answers,))
     )
     if len(kind) > MOST_TOLD:
-        return S("One more person who fits all the wishes of {person} would give them a place.", person=person)
+        return S(
+            "One more person who fits all the wishes of {person} would give them a place.", person=person
+        )
     if not kind:
         return S("One more person to be paired with would give {person} a place.", person=person)
     return S("One more person who answers {kind} would give {person} a place.", kind=kind, person=person)

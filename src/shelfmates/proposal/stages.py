@@ -64,6 +64,12 @@ class Stage:
     def peers(self) -> bool:
         return self.name == "peer"
 
+    @property
+    def lowest(self) -> int:
+        """The score under which nobody is paired (0 where the programme sets none)."""
+        minimum = self.definition.matching.minimum_score
+        return 0 if minimum is None else round(minimum * POINT)
+
     @cached_property
     def seeking(self) -> list[dict[str, Any]]:
         return [engine_answers(person, self.definition, self.terms.past) for person in self.seekers]
@@ -92,8 +98,7 @@ class Stage:
         """
         which = range(len(self.seekers)) if rows is None else rows
         mask = eligible.copy()
-        if self.definition.matching.minimum_score is not None:
-            mask &= scores >= round(self.definition.matching.minimum_score * POINT)
+        mask &= scores >= self.lowest
         column = {person.id: j for j, person in enumerate(self.offerers)}
         for k, i in enumerate(which):
             own = self.seekers[i].id
@@ -209,9 +214,6 @@ class Stage:
         for k, other in enumerate(across):
             if (min(person, other.id), max(person, other.id)) in self.terms.forbidden:
                 found[k] = False
-        if self.definition.matching.minimum_score is not None:
-            scores = self.scored[0][:, index] if offerer else self.scored[0][index]
-            found &= scores >= round(self.definition.matching.minimum_score * POINT)
         return found
 
 

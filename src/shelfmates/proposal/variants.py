@@ -28,22 +28,23 @@ class Variant:
     person: Applicant
 
 
-def answer_variants(entry: Entry, definition: Definition, terms: Terms) -> Iterator[Variant]:
-    """Other answers to single questions after which the person takes part, as ``change_answer``."""
+def answer_variants(entry: Entry, question: Question) -> Iterator[Variant]:
+    """Other answers this person might give to one question, as ``change_answer``."""
+    for change, answer in _other_answers(question, entry.person.answers.get(question.id)):
+        answers = {**entry.person.answers, question.id: answer}
+        yield Variant(change, replace(entry.person, answers=answers))
+
+
+def missing_variants(entry: Entry, definition: Definition, terms: Terms) -> Iterator[Variant]:
+    """Single answers that settle what keeps this person out, as ``change_answer``."""
     if entry.deferral is not None:
-        return
-    if entry.standing.state == "eligible":
-        for question in changeable_questions(definition, entry.role):
-            for change, answer in _other_answers(question, entry.person.answers.get(question.id)):
-                answers = {**entry.person.answers, question.id: answer}
-                yield Variant(change, replace(entry.person, answers=answers))
         return
     for rule in entry.standing.open:
         for field, answer in answers_that_meet(rule.condition, terms.on):
-            question_ = definition.question(field)
-            if field in entry.person.answers or question_ is None:
+            question = definition.question(field)
+            if field in entry.person.answers or question is None:
                 continue
-            several = question_.kind in ("M", "R") and not isinstance(answer, tuple)
+            several = question.kind in ("M", "R") and not isinstance(answer, tuple)
             answers = {**entry.person.answers, field: (str(answer),) if several else answer}
             if standing(entry.person, entry.role, definition, terms.on, answers=answers).state == "eligible":
                 change = {"kind": "change_answer", "question": field, "to": answer}
@@ -116,18 +117,15 @@ KINDS = (("F16",), ("F15", "F16"), ("F15", "F16", "F22"), ())
 """By which answers a further partner is described, the plainest first; () is everything wished for."""
 
 
-def newcomers(person: Applicant, definition: Definition) -> Iterator[Variant]:
-    """Further partners who would suit this person, as ``one_more_mentor`` with their answers."""
+def newcomer(person: Applicant, definition: Definition, kind: tuple[str, ...]) -> Variant | None:
+    """A further partner of this kind who would suit the person, as ``one_more_mentor``; None without wishes."""
     ideal = _ideal_answers(person, definition)
-    told: list[dict[str, Answer]] = []
-    for kind in KINDS:
-        answers = {q: a for q, a in ideal.items() if not kind or q in kind}
-        if answers in told or (kind and not answers):
-            continue
-        told.append(answers)
-        like = {q: a for q, a in answers.items() if _tellable(definition, q)}
-        newcomer = replace(person, id="a newcomer", name="", email="", answers=answers, typed={})
-        yield Variant({"kind": "one_more_mentor", "like": like}, newcomer)
+    answers = {q: a for q, a in ideal.items() if not kind or q in kind}
+    if kind and not answers:
+        return None
+    like = {q: a for q, a in answers.items() if _tellable(definition, q)}
+    joined = replace(person, id="a newcomer", name="", email="", answers=answers, typed={})
+    return Variant({"kind": "one_more_mentor", "like": like}, joined)
 
 
 def _tellable(definition: Definition, question_id: str) -> bool:

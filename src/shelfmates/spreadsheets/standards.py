@@ -58,9 +58,13 @@ def languages() -> dict[str, str]:
             if "_" not in code and code not in ("und", "mul", "zxx", "mis", "root"):
                 found[fold(str(name))] = code
                 found[fold(code)] = code
-    for code in OWN_NAMES.split():
-        found[fold(str(Locale.parse(code).languages.get(code, code)))] = code
     return found | LANGUAGE_NICKNAMES
+
+
+@cache
+def own_names() -> dict[str, str]:
+    """Languages as they call themselves; read only when somebody writes one, for it takes a while."""
+    return {fold(str(Locale.parse(code).languages.get(code, code))): code for code in OWN_NAMES.split()}
 
 
 def country(text: str) -> str | None:
@@ -75,10 +79,11 @@ def country(text: str) -> str | None:
 def language(text: str) -> str | None:
     """The language's code, or None: "français", "French (Canada)", "fr-CA", "English – fluent"."""
     names = languages()
-    for part in (text, re.split(r"[(:–—]| - ", text)[0], re.split(r"[-_]", text)[0]):
+    parts = (text, re.split(r"[(:–—]| - ", text)[0], re.split(r"[-_]", text)[0])
+    for part in parts:
         if code := names.get(fold(part)):
             return code
-    return None
+    return next((code for part in parts if (code := own_names().get(fold(part)))), None)
 
 
 def split_list(text: str) -> list[str]:
