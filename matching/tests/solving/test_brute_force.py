@@ -28,7 +28,8 @@ def test_solve_equals_trying_everything(kind: str) -> None:
         result = solve(instance, objective)
         assert brute.value(instance, result.indices, objective) == brute.best(instance, objective), turn
         assert verify(instance, result) == [], turn
-        assert result.status == "optimal", turn
+        # Exclusions may leave it open whether a higher worst score would do; that is said.
+        assert result.status == "optimal" or (instance.exclusive and "worst" in objective), turn
 
 
 def test_a_group_of_three_beside_priorities_is_best_or_said_not_to_be_proved() -> None:

@@ -262,8 +262,10 @@ def best_worst(instance: Instance) -> int:
 
     most = people(0)
     low, high = 0, len(scores)  # people(scores[low]) == most; people(scores[high]) < most
-    if not len(scores) or most == 0:
+    if not len(scores):
         return 0
+    if most == 0:
+        return int(scores[-1]) + 1  # nobody gains a place, so any further pair could only be the worst
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if people(int(scores[middle])) == most else (low, middle)

@@ -38,6 +38,9 @@ def _wrong_claims(instance: Instance, result: Result, sums: Sums) -> Iterator[st
     with_people = "people" in result.objective
     first = first_level(instance)
     needed = ("people", first, "score") if with_people else ("people", "score")
+    levels = [level for leaf in result.certificate.leaves for level in leaf.levels]
+    if "worst" not in result.objective and any(level.at_least for level in levels):
+        yield "the certificate leaves pairs out for their low scores, which the objective does not allow"
     missing = [name for name in needed if name not in bounds]
     if missing:
         yield f"the certificate has no proof for: {', '.join(missing)}"

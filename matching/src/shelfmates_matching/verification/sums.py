@@ -80,7 +80,7 @@ def threshold(level: Level, leaf: Leaf, sums: Sums) -> int:
     """Scores from which on pairs take part in a level; refused where it would leave better sets out."""
     if level.name == "worst":
         return level.at_least
-    if level.at_least and (level.name != "score" or sums.worst is None or level.at_least > sums.worst):
+    if level.at_least and (level.name != "score" or (sums.worst is not None and level.at_least > sums.worst)):
         raise ValueError(f"level {level.name} leaves out pairs below {level.at_least}")
     return level.at_least
 
