@@ -1,0 +1,38 @@
+"""Hand-written reference pages leave nothing out: every criterion and parameter, every key of a result."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from shelfmates.definitions.criteria import PARAMETERS
+from shelfmates_matching.criteria import CRITERIA
+from tests.house.files import ROOT
+
+REFERENCE = ROOT / "docs/reference"
+SECTIONS = dict(
+    re.findall(
+        r"^## `(\w+)`\n(.*?)(?=^## |\Z)",
+        (REFERENCE / "criteria.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+)
+SCHEMA = json.loads((REFERENCE / "result.schema.json").read_text(encoding="utf-8"))
+
+
+def test_every_criterion_of_the_engine_has_its_section() -> None:
+    assert set(SECTIONS) == set(CRITERIA)
+
+
+@pytest.mark.parametrize("name", sorted(PARAMETERS))
+def test_every_parameter_of_a_criterion_is_explained(name: str) -> None:
+    assert [key for key in PARAMETERS[name] if f"`{key}`" not in SECTIONS[name]] == []
+
+
+@pytest.mark.parametrize("part", ["", "person", "partnership", "reason", "runner_up", "unplaced", "rule"])
+def test_every_key_of_a_result_is_explained(part: str) -> None:
+    text = (REFERENCE / "result-file.md").read_text(encoding="utf-8")
+    table = SCHEMA["$defs"][part] if part else SCHEMA
+    assert [key for key in table["properties"] if f"`{key}`" not in text] == []
