@@ -94,6 +94,9 @@ def _excluded(stage: Stage, i: int, j: int) -> Iterable[Sentence]:
         yield S("They cannot be paired: {rules}.", rules=quoted(named))
     if len(named) < len(rules) or not stage.ruled_by_run(i)[j]:
         yield sentences.CONFIDENTIAL
+    elif not rules and stage.open[i] and stage.free[j]:
+        yield S("They cannot be paired: their {points} points are fewer than a pair must have.",
+                points=Points(int(stage.scored[0][i, j])))  # fmt: skip
 
 
 def _forced(stage: Stage, i: int, j: int) -> Iterable[Sentence]:
@@ -109,9 +112,11 @@ def _forced(stage: Stage, i: int, j: int) -> Iterable[Sentence]:
     lost_people, lost = before.people_placed - there.people, before.total - there.total
     if lost_people:
         yield SN("Forcing {one} with {other} would cost {count} person their place.",
-                 "Forcing {one} with {other} would cost {count} people their place.", lost_people, **values)  # fmt: skip
+                 "Forcing {one} with {other} would cost {count} people their place.",
+                 lost_people, **values)  # fmt: skip
     elif lost:
-        yield S("Forcing {one} with {other} would cost {points} points in all; as many people would be placed.",
+        yield S("Forcing {one} with {other} would cost {points} points in all; "
+                "as many people would be placed.",
                 points=Points(lost), **values)  # fmt: skip
     else:
         yield S("{one} with {other} would be as good for the whole.", **values)
@@ -123,7 +128,9 @@ def _fits(stage: Stage, i: int, j: int) -> bool:
     pinned = stage.instance.pinned
     if stage.peers:
         return not {i, j} & {p for pair in pinned for p in pair}
-    return all(p != i for p, _ in pinned) and sum(q == j for _, q in pinned) < stage.seats[j]
+    back = [way for both in stage.exclusive if (i, j) in both for way in both if way != (i, j)]
+    taken = any(p == i for p, _ in pinned) or sum(q == j for _, q in pinned) >= stage.seats[j]
+    return not taken and not set(back) & set(pinned)
 
 
 def _movements(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from shelfmates.proposal.stages import IdPair, Terms
 from shelfmates_matching.criteria.text import folded
 
 NAMED_WISH = "F37"
+_ADDRESS = re.compile(r"[^\s<>(),;:\"'“”«»]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def terms_of(
     history: Iterable[Sequence[str]],
 ) -> Terms:
     """What the run was told, with mutual named wishes found; those lift the rule against repeats."""
-    named = mutual_wishes(applicants)
+    forbidden = frozenset(forbidden)
+    named = mutual_wishes(wishes(applicants)) - forbidden
     partners: dict[str, set[str]] = {}
     for group in history:
         for one in group:
@@ -102,30 +105,31 @@ def terms_of(
     }
     past = Past({person: frozenset(others) for person, others in partners.items()}, countries)
     pins = {**dict.fromkeys(named, False), **kept}
-    return Terms(on, pins, frozenset(forbidden), named, past)
+    return Terms(on, pins, forbidden, named - kept.keys(), past)
 
 
-def mutual_wishes(applicants: Sequence[Applicant]) -> frozenset[IdPair]:
-    """Pairs who each named the other (F37), by address or by the whole name."""
-    wishes = {person.id: wished(person, applicants) for person in applicants if NAMED_WISH in person.answers}
-    return frozenset(
-        (min(one, two), max(one, two))
-        for one, two in wishes.items()
-        if two is not None and wishes.get(two) == one
-    )
+def mutual_wishes(wished: Mapping[str, str]) -> frozenset[IdPair]:
+    """Pairs who each named the other."""
+    return frozenset((min(one, two), max(one, two)) for one, two in wished.items() if wished.get(two) == one)
 
 
-def wished(person: Applicant, applicants: Sequence[Applicant]) -> str | None:
-    """Whom this person named as a partner, if exactly one applicant fits."""
-    text = str(person.answers.get(NAMED_WISH, ""))
-    said = f" {folded(text)} "
-    found = {
-        other.id
-        for other in applicants
-        if other.id != person.id
-        and (other.email.casefold() in text.casefold() or f" {folded(other.name)} " in said)
-    }
-    return found.pop() if len(found) == 1 else None
+def wishes(applicants: Sequence[Applicant]) -> dict[str, str]:
+    """Who named whom as a partner (F37), by address or whole name, where exactly one applicant fits."""
+    wishing = [person for person in applicants if NAMED_WISH in person.answers]
+    names = {person.id: f" {folded(person.name)} " for person in applicants} if wishing else {}
+    addresses = {person.email.casefold(): person.id for person in applicants}
+    found = {}
+    for person in wishing:
+        text = str(person.answers[NAMED_WISH]).casefold()
+        said = f" {folded(_ADDRESS.sub(' ', text))} "
+        fitting = {other for other, name in names.items() if name in said}
+        # "Mia Lund Dahl" does not name a Mia Lund as well.
+        fitting -= {a for a in fitting for b in fitting if names[a] in names[b] and names[a] != names[b]}
+        fitting |= {addresses[one] for one in _ADDRESS.findall(text) if one in addresses}
+        fitting.discard(person.id)
+        if len(fitting) == 1:
+            found[person.id] = fitting.pop()
+    return found
 
 
 def joining_problems(
@@ -137,17 +141,21 @@ def joining_problems(
             "warning",
             "eligibility.lenient",
             S("{name} answered “{value}”; the rule “{rule}” was taken as met.",
-              name=entry.person.name, value=entry.person.typed.get(rule.condition.field, ""), rule=rule.label),
+              name=entry.person.name, value=entry.person.typed.get(rule.condition.field, ""),
+              rule=rule.label),
             S("Ask for the exact number if it matters."),
             entry.person.place.file, entry.person.place.sheet, entry.person.place.row,
         )
         for entry in judged for rule in entry.standing.lenient
     ]  # fmt: skip
     name = {person.id: person.name for person in applicants}
+    wished = wishes(applicants)
+    mutual = mutual_wishes(wished)
     for person in applicants:
-        other = wished(person, applicants) if NAMED_WISH in person.answers else None
-        if other and (min(person.id, other), max(person.id, other)) not in terms.named:
-            sentence = S("{name} would like to be paired with {other}, who did not ask for it; it is only shown.",
+        other = wished.get(person.id)
+        if other and (min(person.id, other), max(person.id, other)) not in mutual:
+            sentence = S("{name} would like to be paired with {other}, who did not ask for it; "
+                         "it is only shown.",
                          name=person.name, other=name[other])  # fmt: skip
             place = person.place
             found.append(
@@ -167,7 +175,8 @@ def cap_problems(definition: Definition, judged: Sequence[Entry]) -> tuple[Probl
             counts[answer] = counts.get(answer, 0) + (answer is not None)
         for group, count in sorted(counts.items(), key=lambda item: str(item[0])):
             if cap.warn_at is not None and taking and count / len(taking) >= cap.warn_at:
-                sentence = S("{count} of {all} applicants answered “{group}”; the rule “{cap}” watches this share.",
+                sentence = S("{count} of {all} applicants answered “{group}”; "
+                             "the rule “{cap}” watches this share.",
                              count=count, all=len(taking), group=str(group), cap=cap.label)  # fmt: skip
                 found.append(Problem("note", "cap.near", sentence, None))
     return tuple(found)

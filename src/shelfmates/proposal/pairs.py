@@ -10,6 +10,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition, Part, Wish
 from shelfmates.language import S, plain
 from shelfmates.proposal.answers import reason_id
+from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Member, Partnership, Reason, RunnerUp
 from shelfmates.proposal.proof import runner_up
 from shelfmates.proposal.reasons import both_ways, reason
@@ -55,7 +56,9 @@ def _partnership(
         reasons = _reasons(stage.definition, found, seeker, offerer)
         members = (Member(offerer.id, "mentor"), Member(seeker.id, "mentee"))
         if load:
-            sentence = S("{mentor} already has a mentee, so that the load is shared.", mentor=offerer.name)
+            sentence = S(
+                "{mentor} already has a mentee, so that the load is shared.", mentor=name_of(offerer)
+            )
             reasons = (*reasons, Reason("load", -load, 0, "load.further", sentence, LOAD))
     score = sum(one.points for one in reasons)
     return Partnership(
@@ -122,7 +125,7 @@ def _peer_reasons(stage: Stage, group: tuple[int, ...]) -> tuple[Reason, ...]:
 
 
 def _mean(told: Sequence[tuple[Reason, ...]]) -> tuple[Reason, ...]:
-    """Points of a trio per criterion: thirds, the remainders given out so that the sum is the trio's score."""
+    """Points of a trio per criterion: thirds, the remainders given out to add up to the trio's score."""
     sums = [sum(one.points for one in column) for column in zip(*told, strict=True)]
     score = sum(sums) // len(told)
     points = [total // len(told) for total in sums]

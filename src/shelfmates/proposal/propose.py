@@ -21,7 +21,7 @@ from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR
 from shelfmates.proposal.rules import rules_used
 from shelfmates.proposal.setting import Setting, check_kept
 from shelfmates.proposal.sides import Side
-from shelfmates.proposal.stages import Stage, Terms, directed_stage, peer_stage
+from shelfmates.proposal.stages import IdPair, Stage, Terms, directed_stage, peer_stage
 from shelfmates_matching import best_groups, without_pairs
 
 type Progress = Callable[[Sentence], None]
@@ -51,7 +51,7 @@ class Run:
 
 
 def default_day(definition: Definition, applicants: Iterable[Applicant], today: date) -> date:
-    """The round's start: the first one on or after the latest application, or after ``today`` without times."""
+    """The round's start: the first on or after the latest application, or after ``today`` without times."""
     times = [person.applied_at.date() for person in applicants if person.applied_at is not None]
     return next_start(definition, max(times, default=today))
 
@@ -131,16 +131,32 @@ def staged(
     stages: list[Stage] = []
     done: set[str] = set()
     if definition.kind == "directed":
-        mentees = [(entry.person, entry.takes_part) for entry in judged if entry.role == "mentee"]
-        mentors = [(entry.person, entry.takes_part) for entry in judged if entry.role == "mentor"]
-        stages.append(directed_stage(definition, terms, mentees, mentors))
+        kept_as_peers = _kept_as_peers(judged, setting.kept) if "peer" in definition.roles else frozenset()
+        sides: dict[str, list[tuple[Applicant, bool]]] = {"mentee": [], "mentor": [], "peer": []}
+        for one in judged:
+            sides[one.role].append((one.person, one.takes_part and one.person.id not in kept_as_peers))
+        stages.append(directed_stage(definition, terms, sides["mentee"], sides["mentor"]))
         progress(S("Solving"))
         done = placed(stages[0])
     peers = _peers(definition, judged, done, setting.on)
     if peers:
-        stages.append(peer_stage(definition, terms, peers))
+        # Who is placed is not placed again, whatever is waived.
+        rest = {pair: waived for pair, waived in terms.kept.items() if not done.intersection(pair)}
+        stages.append(peer_stage(definition, replace(terms, kept=rest), peers))
     check_kept(stages, people, setting.kept)
     return Run(definition, people, judged, terms, tuple(stages))
+
+
+def _kept_as_peers(judged: Sequence[Entry], kept: Iterable[IdPair]) -> frozenset[str]:
+    """People of kept partnerships that cannot be a mentor's and a mentee's: they wait for the peer pairs."""
+    mentees = {entry.person.id for entry in judged if entry.role == "mentee"}
+    mentors = {entry.person.id for entry in judged if entry.role == "mentor"}
+    return frozenset(
+        person
+        for one, two in kept
+        if not (one in mentees and two in mentors) and not (two in mentees and one in mentors)
+        for person in (one, two)
+    )
 
 
 def _peers(
@@ -158,6 +174,7 @@ def _peers(
             if (
                 entry.role == "mentee"
                 and person.id not in placed
+                and entry.deferral is None
                 and person.answers.get(IF_NO_MATCH) == PEER_PAIR
             ):
                 eligible = standing(person, "peer", definition, on).state == "eligible"
@@ -188,7 +205,7 @@ def _left_over(run: Run) -> tuple[Unplaced, ...]:
             for entry in run.entries
             if entry.role == role
             and (entry.person.id, role) not in placed_as
-            and not (role in ("mentee", "peer") and _placed_anyway(entry.person.id, role, placed_as))
+            and not _placed_anyway(entry.person.id, role, placed_as)
         ]
         found += left_over(side, entries_, run.by_id)
     return tuple(sorted(found, key=lambda one: (one.person, one.role)))
@@ -225,8 +242,9 @@ def _would_pair(run: Run, entry: Entry) -> bool:
 
 
 def _placed_anyway(person: str, role: str, placed_as: set[tuple[str, str]]) -> bool:
-    """A mentee who has a peer partner, or a peer who has a mentor, is not left over."""
-    return (person, "peer" if role == "mentee" else "mentee") in placed_as
+    """A mentee who has a peer partner, or a peer who has any other, is not left over."""
+    others = {"mentee": ("peer",), "peer": ("mentee", "mentor")}
+    return any((person, other) in placed_as for other in others.get(role, ()))
 
 
 def _members(stage: Stage) -> list[Member]:

@@ -38,32 +38,43 @@ class KeptError(ValueError):
 def check_kept(stages: Sequence[Stage], people: Sequence[Applicant], kept: Mapping[IdPair, bool]) -> None:
     """Raise KeptError for the first kept partnership that no stage can hold."""
     name = {person.id: person.name for person in people}
-    standing: Counter[str] = Counter()
+    kept_of = Counter(person for pair in kept for person in pair)
     held: set[IdPair] = set()
     for stage in stages:
         for i, j in stage.pinned:
             one, two = stage.seekers[i].id, stage.offerers[j].id
             held.add((min(one, two), max(one, two)))
-            if not stage.peers:
-                standing[two] += 1
-                if standing[two] > stage.seats[j]:
+    for pair in sorted(kept):
+        if pair not in held:
+            for person in pair:
+                if (places := _places(stages, person)) is not None and kept_of[person] > places:
                     raise KeptError(
                         S(
                             "{name} has more kept partnerships than places ({seats}). "
                             "Keep fewer, or raise the number of partners in the answers.",
-                            name=name[two],
-                            seats=int(stage.seats[j]),
+                            name=name[person],
+                            seats=places,
                         )
                     )
-    for pair in sorted(kept):
-        if pair not in held:
             one, two = (name.get(person, person) for person in pair)
             raise KeptError(
                 S(
-                    "The partnership of {one} and {two} cannot be kept: a rule excludes it, or one of them does "
-                    "not take part. Take it out of the list, or write “yes” in a column “waiver” and why in a "
+                    "The partnership of {one} and {two} cannot be kept: a rule excludes it, "
+                    "or one of them does not take part. "
+                    "Take it out of the list, or write “yes” in a column “waiver” and why in a "
                     "column “reason”.",
                     one=one,
                     two=two,
                 )
             )
+
+
+def _places(stages: Sequence[Stage], person: str) -> int | None:
+    """How many partners this person may have in all; None for somebody who is in no stage."""
+    found = [1 for stage in stages for one in stage.seekers if one.id == person]
+    found += [
+        int(seats)
+        for stage in stages if not stage.peers
+        for one, seats in zip(stage.offerers, stage.seats, strict=True) if one.id == person
+    ]  # fmt: skip
+    return sum(found) if found else None

@@ -31,14 +31,14 @@ type IdPair = tuple[str, str]
 class Terms:
     """What a run was told beside the applicants: kept and forbidden partnerships, earlier rounds.
 
-    ``kept`` maps a pair (sorted ids) to whether its musts are waived; ``forbidden`` and ``named``
-    (both asked for each other) are sorted pairs of ids.
+    ``kept`` maps a pair (sorted ids) to whether its musts are waived; ``forbidden`` and ``wished``
+    (kept only because both asked for each other) are sorted pairs of ids.
     """
 
     on: date
     kept: Mapping[IdPair, bool]
     forbidden: frozenset[IdPair]
-    named: frozenset[IdPair]
+    wished: frozenset[IdPair]
     past: Past
 
 
@@ -119,24 +119,31 @@ class Stage:
         return found
 
     def _special_verdict(self, pair: IdPair, eligible: bool) -> bool:
-        if pair in self.terms.kept:
-            return eligible or self.terms.kept[pair]
-        return eligible and pair not in self.terms.forbidden
+        return self.terms.kept.get(pair, False) or (eligible and pair not in self.terms.forbidden)
 
     @cached_property
     def pinned(self) -> tuple[tuple[int, int], ...]:
-        """Kept partnerships of this stage as indices (seeker, offerer)."""
+        """Kept partnerships of this stage as indices (seeker, offerer), while there are places for them.
+
+        Those the run was told to keep come before those two people wished for themselves.
+        """
         row = {person.id: i for i, person in enumerate(self.seekers)}
         column = {person.id: j for j, person in enumerate(self.offerers)}
-        found = []
-        for one, two in sorted(self.terms.kept):
+        found: list[tuple[int, int]] = []
+        for one, two in sorted(self.terms.kept, key=lambda pair: (pair in self.terms.wished, pair)):
             for seeker, offerer in ((one, two), (two, one)):
                 if seeker in row and offerer in column:
-                    i, j = row[seeker], column[offerer]
-                    if self.eligible[i, j]:
-                        found.append((i, j))
+                    way = row[seeker], column[offerer]
+                    if self.eligible[way] and self._room(way, found):
+                        found.append(way)
                         break
         return tuple(found)
+
+    def _room(self, way: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+        i, j = way
+        if self.peers:
+            return not {i, j} & {person for pair in taken for person in pair}
+        return all(p != i for p, _ in taken) and sum(q == j for _, q in taken) < self.seats[j]
 
     @cached_property
     def eligible(self) -> NDArray[np.bool_]:

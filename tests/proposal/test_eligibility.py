@@ -1,0 +1,136 @@
+"""Who may take part: met, not met, or open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shelfmates.definitions.applicants import Answer, AtLeast
+from shelfmates.definitions.model import Condition
+from shelfmates.language import Words
+from shelfmates.proposal.eligibility import standing
+from tests.proposal.world import ON, causes, left, person, programme, proposed, role, rule
+
+MORE_THAN_FIVE = Condition("more_than", "F18", 5)
+RECENT = Condition("years_since_at_most", "F20_year", 3)
+
+
+def state(condition: Condition, on: date = ON, **answers: Answer) -> str:
+    definition = programme(role("mentor"), role("mentee", rule("it", condition)))
+    return standing(person("Ann", "mentee", **answers), "mentee", definition, on).state
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (6, "eligible"),
+        (5, "not_eligible"),
+        (AtLeast(5), "eligible"),
+        (AtLeast(6), "eligible"),
+        (AtLeast(4), "not_eligible"),
+        ("many", "to_be_checked"),
+    ],
+)
+def test_more_than_five_years(answer: Answer, expected: str) -> None:
+    assert state(MORE_THAN_FIVE, F18=answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [(5, "eligible"), (AtLeast(5), "eligible"), (4, "not_eligible")]
+)
+def test_at_least_five_years(answer: Answer, expected: str) -> None:
+    assert state(Condition("at_least", "F18", 5), F18=answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (2023, "eligible"),
+        (2022, "not_eligible"),
+        (2027, "eligible"),
+        (date(2022, 11, 6), "eligible"),  # three years and 364 days before
+        (date(2022, 11, 5), "not_eligible"),  # four years to the day
+    ],
+)
+def test_years_since_count_by_year_or_by_the_day(answer: Answer, expected: str) -> None:
+    assert state(RECENT, F20_year=answer) == expected
+
+
+def test_the_day_that_counts_is_the_rounds() -> None:
+    assert state(RECENT, date(2027, 11, 5), F20_year=2023) == "not_eligible"
+
+
+def _met(yes: bool | None) -> dict[str, Answer]:
+    return {} if yes is None else {"F18": 9 if yes else 1}
+
+
+def _also(yes: bool | None) -> dict[str, Answer]:
+    return {} if yes is None else {"F20_year": 2025 if yes else 1999}
+
+
+@pytest.mark.parametrize(
+    ("test", "one", "other", "expected"),
+    [
+        ("any", True, None, "eligible"),
+        ("any", False, None, "to_be_checked"),
+        ("any", None, None, "to_be_checked"),
+        ("any", False, False, "not_eligible"),
+        ("any", False, True, "eligible"),
+        ("all", True, None, "to_be_checked"),
+        ("all", False, None, "not_eligible"),
+        ("all", True, True, "eligible"),
+        ("all", True, False, "not_eligible"),
+        ("all", None, None, "to_be_checked"),
+    ],
+)
+def test_any_and_all_know_what_nobody_can_tell(
+    test: str, one: bool | None, other: bool | None, expected: str
+) -> None:
+    both = Condition(test, parts=(MORE_THAN_FIVE, RECENT))
+    assert state(both, **_met(one), **_also(other)) == expected
+
+
+def test_answered_is_never_open() -> None:
+    assert state(Condition("answered", "F18")) == "not_eligible"
+    assert state(Condition("answered", "F18"), F18=0) == "eligible"
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_five_or_more_passes_for_more_than_five_with_a_warning(nested: bool) -> None:
+    condition = Condition("any", parts=(MORE_THAN_FIVE, RECENT)) if nested else MORE_THAN_FIVE
+    definition = programme(role("mentor", rule("experience", condition)), role("mentee"))
+    found = proposed(definition, person("Ann", "mentor", F18=AtLeast(5)), person("Bo", "mentee"))
+    assert len(found.partnerships) == 1
+    assert [(one.severity, one.code) for one in found.warnings] == [("warning", "eligibility.lenient")]
+
+
+def test_more_than_five_passes_without_a_warning() -> None:
+    definition = programme(role("mentor", rule("experience", MORE_THAN_FIVE)), role("mentee"))
+    found = proposed(definition, person("Ann", "mentor", F18=6), person("Bo", "mentee"))
+    assert not found.warnings
+
+
+def test_a_missing_answer_is_to_be_checked_and_named() -> None:
+    definition = programme(role("mentor"), role("mentee", rule("recent", RECENT)))
+    mentee = person("Bo", "mentee")
+    found = proposed(definition, person("Ann", "mentor"), mentee)
+    assert causes(found) == {"Bo": "to_be_checked", "Ann": "no_partner"}
+    sentence = Words("en").say(left(found, mentee).sentence)
+    assert "rule recent" in sentence
+    assert "Year of graduation" in sentence
+
+
+def test_what_would_settle_a_missing_answer_is_a_remedy() -> None:
+    definition = programme(role("mentor"), role("mentee", rule("recent", RECENT)))
+    mentee = person("Bo", "mentee")
+    remedies = left(proposed(definition, person("Ann", "mentor"), mentee), mentee).remedies
+    assert {"kind": "change_answer", "question": "F20_year", "to": 2023} in [one.change for one in remedies]
+
+
+def test_a_rule_not_met_cannot_be_answered_away_but_waived() -> None:
+    definition = programme(role("mentor"), role("mentee", rule("recent", RECENT)))
+    mentee = person("Bo", "mentee", F20_year=1999)
+    found = left(proposed(definition, person("Ann", "mentor"), mentee), mentee)
+    assert found.cause == "not_eligible"
+    assert [one.change for one in found.remedies] == [{"kind": "relax_rule", "rule": "recent"}]
