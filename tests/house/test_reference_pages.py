@@ -12,13 +12,8 @@ from shelfmates_matching.criteria import CRITERIA
 from tests.house.files import ROOT
 
 REFERENCE = ROOT / "docs/reference"
-SECTIONS = dict(
-    re.findall(
-        r"^## `(\w+)`\n(.*?)(?=^## |\Z)",
-        (REFERENCE / "criteria.md").read_text("utf-8"),
-        re.MULTILINE | re.DOTALL,
-    )
-)
+CRITERIA_PAGE = (REFERENCE / "criteria.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"(?ms)^## `(\w+)`\n(.*?)(?=^## |\Z)", CRITERIA_PAGE))
 SCHEMA = json.loads((REFERENCE / "result.schema.json").read_text(encoding="utf-8"))
 
 
