@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shelfmates.proposal.answers import engine_answers
 from shelfmates.proposal.joining import Entry
@@ -141,7 +142,7 @@ def _tried_quickly(side: Side, asked: Sequence[tuple[Entry, Variant]], question:
     if not own.wishes and not own.musts:
         return {}
     found: Found = {}
-    others = Policy(tuple(m for m in stage.policy.musts if m not in own.musts))
+    kept_out = _excluded_by_others(side, own)
     for start in range(0, len(asked), 1024):
         part = asked[start : start + 1024]
         indices = [side.index(entry.person) for entry, _ in part]
@@ -153,13 +154,22 @@ def _tried_quickly(side: Side, asked: Sequence[tuple[Entry, Variant]], question:
         )
         back = [place[i] for i in indices]
         scores = stage.scored[0][indices].astype(np.int64) - before.scores[back] + after.scores
-        able = others.scores([stage.seeking[i] for i in people], stage.offering).eligible
-        run = np.array([side.ruled_by_run(i) for i in people])
-        mask = (able & run)[back] & after.eligible & side.across & (scores >= stage.lowest)
+        able = np.array([side.ruled_by_run(i) & ~kept_out[i] & side.across for i in people])
+        mask = able[back] & after.eligible & (scores >= stage.lowest)
         helps = side.placed(indices, np.where(mask, scores, NOT_ELIGIBLE))
         for (entry, variant), good in zip(part, helps, strict=True):
             if good:
                 found.setdefault(entry.person.id, []).append(variant.change)
+    return found
+
+
+def _excluded_by_others(side: Side, own: Policy) -> NDArray[np.bool_]:
+    """Which pairs the musts exclude that are not in ``own``."""
+    mine = {must.id for must in own.musts}
+    found = np.zeros(side.stage.scored[0].shape, dtype=bool)
+    for must, excludes in side.stage.exclusions:
+        if must.id not in mine:
+            found |= excludes
     return found
 
 
