@@ -8,6 +8,7 @@ import re
 import pytest
 
 from shelfmates.definitions.criteria import PARAMETERS
+from shelfmates.definitions.programme_pages import pages
 from shelfmates_matching.criteria import CRITERIA
 from tests.house.files import ROOT
 
@@ -31,3 +32,9 @@ def test_every_key_of_a_result_is_explained(part: str) -> None:
     text = (REFERENCE / "result-file.md").read_text(encoding="utf-8")
     table = SCHEMA["$defs"][part] if part else SCHEMA
     assert [key for key in table["properties"] if f"`{key}`" not in text] == []
+
+
+def test_the_pages_of_programmes_are_current() -> None:
+    folder = REFERENCE / "programmes"
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    assert written == pages(), "run: uv run just reference"
