@@ -13,7 +13,8 @@ import numpy as np
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.instance import Instance
 from shelfmates_matching.solvers import oddsets
-from shelfmates_matching.solvers.pool import Answer, Group, Pool, above, best_worst, free_pool, heaviest
+from shelfmates_matching.solvers.core import best_pairs
+from shelfmates_matching.solvers.pool import Answer, Group, Pool, above, best_worst, free_pool
 from shelfmates_matching.solvers.solution import Solution, first_level
 from shelfmates_matching.solvers.trios import (
     TRIPLES_TO,
@@ -31,10 +32,10 @@ def solve_peers(instance: Instance, objective: tuple[str, ...]) -> Solution:
     pool = free_pool(instance, people_first="people" in objective)
     at_least = _best_worst(instance, pool, objective) if "worst" in objective else 0
     scored = above(pool, at_least)
-    answer = heaviest(scored)
+    answer, prices = best_pairs(scored)
     start = first_trio(scored, answer) if instance.trios and "people" in objective else None
     if start is None:
-        level = oddsets.prove(score_level(scored, answer.people, "none"), list(answer.groups))
+        level = prices or oddsets.prove(score_level(scored, answer.people, "none"), list(answer.groups))
         cases: list[tuple[Triple, proof.Level]] = []
         closed = True
     else:
@@ -56,7 +57,7 @@ def best_peers(
     """The groups :func:`solve_peers` chooses, without the proof; never the triple ``without``."""
     pool = free_pool(instance, people_first="people" in objective)
     scored = above(pool, _best_worst(instance, pool, objective) if "worst" in objective else 0)
-    answer = heaviest(scored)
+    answer = best_pairs(scored)[0]
     hidden = None if without is None else _hidden(pool, without)
     start = first_trio(scored, answer, hidden) if instance.trios and "people" in objective else None
     if start is not None:
@@ -71,7 +72,7 @@ def _hidden(pool: Pool, triple: Triple) -> Triple:
 
 def _best_worst(instance: Instance, pool: Pool, objective: tuple[str, ...]) -> int:
     def people(within: Pool) -> int:
-        answer = heaviest(within)
+        answer = best_pairs(within)[0]
         trio = first_trio(within, answer) if instance.trios and "people" in objective else None
         return (trio or answer).people
 

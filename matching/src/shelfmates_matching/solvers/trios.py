@@ -10,6 +10,7 @@ import numpy as np
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.instance import Ints
 from shelfmates_matching.solvers import oddsets
+from shelfmates_matching.solvers.core import best_pairs
 from shelfmates_matching.solvers.pool import Answer, Group, Pool, heaviest, valued
 from shelfmates_matching.solvers.triples import best_triples
 
@@ -91,7 +92,7 @@ def _searched_trio(pool: Pool, answer: Answer, hidden: Triple | None) -> Answer 
 def _around(pool: Pool, triple: Triple) -> Answer:
     """The best set that has this group of three."""
     keep = np.setdiff1d(np.arange(len(pool.people)), triple)
-    rest = heaviest(pool.of(keep))
+    rest = best_pairs(pool.of(keep))[0]
     groups = tuple(tuple(int(keep[p]) for p in group) for group in rest.groups)
     return valued(pool, tuple(sorted((*groups, tuple(sorted(triple))))))
 
