@@ -9,7 +9,7 @@ from typing import Any
 
 from shelfmates.definitions import vocabularies
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast
-from shelfmates.definitions.model import Definition, Part
+from shelfmates.definitions.model import Definition, Part, Question
 from shelfmates_matching.criteria.text import organisation_key
 from shelfmates_matching.policy import Policy
 
@@ -46,6 +46,13 @@ def engine_answers(applicant: Applicant, definition: Definition, past: Past = NO
     found["past_partners"] = past.partners.get(applicant.id, frozenset())
     found["past_countries"] = past.countries.get(applicant.id, frozenset())
     return found
+
+
+def with_answer(
+    answers: Mapping[str, Any], question: Question, applicant: Applicant
+) -> dict[str, Any]:
+    """Engine answers with this person's answer to one question in place of the one before."""
+    return {**answers, question.id: _plain(applicant.answers[question.id], question.kind)}
 
 
 def _plain(answer: Answer, kind: str) -> object:

@@ -25,7 +25,7 @@ def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applica
     for entry in entries:
         cause, sentence = causes[entry.person.id]
         remedies = tuple(
-            sentences.remedy(change, side.stage.definition, people, entry.person)
+            sentences.remedy(change, side.stage.definition, people, entry.person, entry.role)
             for change in changes.get(entry.person.id, ())
         )
         found.append(

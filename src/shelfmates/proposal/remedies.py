@@ -2,18 +2,20 @@
 
 For mentor–mentee stages the engine answers from the prices of the finished solve what solving again
 would say; peers are solved again outright. People are asked about in bulk, question by question,
-the weightiest first, until enough has been found for each.
+those with the fewest options first, until enough has been found for each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shelfmates.proposal.answers import engine_answers
+from shelfmates.definitions.model import Question
+from shelfmates.proposal.answers import engine_answers, with_answer
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
 from shelfmates.proposal.stages import POINT
@@ -22,6 +24,7 @@ from shelfmates.proposal.variants import (
     Variant,
     answer_variants,
     changeable_questions,
+    ease,
     missing_variants,
     newcomer,
     read_by,
@@ -30,6 +33,8 @@ from shelfmates.proposal.variants import (
 from shelfmates_matching.policy import Policy
 
 MOST_OF_A_KIND = 3
+ROUNDS = (slice(0, 16), slice(16, None))  # options tried first, and only then the rest
+AT_ONCE = 2048  # variants scored together
 IF_NO_MATCH = "F42"
 PEER_PAIR = "peer"
 TAKE_A_PEER: Mapping[str, object] = {"kind": "change_answer", "question": IF_NO_MATCH, "to": PEER_PAIR}
@@ -87,39 +92,36 @@ def _tried(side: Side, asked: Sequence[tuple[Entry, Variant]]) -> Found:
 
 
 def _other_answers(side: Side, entries: Sequence[Entry]) -> Found:
-    """Other answers people might truthfully give, one question at a time, the weightiest first."""
+    """Other answers people might truthfully give, one question at a time, the shortest lists first."""
     found: Found = {entry.person.id: [] for entry in entries}
     if not entries:
         return found
-    definition = side.stage.definition
-    lost = (
-        {e.person.id: side.cost_of_placing(side.index(e.person)) for e in entries}
-        if not side.stage.peers
-        else {}
-    )
-    questions = changeable_questions(definition, entries[0].role)
-    for question in sorted(questions, key=lambda q: -_weight(side, q.id)):
-        weight, ruled = _weight(side, question.id), _rules(side, question.id)
-        still = [
-            entry
-            for entry in entries
-            if len(found[entry.person.id]) < MOST_OF_A_KIND
-            and (side.stage.peers or side.mentors or ruled or _in_reach(lost.get(entry.person.id), weight))
-        ]
-        asked = [(e, v) for e in still for v in answer_variants(e, question)]
-        more = (
-            _tried(side, asked)
-            if side.stage.peers or side.mentors
-            else _tried_quickly(side, asked, question.id)
-        )
-        for person, changes in more.items():
-            found[person].extend(changes)
+    questions = changeable_questions(side.stage.definition, entries[0].role)
+    for question in sorted(questions, key=lambda q: (ease(q), q.id)):
+        for options in ROUNDS:
+            asked = [
+                (entry, variant)
+                for entry in entries
+                if len(found[entry.person.id]) < MOST_OF_A_KIND and _in_reach(side, entry, question.id)
+                for variant in islice(answer_variants(entry, question), options.start, options.stop)
+            ]
+            for person, changes in _tried_best(side, asked, question).items():
+                found[person].extend(changes)
     return found
 
 
-def _in_reach(lost: int | None, weight: int) -> bool:
-    """Whether a question worth ``weight`` points at most could make up for what placing somebody costs."""
-    return lost is not None and lost <= weight
+def _tried_best(side: Side, asked: Sequence[tuple[Entry, Variant]], question: Question) -> Found:
+    if side.stage.peers or side.mentors:
+        return _tried(side, asked)
+    return _tried_quickly(side, asked, question)
+
+
+def _in_reach(side: Side, entry: Entry, question: str) -> bool:
+    """Whether the points this question decides could make up for what placing the person costs."""
+    if side.stage.peers or side.mentors or _rules(side, question):
+        return True
+    lost = side.cost_of_placing(side.index(entry.person))
+    return lost is not None and lost <= _weight(side, question)
 
 
 def _weight(side: Side, question: str) -> int:
@@ -127,31 +129,33 @@ def _weight(side: Side, question: str) -> int:
         round(wish.weight * part.share * POINT)
         for wish in side.stage.definition.wishes
         for part in wish.parts
-        if question in read_by(part)
+        if question in read_by(part, side.role)
     )
 
 
 def _rules(side: Side, question: str) -> bool:
-    return any(question in read_by(must.part) for must in side.stage.definition.musts)
+    return any(question in read_by(must.part, side.role) for must in side.stage.definition.musts)
 
 
-def _tried_quickly(side: Side, asked: Sequence[tuple[Entry, Variant]], question: str) -> Found:
+def _tried_quickly(side: Side, asked: Sequence[tuple[Entry, Variant]], question: Question) -> Found:
     """As ``_tried``, scoring anew only what reads this question (mentees; the rest stays as it was)."""
     stage = side.stage
-    own = _reading(side, question)
+    own = _reading(side, question.id)
     if not own.wishes and not own.musts:
         return {}
     found: Found = {}
     kept_out = _excluded_by_others(side, own)
-    for start in range(0, len(asked), 1024):
-        part = asked[start : start + 1024]
+    for start in range(0, len(asked), AT_ONCE):
+        part = asked[start : start + AT_ONCE]
         indices = [side.index(entry.person) for entry, _ in part]
         people = sorted(set(indices))
         place = {index: k for k, index in enumerate(people)}
         before = own.scores([stage.seeking[i] for i in people], stage.offering)
-        after = own.scores(
-            [engine_answers(v.person, stage.definition, stage.terms.past) for _, v in part], stage.offering
-        )
+        changed = [
+            with_answer(stage.seeking[i], question, variant.person)
+            for i, (_, variant) in zip(indices, part, strict=True)
+        ]
+        after = own.scores(changed, stage.offering)
         back = [place[i] for i in indices]
         scores = stage.scored[0][indices].astype(np.int64) - before.scores[back] + after.scores
         able = np.array([side.ruled_by_run(i) & ~kept_out[i] & side.across for i in people])
@@ -176,12 +180,12 @@ def _excluded_by_others(side: Side, own: Policy) -> NDArray[np.bool_]:
 def _reading(side: Side, question: str) -> Policy:
     """The part of the policy that reads this question."""
     definition, policy = side.stage.definition, side.stage.policy
-    musts = {must.id for must in definition.musts if question in read_by(must.part)}
+    musts = {must.id for must in definition.musts if question in read_by(must.part, side.role)}
     wishes = {
         name
         for wish in definition.wishes
         for part in wish.parts
-        if question in read_by(part)
+        if question in read_by(part, side.role)
         for name in (wish.id, f"{wish.id}.{part.id}")
     }
     return replace(
@@ -199,7 +203,7 @@ def _waivers(side: Side, entries: Sequence[Entry]) -> Found:
     stage = side.stage
     waived = {e.person.id: waived_rules(e, stage.definition, stage.terms) for e in entries}
     asked = [
-        (e, Variant({"kind": "relax_rule", "rule": rule}, e.person))
+        (e, Variant({"kind": "relax_rule", "of": "cap" if e.deferral else "eligibility", "rule": rule}, e.person))
         for e in entries
         for rule in waived[e.person.id]
     ]
@@ -222,7 +226,7 @@ def _relaxations(side: Side, entry: Entry) -> list[Change]:
                 np.int64
             )
             if side.placed([index], row[None, :])[0]:
-                found.append({"kind": "relax_rule", "rule": must.id})
+                found.append({"kind": "relax_rule", "of": "must", "rule": must.id})
     return found
 
 

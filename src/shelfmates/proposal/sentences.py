@@ -6,11 +6,11 @@ decides the language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Definition
+from shelfmates.definitions.model import Cap, Definition, EligibilityRule, Must
 from shelfmates.language import SN, Name, Points, S, Sentence, Text
 from shelfmates.proposal.labels import name_of, option_label, quoted
 from shelfmates.proposal.model import Cause, Remedy
@@ -101,11 +101,11 @@ def deferred(cap: Text, limit: int) -> Sentence:
 
 # ── what would help ───────────────────────────────────────────────────────────────────────────
 
-type _Telling = Callable[[Mapping[str, object], Definition, Mapping[str, Applicant], Name], Sentence]
+type _Telling = Callable[[Mapping[str, object], Definition, Mapping[str, Applicant], Name, str], Sentence]
 
 
 def _add_seat(
-    change: Mapping[str, object], _: Definition, people: Mapping[str, Applicant], person: Name
+    change: Mapping[str, object], _: Definition, people: Mapping[str, Applicant], person: Name, __: str
 ) -> Sentence:
     mentor = people[str(change["mentor"])]
     return S(
@@ -116,20 +116,20 @@ def _add_seat(
 
 
 def _relax_rule(
-    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, role: str
 ) -> Sentence:
-    rules = {must.id: must.label for must in definition.musts}
-    for role in definition.roles.values():
-        rules.update({rule.id: rule.label for rule in role.eligibility})
-    rules.update({cap.id: cap.label for cap in definition.caps})
-    rule = str(change["rule"])
-    return S(
-        "Without the rule “{rule}”, {person} would have a place.", rule=rules.get(rule, rule), person=person
-    )
+    """Ids are unique among rules of a kind only; of eligibility rules, among those of a role."""
+    rules: Mapping[str, Iterable[Must | Cap | EligibilityRule]] = {
+        "must": definition.musts,
+        "cap": definition.caps,
+        "eligibility": definition.roles[role].eligibility if role in definition.roles else (),
+    }
+    rule = next(one for one in rules[str(change["of"])] if one.id == change["rule"])
+    return S("Without the rule “{rule}”, {person} would have a place.", rule=rule.label, person=person)
 
 
 def _change_answer(
-    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, __: str
 ) -> Sentence:
     question = definition.question(str(change["question"]))
     asked = question.label if question else str(change["question"])
@@ -150,7 +150,7 @@ def _change_answer(
 
 
 def _one_more_mentor(
-    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, __: str
 ) -> Sentence:
     like = change.get("like")
     kind = tuple(
@@ -182,12 +182,17 @@ _CHANGES: Mapping[str, _Telling] = MappingProxyType(
 
 
 def remedy(
-    change: Mapping[str, object], definition: Definition, people: Mapping[str, Applicant], person: Applicant
+    change: Mapping[str, object],
+    definition: Definition,
+    people: Mapping[str, Applicant],
+    person: Applicant,
+    role: str = "",
 ) -> Remedy:
     """A verified change with its sentence.
 
-    ``change`` is one of ``{"kind": "add_seat", "mentor": id}``, ``{"kind": "relax_rule", "rule": id}``,
+    ``change`` is one of ``{"kind": "add_seat", "mentor": id}``,
+    ``{"kind": "relax_rule", "of": "must" | "cap" | "eligibility", "rule": id}``,
     ``{"kind": "change_answer", "question": id, "add" | "to": option}``,
     ``{"kind": "one_more_mentor", "like": {question: option or options}}``; ``people`` are by id.
     """
-    return Remedy(change, _CHANGES[str(change["kind"])](change, definition, people, name_of(person)))
+    return Remedy(change, _CHANGES[str(change["kind"])](change, definition, people, name_of(person), role))

@@ -40,6 +40,13 @@ class Side:
         return self.stage.offerers if self.mentors else self.stage.seekers
 
     @property
+    def role(self) -> str:
+        """The role people stand in on this side."""
+        if self.stage.peers:
+            return "peer"
+        return "mentor" if self.mentors else "mentee"
+
+    @property
     def across(self) -> NDArray[np.bool_]:
         """Who across takes part."""
         return self.stage.open if self.mentors else self.stage.free
@@ -101,6 +108,15 @@ class Side:
 
     def cost_of_placing(self, index: int) -> int | None:
         """Points an equally large set with this person loses at least; None if there is no such set."""
+        if index not in self._costs:
+            self._costs[index] = self._cost_of_placing(index)
+        return self._costs[index]
+
+    @cached_property
+    def _costs(self) -> dict[int, int | None]:
+        return {}
+
+    def _cost_of_placing(self, index: int) -> int | None:
         if self.mentors:
             return None
         if self.stage.peers:

@@ -17,7 +17,9 @@ from shelfmates.proposal.eligibility import answers_that_meet, standing
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.stages import Terms
 
-READ_BY = ("wanted", "offered", "field", "town", "region", "wish", "stance")
+BOTH_SIDES = ("field", "town", "region", "wish", "stance")
+READ_OF = {"mentee": ("wanted", *BOTH_SIDES), "mentor": ("offered", "field", "town", "region", "wish")}
+"""Which parameters name questions that are read of somebody in a role; of anybody else all are."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,14 @@ def waived_rules(entry: Entry, definition: Definition, terms: Terms) -> list[str
 
 def changeable_questions(definition: Definition, role: str) -> list[Question]:
     """Questions that rules read and people may truthfully answer otherwise."""
-    read = {name for part in _parts(definition) for name in read_by(part)}
+    read = {name for part in _parts(definition) for name in read_by(part, role)}
     return [q for q in definition.questions if q.changeable and q.id in read and role in q.asked]
+
+
+def ease(question: Question) -> int:
+    """How many options there are to think about: the fewer, the sooner a question is suggested."""
+    options = len(question.vocabulary.options) if question.vocabulary else 2
+    return options * max(1, len(question.lines))
 
 
 def _parts(definition: Definition) -> list[Part]:
@@ -77,14 +85,14 @@ def _parts(definition: Definition) -> list[Part]:
     ]
 
 
-def read_by(part: Part) -> set[str]:
-    """The questions a criterion reads."""
+def read_by(part: Part, role: str) -> set[str]:
+    """The questions a criterion reads of somebody in this role."""
     parameters: dict[str, Any] = dict(part.parameters)
     inner = parameters.get("inner")
     if isinstance(inner, Mapping):
         parameters.update(inner.get("parameters", {}))
     found: set[str] = set()
-    for key in READ_BY:
+    for key in READ_OF.get(role, ("wanted", "offered", *BOTH_SIDES)):
         named = parameters.get(key, ())
         found.update((named,) if isinstance(named, str) else named)
     return found
