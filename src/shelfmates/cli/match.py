@@ -72,7 +72,10 @@ def match(
         shown = view(proposal, words, "committee" if audience == "committee" else "coordinator", blind)
         progress(S("Writing"))
         _write(shown, outputs, words)
-    print_summary(shown.proposal, [*problems, *proposal.warnings], outputs, words)
+    print_summary(shown.proposal, problems, outputs, words)
+    if shown.proposal.warnings:
+        click.echo(words("Look at these before you announce anything:"))
+        print_problems(shown.proposal.warnings, words)
 
 
 def _check_outputs(outputs: Sequence[Path], words: Words) -> None:

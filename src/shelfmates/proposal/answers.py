@@ -48,9 +48,7 @@ def engine_answers(applicant: Applicant, definition: Definition, past: Past = NO
     return found
 
 
-def with_answer(
-    answers: Mapping[str, Any], question: Question, applicant: Applicant
-) -> dict[str, Any]:
+def with_answer(answers: Mapping[str, Any], question: Question, applicant: Applicant) -> dict[str, Any]:
     """Engine answers with this person's answer to one question in place of the one before."""
     return {**answers, question.id: _plain(applicant.answers[question.id], question.kind)}
 

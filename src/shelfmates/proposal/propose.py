@@ -11,6 +11,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.causes import left_over
+from shelfmates.proposal.cautions import passed_unanswered
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import Entry, cap_problems, entries, joining_problems, terms_of
 from shelfmates.proposal.model import Figures, Member, Partnership, Proposal, Unplaced
@@ -93,6 +94,7 @@ def explained(run: Run, setting: Setting, progress: Progress = lambda _: None) -
         warnings=(
             *joining_problems(run.entries, run.people, run.terms),
             *cap_problems(definition, run.entries),
+            *passed_unanswered(run.stages),
         ),
     )
 

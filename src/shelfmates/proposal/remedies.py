@@ -203,8 +203,9 @@ def _waivers(side: Side, entries: Sequence[Entry]) -> Found:
     stage = side.stage
     waived = {e.person.id: waived_rules(e, stage.definition, stage.terms) for e in entries}
     asked = [
-        (e, Variant({"kind": "relax_rule", "of": "cap" if e.deferral else "eligibility", "rule": rule}, e.person))
+        (e, Variant({"kind": "relax_rule", "of": of, "rule": rule}, e.person))
         for e in entries
+        for of in ("cap" if e.deferral else "eligibility",)
         for rule in waived[e.person.id]
     ]
     return _tried(side, asked)

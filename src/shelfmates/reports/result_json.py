@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.language import S, Sentence, Words
+from shelfmates.language import LANGUAGES, S, Sentence, Words
 from shelfmates.proposal.model import Member, Partnership, Rule, Unplaced
 from shelfmates.reports.audience import View
 
@@ -180,9 +181,11 @@ _FIGURES = ("people_placed", "people_bound", "mentors_used", "pairs", "total", "
 def _written(data: Mapping[str, object]) -> WrittenResult:
     figures: dict[str, int | str] = {key: _integer(data[key]) for key in _FIGURES}
     figures["status"] = str(data["status"])
+    if data["language"] not in LANGUAGES:
+        raise ValueError("a language of ours is wanted")
     return WrittenResult(
         programme=str(data["programme"]),
-        on=str(data["on"]),
+        on=date.fromisoformat(str(data["on"])).isoformat(),
         people=tuple(
             WrittenPerson(str(one["id"]), str(one["name"]), str(one["email"] or ""), _strings(one["roles"]))
             for one in _mappings(data["people"])

@@ -17,11 +17,13 @@ from shelfmates.language import S, Sentence, Words
 from shelfmates.proposal import Setting, explained, staged
 from shelfmates.proposal.checking import check_stage, result_of, used_in
 from shelfmates.reports.audience import view
-from shelfmates.reports.result_json import WrittenResult, to_dict
+from shelfmates.reports.result_json import NotAResultError, WrittenResult, to_dict
 
 MOST_DIFFERENCES = 20
-LOOSE = frozenset({"versions", "files"})
-"""Parts of the record that say where the result was made, not what it is."""
+LOOSE = frozenset({"versions", "files", "file", "sheet", "row"})
+"""What says where the result was made and where answers stood, not what it is: rows may be sorted."""
+
+STAGE = frozenset({"stage", "rows", "columns", "status", "worst", "certificate"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def check(
     faults = list(_wrong_input(written, definition, applicants, setting))
     if faults:
         return Verdict(tuple(faults), best=False)
-    stages: list[Mapping[str, Any]] = list(written.record["stages"])  # type: ignore[call-overload]
+    stages = _stages(written)
     groups = {one["stage"]: used_in(one["stage"], written.partnerships) for one in stages}
     run = staged(
         definition,
@@ -70,6 +72,15 @@ def check(
         S("“{place}” is not what the answers give.", place=place) for place in differences[:MOST_DIFFERENCES]
     ]
     return Verdict(tuple(said), best=not said and written.figures["status"] == "optimal")
+
+
+def _stages(written: WrittenResult) -> list[Mapping[str, Any]]:
+    """The stages a result tells of. Raises NotAResultError when they lack what a proof needs."""
+    found = written.record.get("stages")
+    told = found if isinstance(found, list) else [None]
+    if not all(isinstance(one, Mapping) and one.keys() >= STAGE for one in told):
+        raise NotAResultError(S("This result file is incomplete or was changed by hand. Run “match” again."))
+    return told
 
 
 def _wrong_input(
