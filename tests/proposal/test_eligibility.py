@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,13 +11,13 @@ from shelfmates.definitions.applicants import Answer, AtLeast
 from shelfmates.definitions.model import Condition
 from shelfmates.language import Words
 from shelfmates.proposal.eligibility import standing
-from tests.proposal.world import ON, causes, left, person, programme, proposed, role, rule
+from tests.proposal.world import ON, causes, cautions, left, person, programme, proposed, role, rule
 
 MORE_THAN_FIVE = Condition("more_than", "F18", 5)
 RECENT = Condition("years_since_at_most", "F20_year", 3)
 
 
-def state(condition: Condition, on: date = ON, **answers: Answer) -> str:
+def state(condition: Condition, on: date = ON, **answers: Any) -> str:
     definition = programme(role("mentor"), role("mentee", rule("it", condition)))
     return standing(person("Ann", "mentee", **answers), "mentee", definition, on).state
 
@@ -61,11 +62,11 @@ def test_the_day_that_counts_is_the_rounds() -> None:
     assert state(RECENT, date(2027, 11, 5), F20_year=2023) == "not_eligible"
 
 
-def _met(yes: bool | None) -> dict[str, Answer]:
+def _met(yes: bool | None) -> dict[str, Any]:
     return {} if yes is None else {"F18": 9 if yes else 1}
 
 
-def _also(yes: bool | None) -> dict[str, Answer]:
+def _also(yes: bool | None) -> dict[str, Any]:
     return {} if yes is None else {"F20_year": 2025 if yes else 1999}
 
 
@@ -102,13 +103,13 @@ def test_five_or_more_passes_for_more_than_five_with_a_warning(nested: bool) -> 
     definition = programme(role("mentor", rule("experience", condition)), role("mentee"))
     found = proposed(definition, person("Ann", "mentor", F18=AtLeast(5)), person("Bo", "mentee"))
     assert len(found.partnerships) == 1
-    assert [(one.severity, one.code) for one in found.warnings] == [("warning", "eligibility.lenient")]
+    assert cautions(found) == [("warning", "eligibility.lenient")]
 
 
 def test_more_than_five_passes_without_a_warning() -> None:
     definition = programme(role("mentor", rule("experience", MORE_THAN_FIVE)), role("mentee"))
     found = proposed(definition, person("Ann", "mentor", F18=6), person("Bo", "mentee"))
-    assert not found.warnings
+    assert not cautions(found)
 
 
 def test_a_missing_answer_is_to_be_checked_and_named() -> None:
@@ -133,4 +134,6 @@ def test_a_rule_not_met_cannot_be_answered_away_but_waived() -> None:
     mentee = person("Bo", "mentee", F20_year=1999)
     found = left(proposed(definition, person("Ann", "mentor"), mentee), mentee)
     assert found.cause == "not_eligible"
-    assert [one.change for one in found.remedies] == [{"kind": "relax_rule", "rule": "recent"}]
+    assert [one.change for one in found.remedies] == [
+        {"kind": "relax_rule", "of": "eligibility", "rule": "recent"}
+    ]

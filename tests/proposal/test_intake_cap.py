@@ -64,7 +64,7 @@ def test_deferred_people_are_told_and_get_in_without_the_rule() -> None:
     found = proposed(peers(caps=[CAP], trios=True), *people)
     assert causes(found)["Home 2"] == "deferred"
     assert [one.change for one in left(found, people[2]).remedies] == [
-        {"kind": "relax_rule", "rule": "country"}
+        {"kind": "relax_rule", "of": "cap", "rule": "country"}
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from shelfmates.definitions.applicants import Answer, Applicant
+from typing import Any
+
+from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.proposal import propose
 from shelfmates.proposal.model import Proposal
@@ -13,7 +15,7 @@ def staged_programme() -> Definition:
     return programme(role("mentor", seats=2), role("mentee"), role("peer"), peers_of_unplaced=True)
 
 
-def mentees(*names: str, **answers: Answer) -> list[Applicant]:
+def mentees(*names: str, **answers: Any) -> list[Applicant]:
     return [person(name, "mentee", **answers) for name in names]
 
 

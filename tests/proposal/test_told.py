@@ -9,6 +9,7 @@ from shelfmates.proposal import KeptError
 from tests.proposal.world import (
     LANGUAGE,
     causes,
+    cautions,
     left,
     partnership,
     peers,
@@ -106,7 +107,7 @@ def test_two_who_name_each_other_are_together_and_may_repeat() -> None:
     found = proposed(ONE_EACH, MAX, mia, ann, BO, history=[(mia, ann)])
     assert together(found) == {("Mia", "Ann"), ("Max", "Bo")}
     assert partnership(found, mia, ann).kept
-    assert not found.warnings
+    assert not cautions(found)
 
 
 def test_two_who_name_each_other_still_obey_rules() -> None:
@@ -132,7 +133,7 @@ def test_a_wish_of_one_alone_is_only_shown() -> None:
     ann = person("Ann", "mentee", F16=("T1",), F37="Mia")
     found = proposed(ONE_EACH, MAX, MIA, ann, BO)
     assert together(found) == {("Max", "Ann"), ("Mia", "Bo")}
-    assert [(one.severity, one.code) for one in found.warnings] == [("note", "wish.one_sided")]
+    assert cautions(found) == [("note", "wish.one_sided")]
 
 
 def test_a_wish_names_an_address_whole() -> None:
@@ -168,7 +169,7 @@ def test_remedies_respect_the_lowest_allowed_score() -> None:
     max_ = person("Max", "mentor", F16=("T1",), F29="weekly", F11=("fr",))
     found = proposed(programme(minimum_score=30.0, musts=[LANGUAGE]), max_, far)
     changes = [one.change for someone in (far, max_) for one in left(found, someone).remedies]
-    assert {"kind": "relax_rule", "rule": "language"} not in changes
+    assert {"kind": "relax_rule", "of": "must", "rule": "language"} not in changes
 
 
 def test_the_floor_is_a_label_only() -> None:

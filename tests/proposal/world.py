@@ -182,6 +182,11 @@ def left(proposal: Proposal, someone: Applicant, in_role: str = "") -> Unplaced:
     return next(one for one in proposal.unplaced if one.person == someone.id and in_role in ("", one.role))
 
 
+def cautions(proposal: Proposal) -> list[tuple[str, str]]:
+    """Severity and code of what the coordinator should look at, but for rules nobody answered."""
+    return [(one.severity, one.code) for one in proposal.warnings if one.code != "rule.unanswered"]
+
+
 def causes(proposal: Proposal) -> dict[str, str]:
     """Name → cause of everybody left over."""
     return {proposal.person(one.person).name: one.cause for one in proposal.unplaced}

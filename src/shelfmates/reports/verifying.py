@@ -77,7 +77,7 @@ def check(
 def _stages(written: WrittenResult) -> list[Mapping[str, Any]]:
     """The stages a result tells of. Raises NotAResultError when they lack what a proof needs."""
     found = written.record.get("stages")
-    told = found if isinstance(found, list) else [None]
+    told: list[Any] = found if isinstance(found, list) else [None]
     if not all(isinstance(one, Mapping) and one.keys() >= STAGE for one in told):
         raise NotAResultError(S("This result file is incomplete or was changed by hand. Run “match” again."))
     return told
