@@ -80,20 +80,19 @@ class Instance:
         :raises MatchingError: one of the named errors of :mod:`shelfmates_matching.errors`.
         """
         shape, left, right, score = checking.pairs(scores, eligible)
-        rows, columns = shape
         taken = frozenset(checking.index_pairs(forbidden, shape, "forbidden"))
         kept = tuple(sorted(checking.index_pairs(pinned, shape, "pinned")))
-        column_seats = checking.counts(seats, columns, "seats")
+        column_seats = checking.counts(seats, shape[1], "seats")
         instance = cls(
             kind="two_sided",
             ids=checking.identities(ids, shape),
             left=left,
             right=right,
             score=score,
-            row_seats=checking.counts(row_seats, rows, "row_seats"),
+            row_seats=checking.counts(row_seats, shape[0], "row_seats"),
             seats=column_seats,
             seat_costs=checking.costs(seat_costs, column_seats),
-            priority=checking.priorities(priority, rows),
+            priority=checking.priorities(priority, shape[0]),
             pinned=kept,
             exclusive=tuple(exclusive),
             salt=salt,
@@ -125,10 +124,9 @@ class Instance:
         taken = frozenset(_ordered(p) for p in checking.index_pairs(forbidden, shape, "forbidden"))
         kept = tuple(sorted(_ordered(p) for p in checking.index_pairs(pinned, shape, "pinned")))
         one = np.ones(shape[0], dtype=np.int64)
-        names = checking.identities(None if ids is None else (ids, ids), shape)
         instance = cls(
             kind="one_sided",
-            ids=names,
+            ids=checking.identities(None if ids is None else (ids, ids), shape),
             left=left,
             right=right,
             score=score,
@@ -146,10 +144,7 @@ class Instance:
     def without(self, pairs: Iterable[IndexPair]) -> Instance:
         """The same instance with these pairs no longer eligible."""
         gone = frozenset(pairs)
-        if not gone:
-            return self
-        codes = np.array([i * self.columns + j for i, j in gone], dtype=np.int64)
-        keep = ~np.isin(self.codes, codes)
+        keep = ~np.isin(self.codes, np.array([i * self.columns + j for i, j in gone], dtype=np.int64))
         return replace(
             self,
             left=self.left[keep],

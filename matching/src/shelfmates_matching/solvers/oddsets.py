@@ -28,7 +28,7 @@ from shelfmates_matching.solvers.triples import best_triples
 SCALE = 1 << 16
 TOLERANCE = 1e-6
 MARGIN = 0.01
-MOST_ROUNDS = 200
+MOST_ROUNDS, FEWEST_ROUNDS, ROUNDS_BY_PEOPLE = 200, 20, 44_000
 ROUNDS_WITH_TRIO = 12
 NEW_PAIRS_PER_PERSON = 6
 NEW_TRIPLES = 150
@@ -89,8 +89,10 @@ def prove(level: PeerLevel, start: list[Group], master: Master | None = None) ->
         master.groups = _odd_communities(level)
     for group in start:
         _add_group(master, group)
-    growing = MOST_ROUNDS if level.trios == "none" else ROUNDS_WITH_TRIO
-    for turn in range(MOST_ROUNDS):
+    # Many people take more time per round: what is not proved by then stays as a gap.
+    rounds = min(MOST_ROUNDS, max(FEWEST_ROUNDS, ROUNDS_BY_PEOPLE // max(1, len(level.gain))))
+    growing = rounds if level.trios == "none" else ROUNDS_WITH_TRIO
+    for turn in range(rounds):
         pairs, triples = sorted(master.pairs), sorted(master.triples)
         answer = _solve(level, pairs, triples, master.groups)
         # Everything counted is whole, so a bound less than one above the target proves it.
