@@ -1,8 +1,9 @@
 """One level of the two-sided problem: a best flow, and the prices that prove it.
 
-OR-tools' ``SimpleMinCostFlow`` (cost scaling, integers throughout) finds the
-flow; it gives no prices, so they are rebuilt from the finished flow by relaxing the conditions of
-complementary slackness until nothing moves (Bellman–Ford on the residual graph).
+scipy's ``linear_sum_assignment`` finds the flow where a table of rows and seats is small, OR-tools'
+``SimpleMinCostFlow`` (cost scaling, integers throughout) elsewhere. Neither gives prices, so they are
+rebuilt from the finished flow by relaxing the conditions of complementary slackness until nothing
+moves (Bellman–Ford on the residual graph); that fails unless the flow is a best one.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python import min_cost_flow
+from scipy.optimize import linear_sum_assignment
 
 from shelfmates_matching.instance import Ints
 
+MOST_CELLS, EXACT = 1_500_000, 1 << 53
 FAR = np.int64(1) << np.int64(60)
 """Stands for infinity in prices; weights stay far below it."""
 
@@ -38,6 +41,8 @@ class Level:
 
 def best_flow(level: Level) -> NDArray[np.bool_]:
     """Which pairs a best set uses, (E,)."""
+    if _is_small(level):
+        return _assigned(level)
     rows, columns = len(level.row_units), len(level.column_units)
     source, sink = rows + columns, rows + columns + 1
     most = int(min(level.row_units.sum(), level.column_units.sum()))
@@ -58,6 +63,35 @@ def best_flow(level: Level) -> NDArray[np.bool_]:
     if status != flow.OPTIMAL:  # pragma: no cover - the bypass makes every instance feasible
         raise ArithmeticError(f"flow solver stopped with {status}")
     return np.asarray(flow.flows(arcs)) > 0
+
+
+def _is_small(level: Level) -> bool:
+    """Whether a dense assignment in floating point is quicker, and exact: all sums below 2**53."""
+    seats = int(level.column_units.sum())
+    cells, longest = len(level.row_units) * seats, len(level.row_units) + seats + 1
+    if not 0 < cells <= MOST_CELLS or level.row_units.max() > 1:
+        return False
+    parts = (level.weight, level.gains, level.costs)
+    return sum(int(np.abs(part).max(initial=0)) for part in parts) * longest < EXACT
+
+
+def _assigned(level: Level) -> NDArray[np.bool_]:
+    """A best set by scipy's assignment on a table of rows and single seats; 0 stands for no partner."""
+    columns = len(level.column_units)
+    seat_of = np.repeat(np.arange(columns), level.column_units)
+    starts = np.cumsum(level.column_units) - level.column_units
+    worth = level.weight + level.gains[level.left, 0]
+    table = np.zeros((len(level.row_units), len(seat_of)))
+    for k in range(level.costs.shape[1]):
+        there = np.flatnonzero(level.column_units[level.right] > k)
+        row, column = level.left[there], level.right[there]
+        table[row, starts[column] + k] = np.maximum(0, worth[there] - level.costs[column, k])
+    rows, seats = linear_sum_assignment(table, maximize=True)
+    filled = table[rows, seats] > 0
+    chosen = np.zeros(len(level.left), dtype=bool)
+    codes = rows[filled] * columns + seat_of[seats[filled]]
+    chosen[np.searchsorted(level.left * columns + level.right, codes)] = True
+    return chosen
 
 
 def _add(flow: min_cost_flow.SimpleMinCostFlow, tails: Ints, heads: Ints, costs: Ints) -> NDArray[np.int32]:
