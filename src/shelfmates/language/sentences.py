@@ -60,12 +60,12 @@ class Sentence:
     many: str = ""
 
 
-def S(text: str, **values: object) -> Sentence:  # noqa: N802 - short on purpose: it marks every message
+def S(text: str, /, **values: object) -> Sentence:  # noqa: N802 - short on purpose: it marks every message
     """Mark ``text`` for translation and keep its values: ``S("{name} can take one more.", name=…)``."""
     return Sentence(text, MappingProxyType(values))
 
 
-def SN(one: str, many: str, count: int, **values: object) -> Sentence:  # noqa: N802
+def SN(one: str, many: str, count: int, /, **values: object) -> Sentence:  # noqa: N802
     """A message whose form follows a number: ``SN("{count} pair", "{count} pairs", n)``."""
     return Sentence(one, MappingProxyType({"count": count, **values}), many)
 

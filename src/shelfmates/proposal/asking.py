@@ -11,6 +11,7 @@ from shelfmates.proposal import sentences
 from shelfmates.proposal.labels import name_of, quoted
 from shelfmates.proposal.model import Reason, RunnerUp
 from shelfmates.proposal.pairs import pair_reasons, partnerships
+from shelfmates.proposal.proof import lost as lost_points
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.stages import Stage
 from shelfmates_matching import best_groups, without_pairs, worth
@@ -117,7 +118,7 @@ def _forced(stage: Stage, i: int, j: int) -> Iterable[Sentence]:
     elif lost:
         yield S("Forcing {one} with {other} would cost {points} points in all; "
                 "as many people would be placed.",
-                points=Points(lost), **values)  # fmt: skip
+                points=lost_points(lost), **values)  # fmt: skip
     else:
         yield S("{one} with {other} would be as good for the whole.", **values)
     yield from _movements(stage, before.indices, after)

@@ -10,12 +10,18 @@ from shelfmates.language import SN, Points, S, Sentence
 from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Figures
 
+
+def lost(points: int) -> Points | Sentence:
+    """A loss as it is said: never "0.0 points less" where there is one."""
+    return S("less than {points}", points=Points(1000)) if 0 < points < 500 else Points(points)
+
+
 # ── the best set without this pair ────────────────────────────────────────────────────────────
 
 
 def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, score_lost: int) -> Sentence:
     """Who the seeker would have without this pair, and what that set loses (points on the inner scale)."""
-    values = {"seeker": name_of(seeker), "points": Points(score_lost)}
+    values = {"seeker": name_of(seeker), "points": lost(score_lost)}
     if other is None:
         if people_lost:
             return S("Without this pair, {seeker} would have no place.", seeker=name_of(seeker))

@@ -13,10 +13,10 @@ from shelfmates.language import S, Sentence
 from shelfmates.proposal.causes import left_over
 from shelfmates.proposal.cautions import passed_unanswered
 from shelfmates.proposal.eligibility import standing
+from shelfmates.proposal.figures import figures, statements
 from shelfmates.proposal.joining import Entry, cap_problems, entries, joining_problems, terms_of
-from shelfmates.proposal.model import Figures, Member, Partnership, Proposal, Unplaced
+from shelfmates.proposal.model import Member, Partnership, Proposal, Unplaced
 from shelfmates.proposal.pairs import partnerships
-from shelfmates.proposal.proof import proof
 from shelfmates.proposal.record import record
 from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR
 from shelfmates.proposal.rules import rules_used
@@ -78,19 +78,16 @@ def explained(run: Run, setting: Setting, progress: Progress = lambda _: None) -
     pairs = [pair for stage in run.stages for pair in _stage_pairs(stage)]
     progress(S("Finding out what would help those left over"))
     left = _left_over(run)
-    figures = _figures(run, pairs)
-    eligible = sum(len(stage.instance.score) for stage in run.stages)
-    kept = sum(pair.kept for pair in pairs)
     return Proposal(
         programme=definition,
         on=setting.on,
-        people=run.people,
+        people=tuple(sorted(run.people, key=by_name)),
         partnerships=tuple(sorted(pairs, key=lambda pair: (-pair.score, [m.person for m in pair.members]))),
         unplaced=left,
-        figures=figures,
+        figures=figures(run.stages, pairs),
         rules=rules_used(definition, setting.on),
         record=record(definition, run.people, run.stages, setting),
-        statements=proof(figures, kept=kept, eligible_pairs=eligible),
+        statements=statements(run.stages, pairs),
         warnings=(
             *joining_problems(run.entries, run.people, run.terms),
             *cap_problems(definition, run.entries),
@@ -210,7 +207,13 @@ def _left_over(run: Run) -> tuple[Unplaced, ...]:
             and not _placed_anyway(entry.person.id, role, placed_as)
         ]
         found += left_over(side, entries_, run.by_id)
-    return tuple(sorted(found, key=lambda one: (one.person, one.role)))
+    roles, name = ("mentee", "peer", "mentor"), run.by_id  # who asked for a partner first
+    return tuple(sorted(found, key=lambda one: (roles.index(one.role), by_name(name[one.person]))))
+
+
+def by_name(person: Applicant) -> tuple[str, str]:
+    """The order in which people are listed."""
+    return (person.name.casefold(), person.id)
 
 
 def _sides(run: Run) -> dict[str, Side]:
@@ -257,20 +260,3 @@ def _members(stage: Stage) -> list[Member]:
         for i, j in stage.result.indices
         for member in (Member(stage.seekers[i].id, "mentee"), Member(stage.offerers[j].id, "mentor"))
     ]
-
-
-def _figures(run: Run, pairs: Sequence[Partnership]) -> Figures:
-    results = [stage.result for stage in run.stages]
-    mentors = {member.person for pair in pairs for member in pair.members if member.role == "mentor"}
-    worst = next((r.status for r in results if r.status != "optimal"), "optimal")
-    return Figures(
-        people_placed=sum(r.people_placed for r in results),
-        people_bound=sum(r.people_bound for r in results),
-        mentors_used=len(mentors),
-        pairs=len(pairs),
-        total=sum(r.total for r in results),
-        bound=sum(r.bound for r in results),
-        gap=sum(r.gap for r in results),
-        status=worst,
-        objective=run.definition.matching.objective,
-    )

@@ -68,7 +68,7 @@ def both_ways(one: Sentence, other: Sentence) -> Sentence:
 
 def _tell(code: str, values: Mapping[str, object], reading: Reading) -> Sentence:
     if code.endswith(".unanswered"):
-        return S("“{label}”: not answered by both, so it counts as neutral.", label=reading.label)
+        return S("“{label}”: not answered by one or both, so it counts as neutral.", label=reading.label)
     telling = _TELLINGS.get(code)
     return telling(reading, values) if telling else S("“{label}”", label=reading.label)
 
@@ -182,7 +182,18 @@ def _words_same(reading: Reading, values: Mapping[str, object]) -> Sentence:
 
 def _same_region(reading: Reading, values: Mapping[str, object]) -> Sentence:
     question = reading.definition.question(str(reading.part.parameters.get("region", "")))
-    return S("Both live in the same region: {region}.", region=labels(question, values.get("region")))
+    region = labels(question, _as_written(reading, "region", values.get("region")))
+    return S("Both live in the same region: {region}.", region=region)
+
+
+def _same_town(reading: Reading, values: Mapping[str, object]) -> Sentence:
+    town = _as_written(reading, "town", values.get("town"))
+    return S("Both live in or near {town}.", town=str(town))
+
+
+def _as_written(reading: Reading, parameter: str, key: object) -> object:
+    """Places are compared by a key that nobody would write; said as the offerer wrote them."""
+    return reading.offerer.answers.get(str(reading.part.parameters.get(parameter, "")), key)
 
 
 def _hours(_: Reading, values: Mapping[str, object]) -> Sentence:
@@ -250,7 +261,7 @@ _TELLINGS: Mapping[str, _Telling] = MappingProxyType(
         "gap.free": _said(S("“{label}”: at least one of them is happy either way.")),
         "words.same": _words_same,
         "words.none": _nothing,
-        "nearby.same_town": _said(S("Both live in or near {town}.")),
+        "nearby.same_town": _same_town,
         "nearby.same_region": _same_region,
         "nearby.apart": _said(S("They live too far apart to meet easily.")),
         "nearby.not_needed": _said(S("Neither needs to meet in person.")),

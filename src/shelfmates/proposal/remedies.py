@@ -51,13 +51,14 @@ def helpful_changes(side: Side, entries: Sequence[Entry]) -> Found:
         return found
     _ = [found[e.person.id].append(TAKE_A_PEER) for e in entries if side.as_peer(e)]
     taking = [entry for entry in entries if entry.takes_part]
+    if not side.mentors:
+        _merge(found, _seats(side, taking))
     _merge(found, _missing_answers(side, [e for e in entries if not e.takes_part]))
     _merge(found, _other_answers(side, taking))
     _merge(found, _waivers(side, [e for e in entries if not e.takes_part]))
     for entry in taking:
         _merge(found, {entry.person.id: _relaxations(side, entry)})
     if not side.mentors:
-        _merge(found, _seats(side, taking))
         _merge(found, _newcomers(side, taking))
     return found
 

@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition, EligibilityRule, Must
-from shelfmates.language import SN, Name, Points, S, Sentence, Text
+from shelfmates.language import SN, Name, S, Sentence, Text
 from shelfmates.proposal.labels import name_of, option_label, quoted
 from shelfmates.proposal.model import Cause, Remedy
+from shelfmates.proposal.proof import lost
 
 MOST_TOLD = 4  # answers that describe a further partner; more are too many to say aloud
 
@@ -85,7 +86,7 @@ def others_fit(possible: int, score_lost: int) -> Sentence:
         "{count} partners are possible, but their places fit others better. "
         "The best set that places this person instead has {points} points less.",
         possible,
-        points=Points(score_lost),
+        points=lost(score_lost),
     )
 
 

@@ -71,7 +71,7 @@ def _figures(view: View, words: Words) -> list[dict[str, str]]:
     placed = Figure(
         words("People placed"),
         words.number(figures.people_placed),
-        words.say(S("of at most {most}", most=figures.people_bound)),
+        words.say(S("of at most {most}", most=figures.people_bound)) if wording.one_stage(view) else "",
     )
     shown = [
         placed,

@@ -79,12 +79,15 @@ def weight(rule: Rule, words: Words) -> str:
 def record_lines(view: View, words: Words) -> list[tuple[str, str]]:
     """What was run, on what and with what, as label and text; fit to be read and to be compared."""
     proposal, figures = view.proposal, view.proposal.figures
+    placed = words.number(figures.people_placed)
+    if one_stage(view):
+        placed = bounded(figures.people_placed, figures.people_bound, words)
     lines = [
         (words("Programme"), f"{proposal.programme.label.said_in(words.language)} ({proposal.programme.id})"),
         (words("Day that dates count from"), words.date(proposal.on)),
         (words("Objective"), objective(figures, words)),
         (words("Outcome"), words.say(STATUS[figures.status])),
-        (words("People placed"), bounded(figures.people_placed, figures.people_bound, words)),
+        (words("People placed"), placed),
         (words("Mentors with a partner"), words.number(figures.mentors_used)),
         (words("Partnerships"), words.number(figures.pairs)),
         (words("Points"), words.points(Points(figures.total))),
@@ -94,6 +97,11 @@ def record_lines(view: View, words: Words) -> list[tuple[str, str]]:
     lines.extend((words("Proof"), words.say(statement)) for statement in proposal.statements)
     lines.extend(_entries(proposal.record, "", words))
     return lines
+
+
+def one_stage(view: View) -> bool:
+    """Whether the ceiling of people holds for the whole: of two stages, each has one of its own."""
+    return len({pair.stage for pair in view.proposal.partnerships}) < 2
 
 
 def bounded(value: int, most: int, words: Words) -> str:

@@ -1,0 +1,49 @@
+"""A run in numbers, and what is proved of it: each stage on its own, for a later one depends on the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shelfmates.language import S, Sentence
+from shelfmates.proposal.model import Figures, Partnership
+from shelfmates.proposal.proof import proof
+from shelfmates.proposal.stages import Stage
+
+
+def figures(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> Figures:
+    """All stages together. The bounds hold for each stage given the ones before it."""
+    results = [stage.result for stage in stages]
+    mentors = {member.person for pair in pairs for member in pair.members if member.role == "mentor"}
+    return Figures(
+        people_placed=sum(r.people_placed for r in results),
+        people_bound=sum(r.people_bound for r in results),
+        mentors_used=len(mentors),
+        pairs=len(pairs),
+        total=sum(r.total for r in results),
+        bound=sum(r.bound for r in results),
+        gap=sum(r.gap for r in results),
+        status=next((r.status for r in results if r.status != "optimal"), "optimal"),
+        objective=stages[0].definition.matching.objective if stages else ("people", "score"),
+    )
+
+
+def statements(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> tuple[Sentence, ...]:
+    """The proof in words, stage by stage."""
+    said: list[Sentence] = []
+    for stage in stages:
+        mine = [pair for pair in pairs if pair.stage == stage.name]
+        told = proof(
+            figures([stage], mine),
+            kept=sum(pair.kept for pair in mine),
+            eligible_pairs=len(stage.instance.score),
+        )
+        if len(stages) > 1:
+            told = (_headed(stage, told[0]), *told[1:])
+        said += told
+    return tuple(said)
+
+
+def _headed(stage: Stage, statement: Sentence) -> Sentence:
+    if stage.peers:
+        return S("Then peers, among those left over: {statement}", statement=statement)
+    return S("Mentors and mentees first: {statement}", statement=statement)
