@@ -165,8 +165,8 @@ def _rule(made: Round, change: Mapping[str, Any], person: str, role: str) -> boo
     )
     for cap in made.definition.caps:
         if change["of"] == "cap" and cap.id == rule:  # nobody may be deferred in this person's stead
-            counted = {one.id for one in made.run.entries if one.deferral is not None} - {person}
-            people = tuple(one for one in people if one.id not in counted)
+            counted = {late.person.id for late in made.run.entries if late.deferral is not None} - {person}
+            people = tuple(someone for someone in people if someone.id not in counted)
             definition = replace(definition, caps=())
     return placed(solved(definition, people, made.setting), person, role)
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from shelfmates.cli import main
 from shelfmates.proposal.pairs import pair_reasons
-from tests.stories.rounds import FILES, Round, arguments, every_change, files_of, helps, made_from, round_of
+from tests.stories.rounds import (
+    EXAMPLES,
+    FILES,
+    Round,
+    arguments,
+    every_change,
+    files_of,
+    helps,
+    made_from,
+    round_of,
+)
 from tests.stories.shuffling import shuffled
 
 NAMES = tuple(FILES)
@@ -36,6 +48,12 @@ def test_matches_and_verifies_from_the_command_line(name: str, tmp_path: Path) -
         0,
         "Everything follows from the answers, and the result is the best possible.",
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_result_file_is_as_its_schema_says(name: str) -> None:
+    schema = json.loads((EXAMPLES.parent / "docs/reference/result.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(round_of(name).json())), schema)
 
 
 def _comparable(made: Round) -> dict[str, Any]:

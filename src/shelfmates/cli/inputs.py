@@ -35,6 +35,11 @@ class Inputs:
     def words(self) -> Words:
         return Words(self.language)
 
+    def all_files(self) -> tuple[Path, ...]:
+        """Every file that is read."""
+        more = (self.columns, Path(self.programme))
+        return (*self.files, *self.mentors, *self.mentees, *(one for one in more if one is not None))
+
     def definition(self) -> Definition:
         """The programme. Raises DefinitionErrors, and a usage error for a file of a role it doesn't have."""
         from shelfmates import definitions  # noqa: PLC0415 - imported when the command runs

@@ -55,12 +55,12 @@ def match(
     Errors in the answers stop the match: nothing is written, exit code 1.
     """
     words = inputs.words
-    _check_outputs(outputs, words)
+    _check_outputs(outputs, (*inputs.all_files(), *told.all_files()), words)
     definition = inputs.definition()
     reading = inputs.read(definition)
-    setting, problems = told.setting(definition, reading) if not reading.errors else (None, [])
-    problems = [*reading.problems, *problems]
+    setting, odd = told.setting(definition, reading) if not reading.errors else (None, [])
     if setting is None:
+        problems = [*reading.problems, *odd]
         print_problems(problems, words, err=True)
         click.echo(f"{words('Nothing was written.')} {count_line(problems, words)}", err=True)
         ctx.exit(1)
@@ -72,13 +72,14 @@ def match(
         shown = view(proposal, words, "committee" if audience == "committee" else "coordinator", blind)
         progress(S("Writing"))
         _write(shown, outputs, words)
-    print_summary(shown.proposal, problems, outputs, words)
+    print_summary(shown.proposal, reading.problems, outputs, words)
+    print_problems(odd, words, err=True)  # "check" does not see those files
     if shown.proposal.warnings:
         click.echo(words("Look at these before you announce anything:"))
         print_problems(shown.proposal.warnings, words)
 
 
-def _check_outputs(outputs: Sequence[Path], words: Words) -> None:
+def _check_outputs(outputs: Sequence[Path], read: Sequence[Path], words: Words) -> None:
     for path in outputs:
         if path.suffix.lower() not in ENDINGS:
             sentence = S("{name}: name a file that ends in .xlsx, .html or .json.", name=path.name)
@@ -88,7 +89,11 @@ def _check_outputs(outputs: Sequence[Path], words: Words) -> None:
                 "{folder}: this folder does not exist. Make it, or name another.", folder=str(path.parent)
             )
             raise click.UsageError(words.say(sentence))
-    if len({path.absolute() for path in outputs}) < len(outputs):
+        if path.resolve() in {one.resolve() for one in read}:
+            sentence = S("{name} is read by this match and would be overwritten. Name another file.",
+                         name=path.name)  # fmt: skip
+            raise click.UsageError(words.say(sentence))
+    if len({path.resolve() for path in outputs}) < len(outputs):
         raise click.UsageError(words.say(S("The same output is named twice.")))
 
 
@@ -112,7 +117,7 @@ def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
             os.close(handle)
             leftovers.callback(Path(name).unlink, missing_ok=True)
             writers[path.suffix.lower()](Path(name))
-            os.chmod(name, 0o644 & ~_umask())
+            Path(name).chmod(0o644 & ~_umask())
             made.append(Path(name))
         for temporary, path in zip(made, outputs, strict=True):
             temporary.replace(path)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from shelfmates.proposal import Setting
     from shelfmates.spreadsheets import PairRow, Reading
 
+PAIR = 2
+
 
 @dataclass(frozen=True)
 class Told:
@@ -32,6 +34,10 @@ class Told:
     forbid: Path | None
     history: Path | None
 
+    def all_files(self) -> tuple[Path, ...]:
+        """Every file that is read."""
+        return tuple(path for path in (self.keep, self.forbid, self.history) if path is not None)
+
     def setting(
         self, definition: Definition, reading: Reading, *, on: date | None = None
     ) -> tuple[Setting | None, list[Problem]]:
@@ -41,7 +47,7 @@ class Told:
         keep, problems = _rows(self.keep)
         forbid, more = _rows(self.forbid)
         history, yet_more = _rows(self.history)
-        problems += more + yet_more + _unknown(keep, reading)
+        problems += more + yet_more + _unknown(keep, reading) + _threes(keep) + _strangers(forbid, reading)
         if any(problem.severity == "error" for problem in problems):
             return None, problems
         day = self.on or on or default_day(definition, reading.applicants, datetime.now().astimezone().date())
@@ -63,8 +69,9 @@ class Told:
         return setting, problems
 
 
-def _sorted(people: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted(people))
+def _sorted(people: Sequence[str]) -> tuple[str, str]:
+    one, two = sorted(people)
+    return one, two
 
 
 def _rows(path: Path | None) -> tuple[tuple[PairRow, ...], list[Problem]]:
@@ -88,6 +95,42 @@ def _unknown(keep: Sequence[PairRow], reading: Reading) -> list[Problem]:
             value=email,
         )
         for row in keep
+        for email, person in zip(row.emails, row.people, strict=True)
+        if person not in known
+    ]
+
+
+def _threes(keep: Sequence[PairRow]) -> list[Problem]:
+    return [
+        Problem(
+            "error",
+            "keep.three",
+            S("A group of three cannot be kept; only partnerships of two can."),
+            S("Take the row out, or write two of the three people."),
+            row.place.file,
+            row.place.sheet,
+            row.place.row,
+        )
+        for row in keep
+        if len(row.people) > PAIR
+    ]
+
+
+def _strangers(forbid: Sequence[PairRow], reading: Reading) -> list[Problem]:
+    """Forbidden pairs with an address nobody gave: perhaps mistyped, and then the rule would not hold."""
+    known = {person.id for person in reading.applicants}
+    return [
+        Problem(
+            "warning",
+            "forbid.unknown",
+            S("This address is not among the applicants, so it keeps nobody apart."),
+            S("Correct the address if this person applied under another one."),
+            row.place.file,
+            row.place.sheet,
+            row.place.row,
+            value=email,
+        )
+        for row in forbid
         for email, person in zip(row.emails, row.people, strict=True)
         if person not in known
     ]

@@ -79,7 +79,8 @@ def _open_words(unplaced: Unplaced) -> Unplaced:
     if advice is not None and mentions(advice, CONFIDENTIAL):
         advice = ADVICE_WITHOUT_REMEDY
     sentence = unplaced.sentence
-    if mentions(sentence, CONFIDENTIAL):
+    if unplaced.cause == "no_partner" or mentions(sentence, CONFIDENTIAL):
+        # The same for all: how many each open rule excludes would tell that another rule excludes the rest.
         sentence = CAUSES[unplaced.cause]
     return replace(unplaced, sentence=sentence, remedies=remedies, advice=advice)
 
