@@ -1,6 +1,6 @@
 """One level of the two-sided problem: a best flow, and the prices that prove it.
 
-scipy's ``linear_sum_assignment`` finds the flow where a table of rows and seats is small, OR-tools'
+scipy's ``linear_sum_assignment`` finds the flow where a table of rows and seats is of middle size, OR-tools'
 ``SimpleMinCostFlow`` (cost scaling, integers throughout) elsewhere. Neither gives prices, so they are
 rebuilt from the finished flow by relaxing the conditions of complementary slackness until nothing
 moves (Bellman–Ford on the residual graph); that fails unless the flow is a best one.
@@ -13,11 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python import min_cost_flow
-from scipy.optimize import linear_sum_assignment
 
 from shelfmates_matching.instance import Ints
 
-MOST_CELLS, EXACT = 1_500_000, 1 << 53
+FEWEST_CELLS, MOST_CELLS, EXACT = 20_000, 1_500_000, 1 << 53
 FAR = np.int64(1) << np.int64(60)
 """Stands for infinity in prices; weights stay far below it."""
 
@@ -69,7 +68,7 @@ def _is_small(level: Level) -> bool:
     """Whether a dense assignment in floating point is quicker, and exact: all sums below 2**53."""
     seats = int(level.column_units.sum())
     cells, longest = len(level.row_units) * seats, len(level.row_units) + seats + 1
-    if not 0 < cells <= MOST_CELLS or level.row_units.max() > 1:
+    if not FEWEST_CELLS < cells <= MOST_CELLS or level.row_units.max() > 1:
         return False
     parts = (level.weight, level.gains, level.costs)
     return sum(int(np.abs(part).max(initial=0)) for part in parts) * longest < EXACT
@@ -77,6 +76,9 @@ def _is_small(level: Level) -> bool:
 
 def _assigned(level: Level) -> NDArray[np.bool_]:
     """A best set by scipy's assignment on a table of rows and single seats; 0 stands for no partner."""
+    # Below FEWEST_CELLS nobody gains by it, and nobody waits for scipy.optimize to load.
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+
     columns = len(level.column_units)
     seat_of = np.repeat(np.arange(columns), level.column_units)
     starts = np.cumsum(level.column_units) - level.column_units

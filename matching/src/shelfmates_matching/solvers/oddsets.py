@@ -16,12 +16,12 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.instance import Ints
+from shelfmates_matching.solvers.cover import cover_prices
 from shelfmates_matching.solvers.oddcuts import violated_groups
 from shelfmates_matching.solvers.triples import best_triples
 
@@ -83,6 +83,10 @@ def prove(level: PeerLevel, start: list[Group], master: Master | None = None) ->
     target = _target(level, start)
     if level.placed is None and target == int(level.gain.sum()):
         return _nobody_left(level)
+    if level.trios == "none":
+        covered = cover_prices(level.name, level.first, level.table, level.gain, level.placed, target)
+        if covered is not None:
+            return covered
     master = Master(set()) if master is None else master
     if not master.pairs:
         master.pairs = _likely_pairs(level)
@@ -168,6 +172,8 @@ def _solve(
     trio = np.array([float(len(column) == 3) for column in columns])
     fixed = level.placed is not None and bool(gains.any())
     equal = [(gains, float(level.placed or 0))] * fixed + [(trio, 1.0)] * (level.trios == "one")
+    from scipy.optimize import linprog  # noqa: PLC0415 - slow to load, and often not needed
+
     answer = linprog(
         -(worth if level.placed is not None else gains),
         A_ub=csr_array(vstack([inside, csr_array(trio[None, :])])),  # type: ignore[call-overload]
