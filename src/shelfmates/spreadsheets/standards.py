@@ -83,6 +83,8 @@ def language(text: str) -> str | None:
     for part in parts:
         if code := names.get(fold(part)):
             return code
+    if len(split_list(text)) > 1:
+        return None  # a list: its parts are asked about one by one
     return next((code for part in parts if (code := own_names().get(fold(part)))), None)
 
 
