@@ -15,6 +15,7 @@ from shelfmates.proposal.cautions import passed_unanswered
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.figures import figures, statements
 from shelfmates.proposal.joining import Entry, cap_problems, entries, joining_problems, terms_of
+from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Member, Partnership, Proposal, Unplaced
 from shelfmates.proposal.pairs import partnerships
 from shelfmates.proposal.record import record
@@ -25,11 +26,13 @@ from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import IdPair, Stage, Terms, directed_stage, peer_stage
 from shelfmates_matching import best_groups, without_pairs
 
+EITHER_SIDE = "flexible"  # a role people ask for that is none of the programme's
+
 type Progress = Callable[[Sentence], None]
 
 
 class NotBuiltError(ValueError):
-    """The kind of programme cannot be matched yet; ``sentence`` says so."""
+    """The kind of programme, or a role somebody asks for, cannot be matched yet; ``sentence`` says so."""
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence.text)
@@ -125,6 +128,11 @@ def staged(
             )
         )
     people = tuple(sorted(applicants, key=lambda person: person.id))
+    if either := [person for person in people if EITHER_SIDE in person.roles]:
+        names = tuple(name_of(person) for person in sorted(either, key=by_name))
+        sentence = S("Who takes either side cannot be matched yet. Write “mentor” or “mentee” for {names}.",
+                     names=names)  # fmt: skip
+        raise NotBuiltError(sentence)
     judged = entries(definition, people, setting.on)
     terms = terms_of(people, setting.on, setting.kept, setting.forbidden, setting.history)
     stages: list[Stage] = []
