@@ -19,8 +19,8 @@ def passed_unanswered(stages: Sequence[Stage]) -> tuple[Problem, ...]:
         for group in stage.result.indices:
             one, other = stage.seekers[group[0]], stage.offerers[group[1]]
             answers = stage.seeking[group[0]], stage.offering[group[1]]
-            for must in stage.policy.passed_unanswered(*answers, peers=stage.peers):
-                silent.setdefault(must, []).append((one.name, other.name))
+            for rule in stage.policy.passed_unanswered(*answers, peers=stage.peers):
+                silent.setdefault(rule, []).append((one.name, other.name))
         for must in stage.definition.musts:
             pairs = silent.get(must.id, [])
             if pairs and not must.confidential:

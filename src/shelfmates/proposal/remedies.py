@@ -49,7 +49,7 @@ def helpful_changes(side: Side, entries: Sequence[Entry]) -> Found:
     found: Found = {entry.person.id: [] for entry in entries}
     if not entries:
         return found
-    _ = [found[e.person.id].append(TAKE_A_PEER) for e in entries if side.as_peer(e)]
+    _merge(found, {e.person.id: [TAKE_A_PEER] for e in entries if side.as_peer(e)})
     taking = [entry for entry in entries if entry.takes_part]
     if not side.mentors:
         _merge(found, _seats(side, taking))
