@@ -57,7 +57,8 @@ def best_trio(
 def first_trio(pool: Pool, answer: Answer, hidden: Triple | None = None) -> Answer | None:
     """A set with a group of three (not ``hidden``) that places one person more than ``answer``, or None."""
     placed = {p for group in answer.groups for p in group}
-    alone = [p for p in range(len(pool.people)) if p not in placed]
+    # Whom nobody can be paired with gains nothing by a group of three.
+    alone = [p for p in np.flatnonzero((pool.table >= 0).any(axis=1)).tolist() if p not in placed]
     best = None
     for one, pair in itertools.product(alone, answer.groups):
         triple = tuple(sorted((one, *pair)))
