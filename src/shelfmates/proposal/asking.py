@@ -93,7 +93,7 @@ def _excluded(stage: Stage, i: int, j: int) -> Iterable[Sentence]:
     named = [must.label for must in rules if not must.confidential]
     if named:
         yield S("They cannot be paired: {rules}.", rules=quoted(named))
-    if len(named) < len(rules) or not stage.ruled_by_run(i)[j]:
+    if len(named) < len(rules) or not stage.ruled_by_run[i, j]:
         yield sentences.CONFIDENTIAL
     elif not rules and stage.open[i] and stage.free[j]:
         yield S("They cannot be paired: their {points} points are fewer than a pair must have.",
@@ -129,7 +129,7 @@ def _fits(stage: Stage, i: int, j: int) -> bool:
     pinned = stage.instance.pinned
     if stage.peers:
         return not {i, j} & {p for pair in pinned for p in pair}
-    back = [way for both in stage.exclusive if (i, j) in both for way in both if way != (i, j)]
+    back = [way for both in stage.instance.exclusive if (i, j) in both for way in both if way != (i, j)]
     taken = any(p == i for p, _ in pinned) or sum(q == j for _, q in pinned) >= stage.seats[j]
     return not taken and not set(back) & set(pinned)
 

@@ -242,7 +242,10 @@ def _seats(side: Side, entries: Sequence[Entry]) -> Found:
     for entry in entries:
         index = side.index(entry.person)
         scores, eligible = stage.scored[0][index], stage.eligible[index]
-        fitting = [int(j) for j in np.flatnonzero((goes_to == index) & stage.free)]
+        more = (
+            stage.seats < stage.definition.roles["mentor"].most_seats
+        )  # nobody takes more than the programme allows
+        fitting = [int(j) for j in np.flatnonzero((goes_to == index) & stage.free & more)]
         fitting.sort(key=lambda j: (not eligible[j], -int(scores[j]), stage.offerers[j].id))
         found[entry.person.id] = [{"kind": "add_seat", "mentor": stage.offerers[j].id} for j in fitting]
     return found

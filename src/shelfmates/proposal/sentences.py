@@ -126,7 +126,11 @@ def _relax_rule(
         "eligibility": definition.roles[role].eligibility if role in definition.roles else (),
     }
     rule = next(one for one in rules[str(change["of"])] if one.id == change["rule"])
-    return S("Without the rule “{rule}”, {person} would have a place.", rule=rule.label, person=person)
+    return S(
+        "If the rule “{rule}” were waived for {person}, there would be a place for them.",
+        rule=rule.label,
+        person=person,
+    )
 
 
 def _change_answer(

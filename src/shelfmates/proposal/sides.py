@@ -65,7 +65,8 @@ class Side:
         return [(must, m[:, index] if self.mentors else m[index]) for must, m in self.stage.exclusions]
 
     def ruled_by_run(self, index: int) -> NDArray[np.bool_]:
-        return self.stage.ruled_by_run(index, offerer=self.mentors)
+        mask = self.stage.ruled_by_run
+        return mask[:, index] if self.mentors else mask[index]
 
     def scores(self, index: int) -> NDArray[np.int32]:
         return self.stage.scored[0][:, index] if self.mentors else self.stage.scored[0][index]

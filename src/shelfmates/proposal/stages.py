@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -87,113 +88,45 @@ class Stage:
             found = self.policy.peer_scores(self.seeking)
         else:
             found = self.policy.scores(self.seeking, self.offering)
-        return found.scores, self.admitted(found.scores, found.eligible)
+        return found.scores, found.eligible & (found.scores >= self.lowest) & self.ruled_by_run
 
-    def admitted(
-        self, scores: NDArray[np.int32], eligible: NDArray[np.bool_], *, rows: Sequence[int] | None = None
-    ) -> NDArray[np.bool_]:
-        """``eligible`` with what only this run knows: oneself, forbidden, waived and named pairs, the floor.
-
-        ``rows`` says which seekers the rows are (all by default).
-        """
-        which = range(len(self.seekers)) if rows is None else rows
-        mask = eligible.copy()
-        mask &= scores >= self.lowest
-        column = {person.id: j for j, person in enumerate(self.offerers)}
-        for k, i in enumerate(which):
-            own = self.seekers[i].id
-            for pair in self._special.get(own, ()):
-                j = column.get(pair[0] if pair[1] == own else pair[1])
-                if j is not None:
-                    mask[k, j] = self._special_verdict(pair, bool(mask[k, j]))
-            if own in column:
-                mask[k, column[own]] = False
+    @cached_property
+    def ruled_by_run(self) -> NDArray[np.bool_]:
+        """Who might be paired if the programme had no musts: not oneself, nobody forbidden."""
+        mask = np.ones((len(self.seekers), len(self.offerers)), dtype=bool)
+        for pair in [*self.terms.forbidden, *((person.id, person.id) for person in self.seekers)]:
+            for way in self.ways(pair):
+                mask[way] = False
         return mask
 
     @cached_property
-    def _special(self) -> dict[str, list[IdPair]]:
-        found: dict[str, list[IdPair]] = {}
-        for pair in sorted({*self.terms.kept, *self.terms.forbidden}):
-            for person in pair:
-                found.setdefault(person, []).append(pair)
-        return found
-
-    def _special_verdict(self, pair: IdPair, eligible: bool) -> bool:
-        return self.terms.kept.get(pair, False) or (eligible and pair not in self.terms.forbidden)
-
-    @cached_property
-    def pinned(self) -> tuple[tuple[int, int], ...]:
-        """Kept partnerships of this stage as indices (seeker, offerer), while there are places for them.
-
-        Those the run was told to keep come before those two people wished for themselves.
-        """
+    def _index(self) -> tuple[dict[str, int], dict[str, int]]:
         row = {person.id: i for i, person in enumerate(self.seekers)}
-        column = {person.id: j for j, person in enumerate(self.offerers)}
-        found: list[tuple[int, int]] = []
-        for one, two in sorted(self.terms.kept, key=lambda pair: (pair in self.terms.wished, pair)):
-            for seeker, offerer in ((one, two), (two, one)):
-                if seeker in row and offerer in column:
-                    way = row[seeker], column[offerer]
-                    if self.eligible[way] and self._room(way, found):
-                        found.append(way)
-                        break
-        return tuple(found)
+        return row, {person.id: j for j, person in enumerate(self.offerers)}
 
-    def _room(self, way: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-        i, j = way
-        if self.peers:
-            return not {i, j} & {person for pair in taken for person in pair}
-        return all(p != i for p, _ in taken) and sum(q == j for _, q in taken) < self.seats[j]
+    def ways(self, pair: IdPair) -> list[tuple[int, int]]:
+        """Where two people stand as (seeker, offerer): not at all, one way or both."""
+        row, column = self._index
+        return [(row[a], column[b]) for a, b in (pair, pair[::-1]) if a in row and b in column]
 
     @cached_property
     def eligible(self) -> NDArray[np.bool_]:
         """Which pairs may be formed: the rules, and both take part; a waiver lifts either."""
         mask = self.scored[1] & self.open[:, None] & self.free[None, :]
-        row = {person.id: i for i, person in enumerate(self.seekers)}
-        column = {person.id: j for j, person in enumerate(self.offerers)}
         for pair in (pair for pair, waived in self.terms.kept.items() if waived):
-            for seeker, offerer in (pair, pair[::-1]):
-                if seeker in row and offerer in column:
-                    mask[row[seeker], column[offerer]] = True
+            for way in self.ways(pair):
+                mask[way] = True
         return mask
 
     @cached_property
-    def exclusive(self) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
-        """A mentoring B and B mentoring A: at most one of the two (people who asked for both roles)."""
-        row = {person.id: i for i, person in enumerate(self.seekers)}
-        column = {person.id: j for j, person in enumerate(self.offerers)}
-        both = sorted(row.keys() & column.keys()) if not self.peers else []
-        found = []
-        for k, one in enumerate(both):
-            for two in both[k + 1 :]:
-                there, back = (row[one], column[two]), (row[two], column[one])
-                if self.eligible[there] and self.eligible[back]:
-                    found.append((there, back))
-        return tuple(found)
+    def pinned(self) -> tuple[tuple[int, int], ...]:
+        """Kept partnerships of this stage as indices (seeker, offerer), while there are places for them."""
+        return _pins(self)
 
     @cached_property
     def instance(self) -> Instance:
-        ids = [person.id for person in self.seekers]
-        salt = f"{self.definition.id}/{self.terms.on.isoformat()}"
-        if self.peers:
-            return Instance.one_sided(
-                self.scored[0],
-                trios=self.definition.matching.trios,
-                eligible=self.eligible,
-                pinned=self.pinned,
-                ids=ids,
-                salt=salt,
-            )
-        return Instance.two_sided(
-            self.scored[0],
-            eligible=self.eligible,
-            seats=self.seats,
-            seat_costs=[0, round(self.definition.matching.load * POINT)],
-            pinned=self.pinned,
-            exclusive=self.exclusive,
-            ids=(ids, [person.id for person in self.offerers]),
-            salt=salt,
-        )
+        """The engine's view of this stage."""
+        return _instance(self)
 
     @cached_property
     def result(self) -> Result:
@@ -213,15 +146,54 @@ class Stage:
             taken = self.policy.exclusions(self.seeking, self.offering)
         return [(must, taken[must.id]) for must in self.definition.musts]
 
-    def ruled_by_run(self, index: int, *, offerer: bool = False) -> NDArray[np.bool_]:
-        """With whom across this person might be paired if the programme had no musts."""
-        own, across = (self.offerers, self.seekers) if offerer else (self.seekers, self.offerers)
-        person = own[index].id
-        found = np.array([other.id != person for other in across], dtype=bool)
-        for k, other in enumerate(across):
-            if (min(person, other.id), max(person, other.id)) in self.terms.forbidden:
-                found[k] = False
-        return found
+
+def _pins(stage: Stage) -> tuple[tuple[int, int], ...]:
+    """What the run was told to keep comes before what two people wished for themselves."""
+    found: list[tuple[int, int]] = []
+    for pair in sorted(stage.terms.kept, key=lambda pair: (pair in stage.terms.wished, pair)):
+        ways = [way for way in stage.ways(pair) if stage.eligible[way] and _room(stage, way, found)]
+        found += ways[:1]
+    return tuple(found)
+
+
+def _room(stage: Stage, way: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    i, j = way
+    if stage.peers:
+        return not {i, j} & {person for pair in taken for person in pair}
+    return all(p != i for p, _ in taken) and sum(q == j for _, q in taken) < stage.seats[j]
+
+
+def _exclusive(stage: Stage) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """A mentoring B and B mentoring A: at most one of the two (people who asked for both roles)."""
+    offering = {person.id for person in stage.offerers}
+    both = [person.id for person in stage.seekers if person.id in offering]
+    ways = [stage.ways(pair) for pair in combinations(both, 2)]
+    return [(there, back) for there, back in ways if stage.eligible[there] and stage.eligible[back]]
+
+
+def _instance(stage: Stage) -> Instance:
+    definition = stage.definition
+    ids = [person.id for person in stage.seekers]
+    salt = f"{definition.id}/{stage.terms.on.isoformat()}"
+    if stage.peers:
+        return Instance.one_sided(
+            stage.scored[0],
+            trios=definition.matching.trios,
+            eligible=stage.eligible,
+            pinned=stage.pinned,
+            ids=ids,
+            salt=salt,
+        )
+    return Instance.two_sided(
+        stage.scored[0],
+        eligible=stage.eligible,
+        seats=stage.seats,
+        seat_costs=[0, round(definition.matching.load * POINT)],
+        pinned=stage.pinned,
+        exclusive=_exclusive(stage),
+        ids=(ids, [person.id for person in stage.offerers]),
+        salt=salt,
+    )
 
 
 def directed_stage(
