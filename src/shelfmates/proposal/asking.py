@@ -111,7 +111,11 @@ def _forced(stage: Stage, i: int, j: int) -> Iterable[Sentence]:
     before, after = stage.result, best_groups(replace(stage.instance, pinned=pinned), objective)
     there = worth(stage.instance, after)
     lost_people, lost = before.people_placed - there.people, before.total - there.total
-    if lost_people:
+    if lost_people < 0 or (lost_people == 0 and lost < 0):
+        yield S(
+            "{one} with {other} gives a set that comes second by the order of the programme's aims.", **values
+        )
+    elif lost_people:
         yield SN("Forcing {one} with {other} would cost {count} person their place.",
                  "Forcing {one} with {other} would cost {count} people their place.",
                  lost_people, **values)  # fmt: skip

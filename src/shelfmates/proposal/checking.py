@@ -10,6 +10,11 @@ from shelfmates.proposal.model import Member
 from shelfmates.proposal.stages import Stage
 from shelfmates_matching import Certificate, Result, verify
 
+MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a proof of another shape raises: a list for a mapping, a number that no price can be, a wrong index."""
+
+UNREADABLE = S("The partnerships or the proof in this result cannot be read. Run “match” again.")
+
 
 class Written(Protocol):
     """A partnership as a result file has it."""
@@ -51,8 +56,8 @@ def result_of(
         figures = {
             key: int(record[key]) for key in ("people_placed", "people_bound", "total", "bound", "gap")
         }
-    except (KeyError, IndexError, TypeError, ValueError):
-        return None, [S("The partnerships or the proof in this result cannot be read. Run “match” again.")]
+    except MALFORMED:
+        return None, [UNREADABLE]
     ids = stage.instance.ids
     seekers_in = {k for group in indices for k in (group if stage.peers else group[:1])}
     offerers_in = {group[1] for group in indices}
@@ -75,7 +80,8 @@ def result_of(
 
 def check_stage(stage: Stage, result: Result) -> list[Sentence]:
     """What the engine's verifier finds wrong."""
-    return [
-        S("The proof does not hold: {fault}.", fault=fault.rstrip("."))
-        for fault in verify(stage.instance, result)
-    ]
+    try:
+        faults = verify(stage.instance, result)
+    except MALFORMED:
+        return [UNREADABLE]
+    return [S("The proof does not hold: {fault}.", fault=fault.rstrip(".")) for fault in faults]

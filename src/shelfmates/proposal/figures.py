@@ -31,6 +31,8 @@ def statements(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> tuple[S
     """The proof in words, stage by stage."""
     said: list[Sentence] = []
     for stage in stages:
+        if len(stages) > 1 and not len(stage.instance.score):
+            continue  # nobody was left to pair
         mine = [pair for pair in pairs if pair.stage == stage.name]
         told = proof(
             figures([stage], mine),

@@ -22,6 +22,14 @@ def lost(points: int) -> Points | Sentence:
 def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, score_lost: int) -> Sentence:
     """Who the seeker would have without this pair, and what that set loses (points on the inner scale)."""
     values = {"seeker": name_of(seeker), "points": lost(score_lost)}
+    if people_lost < 0 or (people_lost == 0 and score_lost < 0):
+        # Only where the programme aims at something before people or points: that level decided.
+        there = S("with {other}", other=name_of(other)) if other else S("without a place")
+        return S(
+            "Without this pair, {seeker} would be {there}; by the order of the programme's aims that set comes second.",
+            seeker=name_of(seeker),
+            there=there,
+        )
     if other is None:
         if people_lost:
             return S("Without this pair, {seeker} would have no place.", seeker=name_of(seeker))
@@ -74,19 +82,37 @@ def _people(count: int) -> Sentence:
     return SN("{count} person", "{count} people", count)
 
 
+_NOTHING_BETTER: Mapping[tuple[tuple[str, ...], bool], str] = MappingProxyType(
+    {
+        (("people", "score"), False): S(
+            "No better set exists: none places more than {people}, "
+            "and none that places as many reaches more than {points} points."
+        ).text,
+        (("people", "score"), True): S(
+            "No better set exists around the kept partnerships: none places more than {people}, "
+            "and none that places as many reaches more than {points} points."
+        ).text,
+        (("score",), False): S("No better set exists: none reaches more than {points} points.").text,
+        (("score",), True): S(
+            "No better set exists around the kept partnerships: none reaches more than {points} points."
+        ).text,
+        (("people", "worst", "score"), False): S(
+            "No better set exists: none places more than {people}; of those that place as many, none has a "
+            "stronger weakest partnership; and of these, none reaches more than {points} points."
+        ).text,
+        (("people", "worst", "score"), True): S(
+            "No better set exists around the kept partnerships: none places more than {people}; of those that "
+            "place as many, none has a stronger weakest partnership; and of these, none reaches more than "
+            "{points} points."
+        ).text,
+    }
+)
+"""What an optimal set means, by objective and whether partnerships were kept."""
+
+
 def _optimal(figures: Figures, kept: int) -> Sentence:
     values = {"people": _people(figures.people_placed), "points": Points(figures.total)}
-    if kept:
-        return S(
-            "No better set exists around the kept partnerships: none places more than {people}, "
-            "and none that places as many reaches more than {points} points.",
-            **values,
-        )
-    return S(
-        "No better set exists: none places more than {people}, "
-        "and none that places as many reaches more than {points} points.",
-        **values,
-    )
+    return Sentence(_NOTHING_BETTER[figures.objective, kept > 0], MappingProxyType(values))
 
 
 def _bounded(figures: Figures, _: int) -> Sentence:

@@ -18,13 +18,14 @@ from shelfmates.proposal.joining import Entry, cap_problems, entries, joining_pr
 from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Member, Partnership, Proposal, Unplaced
 from shelfmates.proposal.pairs import partnerships
+from shelfmates.proposal.peering import would_pair
 from shelfmates.proposal.record import record
 from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR
 from shelfmates.proposal.rules import rules_used
 from shelfmates.proposal.setting import Setting, check_kept
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import IdPair, Stage, Terms, directed_stage, peer_stage
-from shelfmates_matching import best_groups, without_pairs
+from shelfmates_matching import without_pairs
 
 EITHER_SIDE = "flexible"  # a role people ask for that is none of the programme's
 
@@ -231,27 +232,11 @@ def _sides(run: Run) -> dict[str, Side]:
         if stage.peers:
             found["peer"] = Side(stage)
         else:
-            found["mentee"] = Side(stage, as_peer=lambda entry: _would_pair(run, entry))
+            found["mentee"] = Side(
+                stage, as_peer=would_pair(run.definition, run.terms, run.entries, run.stages)
+            )
             found["mentor"] = Side(stage, mentors=True)
     return found
-
-
-def _would_pair(run: Run, entry: Entry) -> bool:
-    """Whether a mentee left over would find a peer by saying they would take one (F42)."""
-    definition, person = run.definition, entry.person
-    if not definition.matching.peers_of_unplaced or person.answers.get(IF_NO_MATCH) == PEER_PAIR:
-        return False
-    if standing(person, "peer", definition, run.terms.on).state != "eligible":
-        return False
-    willing = replace(person, answers={**person.answers, IF_NO_MATCH: PEER_PAIR})
-    before = [
-        (one, bool(flag))
-        for stage in run.stages if stage.peers
-        for one, flag in zip(stage.seekers, stage.open, strict=True) if one.id != person.id
-    ]  # fmt: skip
-    stage = peer_stage(definition, run.terms, [*before, (willing, True)])
-    groups = best_groups(stage.instance, definition.matching.objective)
-    return any(stage.seekers[k].id == person.id for group in groups for k in group)
 
 
 def _placed_anyway(person: str, role: str, placed_as: set[tuple[str, str]]) -> bool:

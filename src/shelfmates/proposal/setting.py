@@ -57,6 +57,15 @@ def check_kept(stages: Sequence[Stage], people: Sequence[Applicant], kept: Mappi
                         )
                     )
             one, two = (name.get(person, person) for person in pair)
+            if any(pair in stage.terms.forbidden for stage in stages):
+                raise KeptError(
+                    S(
+                        "{one} and {two} stand in the list to keep and in the list of pairs that must not be. "
+                        "Take them out of one of the two.",
+                        one=one,
+                        two=two,
+                    )
+                )
             raise KeptError(
                 S(
                     "The partnership of {one} and {two} cannot be kept: a rule excludes it, "

@@ -113,7 +113,7 @@ class Stage:
     def eligible(self) -> NDArray[np.bool_]:
         """Which pairs may be formed: the rules, and both take part; a waiver lifts either."""
         mask = self.scored[1] & self.open[:, None] & self.free[None, :]
-        for pair in (pair for pair, waived in self.terms.kept.items() if waived):
+        for pair in (p for p, waived in self.terms.kept.items() if waived and p not in self.terms.forbidden):
             for way in self.ways(pair):
                 mask[way] = True
         return mask
