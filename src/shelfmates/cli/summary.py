@@ -36,8 +36,12 @@ def print_summary(
         click.echo(words.say(sentence))
     weak = sum(pair.weak for pair in proposal.partnerships)
     if weak:
-        click.echo(words.say(SN("{count} partnership is weak: look at it before it is announced.",
-                                "{count} partnerships are weak: look at them before they are announced.", weak)))  # fmt: skip
+        look = SN(
+            "{count} partnership is weak: look at it before it is announced.",
+            "{count} partnerships are weak: look at them before they are announced.",
+            weak,
+        )
+        click.echo(words.say(look))
     causes = Counter((one.role, one.cause) for one in proposal.unplaced)
     if causes:
         click.echo(words("Not placed:"))

@@ -176,8 +176,12 @@ def cap_problems(definition: Definition, judged: Sequence[Entry]) -> tuple[Probl
             counts[answer] = counts.get(answer, 0) + (answer is not None)
         for group, count in sorted(counts.items(), key=lambda item: str(item[0])):
             if cap.warn_at is not None and taking and count / len(taking) >= cap.warn_at:
-                sentence = S("{count} of {all} applicants answered {group}; "
-                             "the rule “{cap}” watches this share.",
-                             count=count, all=len(taking), group=label(definition.question(cap.field), str(group)), cap=cap.label)  # fmt: skip
+                sentence = S(
+                    "{count} of {all} applicants answered {group}; the rule “{cap}” watches this share.",
+                    count=count,
+                    all=len(taking),
+                    group=label(definition.question(cap.field), str(group)),
+                    cap=cap.label,
+                )
                 found.append(Problem("note", "cap.near", sentence, None))
     return tuple(found)

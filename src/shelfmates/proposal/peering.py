@@ -20,7 +20,7 @@ from shelfmates_matching import Instance, best_groups
 def would_pair(
     definition: Definition, terms: Terms, entries: Sequence[Entry], stages: Sequence[Stage]
 ) -> Callable[[Entry], bool]:
-    """The question for one mentee at a time; everybody who might ask is scored once, at the first question."""
+    """The question for one mentee at a time; all who might ask are scored once, at the first question."""
     peers = {
         person.id: person
         for stage in stages if stage.peers

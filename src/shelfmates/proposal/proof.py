@@ -26,7 +26,8 @@ def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, scor
         # Only where the programme aims at something before people or points: that level decided.
         there = S("with {other}", other=name_of(other)) if other else S("without a place")
         return S(
-            "Without this pair, {seeker} would be {there}; by the order of the programme's aims that set comes second.",
+            "Without this pair, {seeker} would be {there}; "
+            "by the order of the programme's aims that set comes second.",
             seeker=name_of(seeker),
             there=there,
         )
@@ -101,8 +102,8 @@ _NOTHING_BETTER: Mapping[tuple[tuple[str, ...], bool], str] = MappingProxyType(
             "stronger weakest partnership; and of these, none reaches more than {points} points."
         ).text,
         (("people", "worst", "score"), True): S(
-            "No better set exists around the kept partnerships: none places more than {people}; of those that "
-            "place as many, none has a stronger weakest partnership; and of these, none reaches more than "
+            "No better set exists around the kept partnerships: none places more than {people}; of those "
+            "that place as many, none has a stronger weakest partnership; and of these, none reaches more than "
             "{points} points."
         ).text,
     }

@@ -31,8 +31,10 @@ def rules_used(definition: Definition, on: date) -> tuple[Rule, ...]:
         ),
     ]
     if "mentor" in definition.roles:
-        sentence = S("Each further mentee of the same mentor costs {points} points, so that the load is shared.",
-                     points=_points(matching.load))  # fmt: skip
+        sentence = S(
+            "Each further mentee of the same mentor costs {points} points, so that the load is shared.",
+            points=_points(matching.load),
+        )
         settings.append(Rule("setting", "load", sentence))
     floor = S("A partnership under {points} points is labelled “weak”.", points=_points(matching.floor))
     settings.append(Rule("setting", "floor", floor))
@@ -54,7 +56,13 @@ def _points(value: float) -> Points:
 
 
 _OBJECTIVES = {
-    ("people", "score"): S("First as many people as possible are placed, then the points of all partnerships together are as many as possible."),
+    ("people", "score"): S(
+        "First as many people as possible are placed, "
+        "then the points of all partnerships together are as many as possible."
+    ),
     ("score",): S("The points of all partnerships together are as many as possible."),
-    ("people", "worst", "score"): S("First as many people as possible are placed, then the weakest partnership is as strong as possible, then the points of all together."),
-}  # fmt: skip
+    ("people", "worst", "score"): S(
+        "First as many people as possible are placed, then the weakest partnership is as strong as "
+        "possible, then the points of all together."
+    ),
+}

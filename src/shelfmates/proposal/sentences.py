@@ -137,7 +137,10 @@ def _change_answer(
     change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, __: str
 ) -> Sentence:
     question = definition.question(str(change["question"]))
-    asked = question.label if question else str(change["question"])
+    asked: object = question.label if question else str(change["question"])
+    if question is not None and "line" in change:
+        line = next(one.label for one in question.lines if one.id == change["line"])
+        asked = S("{question} – {line}", question=question.label, line=line)
     answer = option_label(question, change.get("add", change.get("to", "")))
     if "add" in change:
         return S(

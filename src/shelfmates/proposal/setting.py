@@ -60,8 +60,8 @@ def check_kept(stages: Sequence[Stage], people: Sequence[Applicant], kept: Mappi
             if any(pair in stage.terms.forbidden for stage in stages):
                 raise KeptError(
                     S(
-                        "{one} and {two} stand in the list to keep and in the list of pairs that must not be. "
-                        "Take them out of one of the two.",
+                        "{one} and {two} stand in the list to keep and in the list of pairs that must not "
+                        "be. Take them out of one of the two.",
                         one=one,
                         two=two,
                     )

@@ -7,7 +7,7 @@ trying all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -98,25 +98,46 @@ def read_by(part: Part, role: str) -> set[str]:
     return found
 
 
+type _Other = tuple[dict[str, object], Answer]
+"""What a change adds to ``change_answer``, and the answer after it."""
+
+
 def _other_answers(question: Question, given: Answer | None) -> Iterator[tuple[dict[str, object], Answer]]:
-    base: dict[str, object] = {"kind": "change_answer", "question": question.id}
-    options = [option.id for option in question.vocabulary.options] if question.vocabulary else []
-    if question.kind == "each":
-        lines = dict(given) if isinstance(given, Mapping) else {}
-        for line in question.lines:
-            for option in options:
-                if lines.get(line.id) != option:
-                    yield {**base, "line": line.id, "to": option}, {**lines, line.id: option}
-    elif question.kind in ("M", "R"):
-        chosen = given if isinstance(given, tuple) else ()
-        if question.most is None or len(chosen) < question.most:
-            for option in options:
-                if option not in chosen:
-                    yield {**base, "add": option}, (*chosen, option)
-    elif question.kind in ("O", "B"):
-        for option in options or ["yes", "no"]:
-            if given != option:
-                yield {**base, "to": option}, option
+    options = [option.id for option in question.vocabulary.options] if question.vocabulary else ["yes", "no"]
+    way = _WAYS.get(question.kind)
+    for change, answer in way(question, given, options) if way else ():
+        yield {"kind": "change_answer", "question": question.id, **change}, answer
+
+
+def _other_line(question: Question, given: Answer | None, options: list[str]) -> Iterator[_Other]:
+    lines = dict(given) if isinstance(given, Mapping) else {}
+    for line in question.lines:
+        for option in options:
+            if lines.get(line.id) != option:
+                yield {"line": line.id, "to": option}, {**lines, line.id: option}
+
+
+def _one_more(question: Question, given: Answer | None, options: list[str]) -> Iterator[_Other]:
+    chosen = given if isinstance(given, tuple) else ()
+    if question.most is None or len(chosen) < question.most:
+        for option in options:
+            if option not in chosen:
+                yield {"add": option}, (*chosen, option)
+
+
+def _another(_: Question, given: Answer | None, options: list[str]) -> Iterator[_Other]:
+    for option in options:
+        if given != option:
+            yield {"to": option}, option
+
+
+_WAYS: Mapping[str, Callable[[Question, Answer | None, list[str]], Iterator[_Other]]] = {
+    "each": _other_line,
+    "M": _one_more,
+    "R": _one_more,
+    "O": _another,
+    "B": _another,
+}
 
 
 # ── one more partner ──────────────────────────────────────────────────────────────────────────
@@ -126,7 +147,7 @@ KINDS = (("F16",), ("F15", "F16"), ("F15", "F16", "F22"), ())
 
 
 def newcomer(person: Applicant, definition: Definition, kind: tuple[str, ...]) -> Variant | None:
-    """A further partner of this kind who would suit the person, as ``one_more_mentor``; None without wishes."""
+    """A further partner of this kind to suit the person, as ``one_more_mentor``; None without wishes."""
     ideal = _ideal_answers(person, definition)
     answers = {q: a for q, a in ideal.items() if not kind or q in kind}
     if kind and not answers:
