@@ -102,9 +102,9 @@ _NOTHING_BETTER: Mapping[tuple[tuple[str, ...], bool], str] = MappingProxyType(
             "stronger weakest partnership; and of these, none reaches more than {points} points."
         ).text,
         (("people", "worst", "score"), True): S(
-            "No better set exists around the kept partnerships: none places more than {people}; of those "
-            "that place as many, none has a stronger weakest partnership; and of these, none reaches more than "
-            "{points} points."
+            "No better set exists around the kept partnerships: none places more than {people}; "
+            "of those that place as many, none has a stronger weakest partnership; "
+            "and of these, none reaches more than {points} points."
         ).text,
     }
 )
