@@ -67,7 +67,7 @@ def test_a_failure_while_writing_leaves_no_part(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("shelfmates.reports.page.to_html", fails)
     done = match(*LTAIG, "-o", str(tmp_path / "out.json"), "-o", str(tmp_path / "out.html"))
     assert done.exit_code != 0
-    assert "No space left" in done.output
+    assert f"{tmp_path / 'out.html'} was not written: the disk is full. Make room" in done.output
     assert not list(tmp_path.iterdir())
 
 

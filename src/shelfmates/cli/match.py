@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -23,6 +24,43 @@ if TYPE_CHECKING:
 
 ENDINGS = (".xlsx", ".html", ".json")
 MANY_PEOPLE = 150  # from here on there is something to wait for
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class NotWrittenError(Exception):
+    """An output cannot be written; ``sentence`` names the file or folder and says what to do."""
+
+    def __init__(self, error: OSError, path: Path, *, in_folder: bool) -> None:
+        super().__init__(str(error))
+        values = {
+            "name": str(path),
+            "folder": str(path.absolute().parent),
+            "reason": error.strerror or type(error).__name__,
+        }
+        if error.errno in FULL:
+            self.sentence = S(
+                "{name} was not written: the disk is full. "
+                "Make room, or name a file on another disk, and run “match” again.",
+                **values,
+            )
+        elif error.errno == errno.EFBIG:
+            self.sentence = S(
+                "{name} was not written: it is larger than a file may be here. "
+                "Name a file on another disk, or have the limit raised, and run “match” again.",
+                **values,
+            )
+        elif in_folder:
+            self.sentence = S(
+                "Nothing can be written in the folder {folder} ({reason}). "
+                "Name a file in another folder, or have this one opened for writing.",
+                **values,
+            )
+        else:
+            self.sentence = S(
+                "{name} was not written ({reason}). "
+                "Close it if another program has it open, or name another file.",
+                **values,
+            )
 
 
 @click.command()
@@ -111,16 +149,28 @@ def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
     with contextlib.ExitStack() as leftovers:
         made = []
         for path in outputs:
-            handle, name = tempfile.mkstemp(
-                suffix=path.suffix.lower(), prefix=".shelfmates-", dir=path.absolute().parent
-            )
-            os.close(handle)
+            with _said_of(path, in_folder=True):
+                handle, name = tempfile.mkstemp(
+                    suffix=path.suffix.lower(), prefix=".shelfmates-", dir=path.absolute().parent
+                )
+                os.close(handle)
             leftovers.callback(Path(name).unlink, missing_ok=True)
-            writers[path.suffix.lower()](Path(name))
-            Path(name).chmod(0o644 & ~_umask())
+            with _said_of(path):
+                writers[path.suffix.lower()](Path(name))
+                Path(name).chmod(0o644 & ~_umask())
             made.append(Path(name))
         for temporary, path in zip(made, outputs, strict=True):
-            temporary.replace(path)
+            with _said_of(path):
+                temporary.replace(path)
+
+
+@contextlib.contextmanager
+def _said_of(path: Path, *, in_folder: bool = False) -> Iterator[None]:
+    """Turn the system's refusal into a sentence about the output, not about its unfinished copy."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWrittenError(error, path, in_folder=in_folder) from error
 
 
 def _umask() -> int:

@@ -35,7 +35,7 @@ def verify(ctx: click.Context, result: Path, inputs: Inputs, told: Told) -> None
     from shelfmates.reports.verifying import check  # noqa: PLC0415 - imported when the command runs
 
     written, definition, reading, setting = opened(ctx, result, inputs, told)
-    data = json.loads(result.read_text(encoding="utf-8"))
+    data = json.loads(result.read_text(encoding="utf-8", errors="replace"))
     verdict = check(written, data, definition, reading.applicants, setting)
     for fault in verdict.faults:
         click.echo(inputs.words.say(fault))

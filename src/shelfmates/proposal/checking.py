@@ -11,7 +11,7 @@ from shelfmates.proposal.stages import Stage
 from shelfmates_matching import Certificate, Result, verify
 
 MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What a proof of another shape raises: a list for a mapping, a number that no price can be, a wrong index."""
+"""What a proof of another shape raises: a list for a mapping, a number no price can be, a wrong index."""
 
 UNREADABLE = S("The partnerships or the proof in this result cannot be read. Run “match” again.")
 

@@ -14,6 +14,7 @@ from typing import Literal
 from shelfmates.definitions.applicants import Applicant, Place
 from shelfmates.language import Name, Sentence, Words, plain
 from shelfmates.proposal.model import (
+    Figures,
     Member,
     Partnership,
     Proposal,
@@ -22,9 +23,14 @@ from shelfmates.proposal.model import (
     RunnerUp,
     Unplaced,
 )
+from shelfmates.proposal.proof import proof
 from shelfmates.proposal.sentences import ADVICE_WITHOUT_REMEDY, CAUSES, CONFIDENTIAL
 
 type Audience = Literal["coordinator", "committee"]
+
+PAIRS_COUNTED = proof(Figures(0, 0, 0, 0, 0, 0, 0, "bounded", ("people", "score")), eligible_pairs=2)[-1]
+"""The statement with the number of pairs the rules allow. Whoever can count the pairs that the open rules
+allow would learn from it how many the confidential ones exclude."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,27 @@ def _without_confidential_rules(proposal: Proposal) -> Proposal:
         rules=tuple(rule for rule in proposal.rules if not (rule.kind == "must" and rule.id in secret)),
         unplaced=tuple(_open_words(one) for one in proposal.unplaced),
         partnerships=tuple(_open_runner_up(one) for one in proposal.partnerships),
-        statements=tuple(one for one in proposal.statements if not mentions(one, CONFIDENTIAL)),
+        statements=tuple(
+            one
+            for one in proposal.statements
+            if not mentions(one, CONFIDENTIAL) and not mentions(one, PAIRS_COUNTED)
+        ),
+        record=_open_record(proposal.record),
         warnings=(),  # they quote cells, among them the avoid list
     )
+
+
+def _open_record(record: Mapping[str, object]) -> Mapping[str, object]:
+    """The record without why rules were waived and without how many pairs the rules allow."""
+    hidden = {"kept": {"reason", "waiver"}, "stages": {"eligible_pairs"}}
+    return {key: _less(value, hidden.get(key, set())) for key, value in record.items()}
+
+
+def _less(value: object, keys: set[str]) -> object:
+    """A list of tables, each without these keys; anything else as it is."""
+    if not keys or not isinstance(value, list):
+        return value
+    return [{key: item for key, item in one.items() if key not in keys} for one in value]
 
 
 def _open_words(unplaced: Unplaced) -> Unplaced:

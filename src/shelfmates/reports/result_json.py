@@ -161,7 +161,7 @@ def from_json(text: str) -> WrittenResult:
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAResultError(S("This file is not JSON. Give the .json file that “match” wrote.")) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise NotAResultError(

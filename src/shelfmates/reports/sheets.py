@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ _FORMATS: dict[str, dict[str, object]] = {
 def to_xlsx(view: View, path: Path, words: Words) -> None:
     """Write the workbook to ``path``. The same proposal gives the same bytes of content."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    whole = BytesIO()  # a disk that is full half-way through a zip leaves an error nobody can catch
+    with xlsxwriter.Workbook(whole, {**options, "in_memory": True}) as book:
         programme = view.proposal.programme.label.said_in(words.language)
         created = datetime.combine(view.proposal.on, time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": programme, "author": "", "created": created})
@@ -59,6 +61,7 @@ def to_xlsx(view: View, path: Path, words: Words) -> None:
         }
         for table in tables(view, words):
             _sheet(book.add_worksheet(table.title), table, formats, programme, words)
+    path.write_bytes(whole.getvalue())
 
 
 def _sheet(sheet: Any, table: Table, formats: dict[str, Any], programme: str, words: Words) -> None:

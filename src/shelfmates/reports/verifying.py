@@ -6,9 +6,11 @@ from the answers. Nothing is solved: the engine's ``verify`` adds up the proof.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from shelfmates.definitions.applicants import Applicant
@@ -20,8 +22,35 @@ from shelfmates.reports.audience import view
 from shelfmates.reports.result_json import NotAResultError, WrittenResult, to_dict
 
 MOST_DIFFERENCES = 20
-LOOSE = frozenset({"versions", "files", "file", "sheet", "row"})
-"""What says where the result was made and where answers stood, not what it is: rows may be sorted."""
+EACH = "[]"
+"""Stands for any entry of a list in a way through the result."""
+
+
+def _text_or_none(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _row_or_none(value: object) -> bool:
+    return value is None or (type(value) is int and value > 0)
+
+
+def _texts_by_name(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(text, str) for text in value.values())
+
+
+LOOSE: Mapping[tuple[str, ...], Callable[[object], bool]] = MappingProxyType(
+    {
+        ("people", EACH, "file"): _text_or_none,
+        ("people", EACH, "sheet"): _text_or_none,
+        ("people", EACH, "row"): _row_or_none,
+        ("record", "versions"): _texts_by_name,
+        ("record", "fingerprints", "files"): _texts_by_name,
+    }
+)
+"""What says where the result was made and where answers stood, not what it is: rows may be sorted.
+
+Only here, and nowhere deeper, may a value be another one, as long as it is of its kind.
+"""
 
 STAGE = frozenset({"stage", "rows", "columns", "status", "worst", "certificate"})
 
@@ -67,7 +96,8 @@ def check(
     words = Words(str(data["language"]))
     proposal = explained(run, setting)
     shown = view(proposal, words, "committee" if written.audience == "committee" else "coordinator")
-    differences = list(_differences(to_dict(shown, words), data, ""))
+    expected = json.loads(json.dumps(to_dict(shown, words)))  # as it would be read: lists, no tuples
+    differences = list(_differences(expected, data, "", ()))
     said = [
         S("“{place}” is not what the answers give.", place=place) for place in differences[:MOST_DIFFERENCES]
     ]
@@ -78,7 +108,9 @@ def _stages(written: WrittenResult) -> list[Mapping[str, Any]]:
     """The stages a result tells of. Raises NotAResultError when they lack what a proof needs."""
     found = written.record.get("stages")
     told: list[Any] = found if isinstance(found, list) else [None]
-    if not all(isinstance(one, Mapping) and one.keys() >= STAGE for one in told):
+    if not all(
+        isinstance(one, Mapping) and one.keys() >= STAGE and isinstance(one["stage"], str) for one in told
+    ):
         raise NotAResultError(S("This result file is incomplete or was changed by hand. Run “match” again."))
     return told
 
@@ -104,19 +136,22 @@ def _wrong_input(
                 "{more} in the answers are not in the result.", missing=missing, more=more)  # fmt: skip
 
 
-def _differences(expected: object, found: object, place: str) -> Iterator[str]:
-    """Where two plain values differ, as dotted paths."""
-    if isinstance(expected, Mapping) and isinstance(found, Mapping):
-        for key in sorted({*expected, *found} - LOOSE):
-            yield from _differences(
-                expected.get(key), found.get(key), f"{place}.{key}" if place else str(key)
-            )
-    elif (
-        isinstance(expected, (list, tuple))
-        and isinstance(found, (list, tuple))
-        and len(expected) == len(found)
-    ):
+def _differences(expected: object, found: object, place: str, way: tuple[str, ...]) -> Iterator[str]:
+    """Where two values read from JSON differ, as dotted paths: other keys, other types, other values."""
+    if way in LOOSE:
+        if not LOOSE[way](found):
+            yield place
+    elif type(expected) is not type(found):  # so that 0, false and 0.0 are three things
+        yield place
+    elif isinstance(expected, dict) and isinstance(found, dict):
+        for key in sorted({*expected, *found}):
+            there = f"{place}.{key}" if place else key
+            if key in expected and key in found:
+                yield from _differences(expected[key], found[key], there, (*way, key))
+            else:
+                yield there
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         for k, (one, other) in enumerate(zip(expected, found, strict=True), 1):
-            yield from _differences(one, other, f"{place}[{k}]")
+            yield from _differences(one, other, f"{place}[{k}]", (*way, EACH))
     elif expected != found:
         yield place
