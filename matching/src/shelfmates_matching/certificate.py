@@ -13,13 +13,15 @@ levels may be added to the weights and taken off the bound again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from shelfmates_matching.instance import IndexPair, Ints
+
+LIMIT = 1 << 63
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +43,10 @@ class Level:
     odd_sets: tuple[tuple[tuple[int, ...], int], ...] = ()
     scale: int = 1
     at_least: int = 0
+
+    def __post_init__(self) -> None:
+        self.rows.setflags(write=False)
+        self.columns.setflags(write=False)
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,11 @@ class Certificate:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Certificate:
-        """The reverse of :meth:`to_dict`; raises KeyError, TypeError or ValueError on other shapes."""
-        return cls(tuple(_leaf_from_dict(leaf) for leaf in data["leaves"]))
+        """The reverse of :meth:`to_dict`.
+
+        :raises ValueError: for anything of another shape, and for numbers beyond 64 bits.
+        """
+        return cls(tuple(_leaf_from_dict(leaf) for leaf in _list(_get(data, "leaves"), "leaves")))
 
 
 def _leaf_to_dict(leaf: Leaf) -> dict[str, Any]:
@@ -94,19 +103,59 @@ def _leaf_to_dict(leaf: Leaf) -> dict[str, Any]:
     }
 
 
-def _leaf_from_dict(data: Mapping[str, Any]) -> Leaf:
-    levels = tuple(
-        Level(
-            name=str(level["name"]),
-            rows=np.asarray(level["rows"], dtype=np.int64),
-            columns=np.asarray(level["columns"], dtype=np.int64),
-            multipliers={str(k): int(v) for k, v in level["multipliers"].items()},
-            odd_sets=tuple((tuple(int(p) for p in group), int(price)) for group, price in level["odd_sets"]),
-            scale=int(level["scale"]),
-            at_least=int(level["at_least"]),
-        )
-        for level in data["levels"]
+def _leaf_from_dict(data: Any) -> Leaf:
+    levels = tuple(_level_from_dict(level) for level in _list(_get(data, "levels"), "levels"))
+    pairs = [_whole_numbers(pair, "forbidden", 2) for pair in _list(_get(data, "forbidden"), "forbidden")]
+    forbidden = tuple((i, j) for i, j in pairs)
+    if _get(data, "trio") is None:
+        return Leaf(levels, forbidden)
+    one, two, three = _whole_numbers(data["trio"], "trio", 3)
+    return Leaf(levels, forbidden, (one, two, three))
+
+
+def _level_from_dict(data: Any) -> Level:
+    name, multipliers = _get(data, "name"), _get(data, "multipliers")
+    if not isinstance(name, str):
+        raise ValueError(f"certificate: a level's name must be text, not {name!r}")  # noqa: TRY004
+    if not isinstance(multipliers, Mapping) or not all(isinstance(key, str) for key in multipliers):
+        raise ValueError("certificate: multipliers must go by the names of levels")
+    odd_sets = []
+    for entry in _list(_get(data, "odd_sets"), "odd_sets"):
+        group, price = _list(entry, "odd_sets", 2)
+        odd_sets.append((_whole_numbers(group, "odd_sets"), _whole(price, "odd_sets")))
+    return Level(
+        name=name,
+        rows=np.array(_whole_numbers(_get(data, "rows"), "rows"), dtype=np.int64),
+        columns=np.array(_whole_numbers(_get(data, "columns"), "columns"), dtype=np.int64),
+        multipliers={key: _whole(value, "multipliers") for key, value in multipliers.items()},
+        odd_sets=tuple(odd_sets),
+        scale=_whole(_get(data, "scale"), "scale"),
+        at_least=_whole(_get(data, "at_least"), "at_least"),
     )
-    forbidden = tuple((int(i), int(j)) for i, j in data["forbidden"])
-    trio = data["trio"]
-    return Leaf(levels, forbidden, None if trio is None else (int(trio[0]), int(trio[1]), int(trio[2])))
+
+
+def _get(data: Any, key: str) -> Any:
+    if not isinstance(data, Mapping) or key not in data:
+        raise ValueError(f"certificate: {key} is missing")
+    return data[key]
+
+
+def _list(value: Any, what: str, length: int | None = None) -> Sequence[Any]:
+    if not isinstance(value, list | tuple | np.ndarray) or getattr(value, "ndim", 1) == 0:
+        raise ValueError(f"certificate: {what} must be a list, not {value!r}")
+    if length is not None and len(value) != length:
+        raise ValueError(f"certificate: {what} must have {length} entries, not {len(value)}")
+    return list(value)
+
+
+def _whole_numbers(value: Any, what: str, length: int | None = None) -> tuple[int, ...]:
+    return tuple(_whole(one, what) for one in _list(value, what, length))
+
+
+def _whole(value: Any, what: str) -> int:
+    """A whole number that fits into 64 bits."""
+    if not isinstance(value, int | np.integer) or isinstance(value, bool):
+        raise ValueError(f"certificate: {what} must be whole numbers, not {value!r}")  # noqa: TRY004
+    if not -LIMIT <= int(value) < LIMIT:
+        raise ValueError(f"certificate: a number in {what} is beyond 64 bits")
+    return int(value)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,6 +23,7 @@ from shelfmates_matching.errors import (
 
 type Ints = NDArray[np.int64]
 type Pair = tuple[int, int]
+type PairOfPairs = tuple[Pair, Pair]
 type Identities = tuple[tuple[object, ...], tuple[object, ...]]
 
 LARGEST = 10**9
@@ -29,10 +32,8 @@ LARGEST = 10**9
 
 def whole(values: ArrayLike, what: str, *, negative: bool = False) -> Ints:
     """``values`` as 64-bit integers, or a named error."""
-    array = np.asarray(values)
-    if array.dtype == object or array.dtype.kind in "USV":
-        raise NotANumberError(f"{what} must be numbers, not {array.dtype}")
-    if array.dtype.kind in "fc":
+    array = _array(values, what)
+    if array.dtype.kind == "f":
         if not np.isfinite(array).all():
             raise NotANumberError(
                 f"{what} must be numbers; found NaN or infinity{_where(~np.isfinite(array))}"
@@ -41,9 +42,34 @@ def whole(values: ArrayLike, what: str, *, negative: bool = False) -> Ints:
             raise NotAnIntegerError(f"{what} must be whole numbers{_where(array != np.floor(array))}")
     if not negative and (array < 0).any():
         raise NegativeError(f"{what} must not be negative{_where(array < 0)}")
-    if array.size and np.abs(array).max() > LARGEST:
-        raise RangeError(f"{what} must be at most {LARGEST:,}{_where(np.abs(array) > LARGEST)}")
+    large = (array > LARGEST) | (array < -LARGEST)
+    if large.any():
+        raise RangeError(f"{what} must be at most {LARGEST:,}{_where(large)}")
     return array.astype(np.int64)
+
+
+def _array(values: object, what: str) -> NDArray[Any]:
+    """``values`` as an array of real numbers or booleans."""
+    try:
+        array: NDArray[Any] = np.asarray(values)
+    except (TypeError, ValueError, OverflowError):
+        raise ShapeError(f"{what} must be a table whose rows are equally long") from None
+    if array.dtype.kind not in "biuf":
+        raise NotANumberError(f"{what} must be numbers, not {array.dtype}")
+    return array
+
+
+def _mask(values: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Who is eligible: booleans, or 0 and 1."""
+    array = _array(values, "eligible")
+    if array.shape != shape:
+        raise ShapeError(f"eligible has shape {array.shape}, scores {shape}")
+    if array.dtype.kind == "f" and np.isnan(array).any():
+        raise NotANumberError(f"eligible must be true or false; found NaN{_where(np.isnan(array))}")
+    neither = (array != 0) & (array != 1)
+    if neither.any():
+        raise RangeError(f"eligible must be true or false, 1 or 0{_where(neither)}")
+    return array.astype(bool)
 
 
 def _where(wrong: NDArray[np.bool_]) -> str:
@@ -55,23 +81,21 @@ def pairs(scores: object, eligible: ArrayLike | None) -> tuple[tuple[int, int], 
     """Shape and eligible pairs (left, right, score), sorted by left then right."""
     if hasattr(scores, "tocoo"):
         return _sparse_pairs(scores, eligible)
-    array = np.asarray(scores)
+    array = _array(scores, "scores")
     if array.ndim != 2:
         raise ShapeError(f"scores must have two dimensions, not {array.ndim}")
-    if eligible is None:
-        mask = np.ones(array.shape, dtype=bool)
-    else:
-        mask = np.asarray(eligible, dtype=bool)
-        if mask.shape != array.shape:
-            raise ShapeError(f"eligible has shape {mask.shape}, scores {array.shape}")
+    mask = np.ones(array.shape, dtype=bool) if eligible is None else _mask(eligible, array.shape)
     left, right = np.nonzero(mask)
-    return array.shape, left.astype(np.int64), right.astype(np.int64), whole(array, "scores")[left, right]
+    shape = (array.shape[0], array.shape[1])
+    return shape, left.astype(np.int64), right.astype(np.int64), whole(array, "scores")[left, right]
 
 
 def _sparse_pairs(scores: object, eligible: ArrayLike | None) -> tuple[tuple[int, int], Ints, Ints, Ints]:
     if eligible is not None:
         raise ShapeError("with sparse scores leave eligible out: absent pairs are not eligible")
     entries = scores.tocoo()  # type: ignore[attr-defined]
+    if len(entries.shape) != 2:
+        raise ShapeError(f"scores must have two dimensions, not {len(entries.shape)}")
     left, right = entries.row.astype(np.int64), entries.col.astype(np.int64)
     order = np.lexsort((right, left))
     left, right = left[order], right[order]
@@ -106,6 +130,22 @@ def counts(values: ArrayLike | int, length: int, what: str) -> Ints:
     return array
 
 
+def places(row_seats: ArrayLike | int, seats: ArrayLike | int, shape: tuple[int, int]) -> tuple[Ints, Ints]:
+    """Seats of rows and columns, as far as pairs could fill them.
+
+    Nobody meets the same partner twice; a row keeps one seat more, as one more column may join.
+    """
+    row_places, column_places = counts(row_seats, shape[0], "row_seats"), counts(seats, shape[1], "seats")
+    seekers = np.count_nonzero(row_places)
+    return np.minimum(row_places, shape[1] + 1), np.minimum(column_places, seekers)
+
+
+def freeze(*arrays: NDArray[Any]) -> None:
+    """From now on these arrays cannot be written to."""
+    for array in arrays:
+        array.setflags(write=False)
+
+
 def costs(values: ArrayLike | None, seats: Ints) -> Ints:
     """Seat costs, shape (columns, most seats + 1: also what one more seat would cost), never falling."""
     columns, most = len(seats), max(1, int(seats.max(initial=1))) + 1
@@ -132,30 +172,66 @@ def priorities(values: ArrayLike | None, length: int) -> Ints:
     return array
 
 
-def identities(ids: tuple[Sequence[object], Sequence[object]] | None, shape: tuple[int, int]) -> Identities:
+def identities(ids: Sequence[Sequence[object]] | None, shape: tuple[int, int]) -> Identities:
     """Identities of both sides; the index where none are given."""
     if ids is None:
         return tuple(range(shape[0])), tuple(range(shape[1]))
+    if not _in_order(ids) or len(ids) != 2 or not all(_in_order(side) for side in ids):
+        raise ShapeError("ids must be one sequence of identities for each side")
     both = (tuple(ids[0]), tuple(ids[1]))
     for side, length, name in zip(both, shape, ("rows", "columns"), strict=True):
         if len(side) != length:
             raise ShapeError(f"{len(side)} ids for {length} {name}")
-        twice = [i for i, times in Counter(side).items() if times > 1]
+        try:
+            twice = [i for i, times in Counter(side).items() if times > 1]
+        except TypeError:
+            raise IdentityError(f"{name} carry identities that cannot be told apart by a hash") from None
         if twice:
             raise IdentityError(f"{name} carry the identity {twice[0]!r} more than once")
     return both
 
 
+def _in_order(values: Any) -> bool:
+    sized = hasattr(values, "__len__") and hasattr(values, "__getitem__")
+    return sized and not isinstance(values, Mapping) and getattr(values, "ndim", 1) > 0
+
+
 def index_pairs(values: Iterable[Pair], shape: tuple[int, int], what: str) -> list[Pair]:
     """Pairs of indices inside the shape, none twice."""
-    found: list[Pair] = []
-    for i, j in values:
-        if not (0 <= i < shape[0] and 0 <= j < shape[1]):
-            raise ShapeError(f"{what} pair ({i}, {j}) is outside {shape[0]} × {shape[1]}")
-        found.append((int(i), int(j)))
+    found = [_index_pair(entry, shape, what) for entry in _listed(values, what)]
     if what == "pinned" and len(set(found)) < len(found):
         raise PinError("a pair is pinned twice")
     return found
+
+
+def exclusions(values: Iterable[PairOfPairs], shape: tuple[int, int]) -> tuple[PairOfPairs, ...]:
+    """Pairs of different index pairs inside the shape."""
+    found: list[PairOfPairs] = []
+    for entry in _listed(values, "exclusive"):
+        if not _in_order(entry) or len(entry) != 2:
+            raise ShapeError(f"exclusive entries must be two pairs, not {entry!r}")
+        one, other = (_index_pair(pair, shape, "exclusive") for pair in entry)
+        if one == other:
+            raise ShapeError(f"exclusive pair {one} cannot exclude itself")
+        found.append((one, other))
+    return tuple(found)
+
+
+def _listed(values: Iterable[Any], what: str) -> list[Any]:
+    try:
+        return list(values)
+    except TypeError:
+        raise ShapeError(f"{what} must be a sequence of pairs, not {values!r}") from None
+
+
+def _index_pair(entry: Any, shape: tuple[int, int], what: str) -> Pair:
+    try:
+        i, j = (operator.index(k) for k in (entry if _in_order(entry) else ()))
+    except (TypeError, ValueError):
+        raise ShapeError(f"{what} entries must be pairs of whole numbers, not {entry!r}") from None
+    if not (0 <= i < shape[0] and 0 <= j < shape[1]):
+        raise ShapeError(f"{what} pair ({i}, {j}) is outside {shape[0]} × {shape[1]}")
+    return i, j
 
 
 def pins(
@@ -163,7 +239,7 @@ def pins(
     forbidden: frozenset[Pair],
     row_seats: Ints,
     seats: Ints,
-    exclusive: tuple[tuple[Pair, Pair], ...],
+    exclusive: tuple[PairOfPairs, ...],
 ) -> None:
     """Pins must not contradict what is forbidden, the seats, or each other."""
     for pair in pinned:

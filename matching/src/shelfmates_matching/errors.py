@@ -8,7 +8,7 @@ class MatchingError(ValueError):
 
 
 class NotANumberError(MatchingError):
-    """A score is NaN or infinite."""
+    """A score is NaN, infinite or no real number at all."""
 
 
 class NotAnIntegerError(MatchingError):
@@ -20,7 +20,7 @@ class NegativeError(MatchingError):
 
 
 class ShapeError(MatchingError):
-    """Arrays do not fit together."""
+    """Arrays do not fit together, or entries are not of the shape they must have."""
 
 
 class AsymmetryError(MatchingError):
@@ -32,11 +32,11 @@ class PinError(MatchingError):
 
 
 class IdentityError(MatchingError):
-    """Two people on one side carry the same identity."""
+    """Two people on one side carry the same identity, or one that cannot be hashed."""
 
 
 class RangeError(MatchingError):
-    """Scores are so large that sums would leave 64-bit integers."""
+    """Scores are so large that sums would leave 64-bit integers, or a yes or no is neither 1 nor 0."""
 
 
 class ObjectiveError(MatchingError):

@@ -24,7 +24,7 @@ class Instance:
 
     Eligible pairs are kept as three arrays of equal length E, sorted by (``left``, ``right``):
     seeker index, offerer index, integer score. In a one-sided instance both indices name people,
-    ``left < right``. Build instances with :meth:`two_sided` and :meth:`one_sided`.
+    ``left < right``. Build instances with :meth:`two_sided` and :meth:`one_sided`; arrays are read-only.
     """
 
     kind: Literal["two_sided", "one_sided"]
@@ -41,6 +41,9 @@ class Instance:
     trios: bool = False
     salt: str = ""
     forbidden: frozenset[IndexPair] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        checking.freeze(*(value for value in vars(self).values() if isinstance(value, np.ndarray)))
 
     @property
     def rows(self) -> int:
@@ -70,7 +73,7 @@ class Instance:
 
         :param scores: integers ≥ 0, shape (rows, columns), dense (with an ``eligible`` mask of the
             same shape) or ``scipy.sparse`` (absent: not eligible; a stored zero is eligible).
-        :param seats: partners each column takes; ``row_seats``: partners each row seeks.
+        :param seats: partners each column takes, ``row_seats`` each row seeks; kept as far as usable.
         :param seat_costs: points the first, second, … partner of a column costs, never falling;
             shape (k,) for all columns alike or (columns, k); the last value goes on.
         :param priority: per row, higher first, lexicographic inside the people level.
@@ -82,22 +85,22 @@ class Instance:
         shape, left, right, score = checking.pairs(scores, eligible)
         taken = frozenset(checking.index_pairs(forbidden, shape, "forbidden"))
         kept = tuple(sorted(checking.index_pairs(pinned, shape, "pinned")))
-        column_seats = checking.counts(seats, shape[1], "seats")
+        row_places, column_places = checking.places(row_seats, seats, shape)
         instance = cls(
             kind="two_sided",
             ids=checking.identities(ids, shape),
             left=left,
             right=right,
             score=score,
-            row_seats=checking.counts(row_seats, shape[0], "row_seats"),
-            seats=column_seats,
-            seat_costs=checking.costs(seat_costs, column_seats),
+            row_seats=row_places,
+            seats=column_places,
+            seat_costs=checking.costs(seat_costs, column_places),
             priority=checking.priorities(priority, shape[0]),
             pinned=kept,
-            exclusive=tuple(exclusive),
+            exclusive=checking.exclusions(exclusive, shape),
             salt=salt,
         )
-        checking.pins(kept, taken, instance.row_seats, instance.seats, tuple(instance.exclusive))
+        checking.pins(kept, taken, row_places, column_places, instance.exclusive)
         return _with_eligible_pins(instance.without(taken))
 
     @classmethod
@@ -123,15 +126,14 @@ class Instance:
         left, right, score = checking.upper_half(shape[0], left, right, score)
         taken = frozenset(_ordered(p) for p in checking.index_pairs(forbidden, shape, "forbidden"))
         kept = tuple(sorted(_ordered(p) for p in checking.index_pairs(pinned, shape, "pinned")))
-        one = np.ones(shape[0], dtype=np.int64)
         instance = cls(
             kind="one_sided",
             ids=checking.identities(None if ids is None else (ids, ids), shape),
             left=left,
             right=right,
             score=score,
-            row_seats=one,
-            seats=one,
+            row_seats=np.ones(shape[0], dtype=np.int64),
+            seats=np.ones(shape[0], dtype=np.int64),
             seat_costs=np.zeros((shape[0], 1), dtype=np.int64),
             priority=checking.priorities(priority, shape[0]),
             pinned=kept,
@@ -145,18 +147,17 @@ class Instance:
         """The same instance with these pairs no longer eligible."""
         gone = frozenset(pairs)
         keep = ~np.isin(self.codes, np.array([i * self.columns + j for i, j in gone], dtype=np.int64))
+        barred = self.forbidden | gone
         return replace(
-            self,
-            left=self.left[keep],
-            right=self.right[keep],
-            score=self.score[keep],
-            forbidden=self.forbidden | gone,
+            self, left=self.left[keep], right=self.right[keep], score=self.score[keep], forbidden=barred
         )
 
     @cached_property
     def codes(self) -> Ints:
         """One ascending number per eligible pair, for looking pairs up."""
-        return self.left * self.columns + self.right
+        codes = self.left * self.columns + self.right
+        checking.freeze(codes)
+        return codes
 
     def find(self, pair: IndexPair) -> int:
         """Where this pair stands in the arrays; −1 when it is not eligible."""
