@@ -83,6 +83,12 @@ def test_kept_and_forbidden_at_once_is_refused() -> None:
         proposed(ONE_EACH, MAX, ANN, keep=[(MAX, ANN, False)], forbid=[(ANN, MAX)])
 
 
+def test_a_waiver_does_not_lift_what_is_forbidden() -> None:
+    with pytest.raises(KeptError) as refused:
+        proposed(ONE_EACH, MAX, ANN, keep=[(MAX, ANN, True)], forbid=[(ANN, MAX)])
+    assert "waiver" not in refused.value.sentence.text
+
+
 def test_forbidden_pairs_are_not_formed() -> None:
     found = proposed(ONE_EACH, MAX, MIA, ANN, BO, forbid=[(ANN, MAX)])
     assert together(found) == {("Max", "Bo"), ("Mia", "Ann")}
