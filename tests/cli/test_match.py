@@ -193,11 +193,30 @@ def test_a_result_given_back_keeps_every_partnership(
     assert told.exit_code == 0, told.output
 
 
-def test_a_group_of_three_given_back_is_refused_in_words(tmp_path: Path) -> None:
+def test_a_group_of_three_that_cannot_stand_is_refused_in_words(tmp_path: Path) -> None:
     rows = [["person 1", "person 2", "person 3"], [*_emails("Mentee")[:3]]]
     done = match(*LTAIG, "--keep", _csv(tmp_path / "keep.csv", rows), "-o", str(tmp_path / "out.json"))
     assert done.exit_code == 1
-    assert "group of three" in done.stderr
+    assert "cannot be kept" in done.stderr
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_group_of_three_given_back_is_kept_and_verified(tmp_path: Path) -> None:
+    peers = (str(EXAMPLES / "alia_iln.xlsx"), "--programme", "alia_iln")
+    first, again = tmp_path / "first.json", tmp_path / "again.json"
+    assert match(*peers, "-o", str(first)).exit_code == 0
+    three = next(pair for pair in _data(first)["partnerships"] if len(pair["members"]) == 3)
+    email = {one["id"]: one["email"] for one in _data(first)["people"]}
+    rows = [["person 1", "person 2", "person 3"], [email[one["person"]] for one in three["members"]]]
+    keep = _csv(tmp_path / "keep.csv", rows)
+    done = match(*peers, "--keep", keep, "-o", str(again))
+    assert done.exit_code == 0, done.output
+    kept = [pair for pair in _data(again)["partnerships"] if pair["kept"]]
+    assert [pair["members"] for pair in kept] == [three["members"]]
+    assert _data(again)["people_placed"] == _data(first)["people_placed"]
+    assert _data(again)["total"] == sum(pair["score"] for pair in _data(again)["partnerships"])
+    told = CliRunner().invoke(main, ["verify", str(again), *peers, "--keep", keep])
+    assert told.exit_code == 0, told.output
 
 
 def test_a_committees_sheet_has_no_addresses_to_keep(tmp_path: Path) -> None:

@@ -51,20 +51,24 @@ class Told:
         if any(problem.severity == "error" for problem in problems):
             return None, problems
         day = self.on or on or default_day(definition, reading.applicants, datetime.now().astimezone().date())
-        waived = {row.people: row for row in keep if row.waiver}
+        waived = {row.people: row for row in keep if row.waiver and len(row.people) == PAIR}
+        trio = next((row for row in keep if len(row.people) > PAIR), None)
         inputs = dict(reading.files)
         for path in (self.keep, self.history):
             if path is not None:
                 inputs[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
         setting = Setting(
             on=day,
-            kept={_sorted(row.people): row.waiver for row in keep},
+            kept={_sorted(row.people): row.waiver for row in keep if len(row.people) == PAIR},
             forbidden=frozenset(
                 (min(pair), max(pair)) for row in forbid for pair in combinations(row.people, 2)
             ),
             history=tuple(row.people for row in history),
             reasons={_sorted(people): row.reason for people, row in waived.items()},
             inputs=inputs,
+            trio=tuple(sorted(trio.people)) if trio else (),
+            trio_waived=bool(trio and trio.waiver),
+            trio_reason=trio.reason if trio else "",
         )
         return setting, problems
 
@@ -101,18 +105,18 @@ def _unknown(keep: Sequence[PairRow], reading: Reading) -> list[Problem]:
 
 
 def _threes(keep: Sequence[PairRow]) -> list[Problem]:
+    """A run has one group of three at most."""
     return [
         Problem(
             "error",
             "keep.three",
-            S("A group of three cannot be kept; only partnerships of two can."),
+            S("Only one group of three can be kept."),
             S("Take the row out, or write two of the three people."),
             row.place.file,
             row.place.sheet,
             row.place.row,
         )
-        for row in keep
-        if len(row.people) > PAIR
+        for row in [row for row in keep if len(row.people) > PAIR][1:]
     ]
 
 

@@ -28,6 +28,8 @@ def passed_unanswered(stages: Sequence[Stage]) -> tuple[Problem, ...]:
 
 def _caution(rule: Text, pairs: Sequence[tuple[str, str]]) -> Problem:
     named: tuple[object, ...] = tuple(S("{one} with {other}", one=a, other=b) for a, b in pairs[:MOST_NAMED])
+    if len(pairs) > MOST_NAMED:
+        named = (*named, S("others"))
     return Problem(
         "warning",
         "rule.unanswered",
@@ -36,7 +38,7 @@ def _caution(rule: Text, pairs: Sequence[tuple[str, str]]) -> Problem:
             "“{rule}”: {count} partnerships pass because an answer is missing ({names}).",
             len(pairs),
             rule=rule,
-            names=named + ((S("others"),) if len(pairs) > MOST_NAMED else ()),
+            names=named,
         ),
         S("Ask them before you announce the partnership."),
     )

@@ -25,12 +25,17 @@ class Written(Protocol):
     @property
     def stage(self) -> str: ...
 
+    @property
+    def kept(self) -> bool: ...
+
 
 def used_in(stage: str, partnerships: Iterable[Written]) -> tuple[tuple[str, ...], ...]:
     """The groups of a stage as ids: mentee then mentor, or peers."""
     found = []
     for one in partnerships:
-        if one.stage == stage:
+        if one.stage == stage and not (
+            one.kept and len(one.members) > 2
+        ):  # a kept group of three stands apart
             members = sorted(one.members, key=lambda m: (m.role != "mentee", m.person))
             found.append(tuple(member.person for member in members))
     return tuple(found)

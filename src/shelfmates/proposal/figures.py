@@ -13,14 +13,16 @@ from shelfmates.proposal.stages import Stage
 def figures(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> Figures:
     """All stages together. The bounds hold for each stage given the ones before it."""
     results = [stage.result for stage in stages]
+    apart = [pair for pair in pairs if pair.kept and len(pair.members) > 2]  # kept outside the instances
+    people, points = sum(len(pair.members) for pair in apart), sum(pair.score for pair in apart)
     mentors = {member.person for pair in pairs for member in pair.members if member.role == "mentor"}
     return Figures(
-        people_placed=sum(r.people_placed for r in results),
-        people_bound=sum(r.people_bound for r in results),
+        people_placed=people + sum(r.people_placed for r in results),
+        people_bound=people + sum(r.people_bound for r in results),
         mentors_used=len(mentors),
         pairs=len(pairs),
-        total=sum(r.total for r in results),
-        bound=sum(r.bound for r in results),
+        total=points + sum(r.total for r in results),
+        bound=points + sum(r.bound for r in results),
         gap=sum(r.gap for r in results),
         status=next((r.status for r in results if r.status != "optimal"), "optimal"),
         objective=stages[0].definition.matching.objective if stages else ("people", "score"),

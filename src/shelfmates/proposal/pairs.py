@@ -25,7 +25,8 @@ def partnerships(stage: Stage, alternatives: Sequence[Alternative | None]) -> tu
     """One partnership per chosen group; ``alternatives`` stand beside the result's groups."""
     groups = stage.result.indices
     load = _load(stage, groups)
-    return tuple(
+    kept = (_partnership(stage, stage.trio, None, 0),) if stage.trio else ()
+    return kept + tuple(
         _partnership(stage, group, alternative, load.get(group, 0))
         for group, alternative in zip(groups, alternatives, strict=True)
     )
@@ -57,7 +58,8 @@ def _partnership(
         members = (Member(offerer.id, "mentor"), Member(seeker.id, "mentee"))
         if load:
             sentence = S(
-                "{mentor} already has a mentee, so that the load is shared.", mentor=name_of(offerer)
+                "{mentor} has another mentee too, which costs points so that the load is shared.",
+                mentor=name_of(offerer),
             )
             reasons = (*reasons, Reason("load", -load, 0, "load.further", sentence, LOAD))
     score = sum(one.points for one in reasons)
@@ -67,7 +69,7 @@ def _partnership(
         reasons=reasons,
         runner_up=_runner_up(stage, group, alternative),
         stage=stage.name,
-        kept=tuple(group) in stage.pinned,
+        kept=group == stage.trio or tuple(group) in stage.pinned,
         weak=score < stage.definition.matching.floor * POINT,
     )
 

@@ -22,7 +22,7 @@ from shelfmates.proposal.peering import would_pair
 from shelfmates.proposal.record import record
 from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR
 from shelfmates.proposal.rules import rules_used
-from shelfmates.proposal.setting import Setting, check_kept
+from shelfmates.proposal.setting import Setting, check_kept, check_trio
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import IdPair, Stage, Terms, directed_stage, peer_stage
 from shelfmates_matching import without_pairs
@@ -135,7 +135,9 @@ def staged(
                      names=names)  # fmt: skip
         raise NotBuiltError(sentence)
     judged = entries(definition, people, setting.on)
-    terms = terms_of(people, setting.on, setting.kept, setting.forbidden, setting.history)
+    terms = replace(
+        terms_of(people, setting.on, setting.kept, setting.forbidden, setting.history), trio=setting.trio
+    )
     stages: list[Stage] = []
     done: set[str] = set()
     if definition.kind == "directed":
@@ -146,12 +148,14 @@ def staged(
         stages.append(directed_stage(definition, terms, sides["mentee"], sides["mentor"]))
         progress(S("Solving"))
         done = placed(stages[0])
-    peers = _peers(definition, judged, done, setting.on)
+    peers = _peers(definition, judged, done | set(setting.trio), setting.on)
     if peers:
         # Who is placed is not placed again, whatever is waived.
         rest = {pair: waived for pair, waived in terms.kept.items() if not done.intersection(pair)}
         stages.append(peer_stage(definition, replace(terms, kept=rest), peers))
     check_kept(stages, people, setting.kept)
+    able = {entry.person.id for entry in judged if entry.takes_part and entry.role == "peer"}
+    check_trio(stages, people, setting, able=able.issuperset(setting.trio))
     return Run(definition, people, judged, terms, tuple(stages))
 
 
@@ -247,7 +251,8 @@ def _placed_anyway(person: str, role: str, placed_as: set[tuple[str, str]]) -> b
 
 def _members(stage: Stage) -> list[Member]:
     if stage.peers:
-        return [Member(stage.seekers[k].id, "peer") for group in stage.result.indices for k in group]
+        groups = (*stage.result.indices, stage.trio)
+        return [Member(stage.seekers[k].id, "peer") for group in groups for k in group]
     return [
         member
         for i, j in stage.result.indices

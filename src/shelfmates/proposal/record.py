@@ -38,7 +38,9 @@ def record(
         "kept": [
             {"people": list(pair), "waiver": waived, "reason": setting.reasons.get(pair, "")}
             for pair, waived in sorted(setting.kept.items())
-        ],
+        ]
+        + [{"people": list(setting.trio), "waiver": setting.trio_waived, "reason": setting.trio_reason}]
+        * bool(setting.trio),
         "stages": [stage_record(stage) for stage in stages],
     }
 

@@ -27,7 +27,10 @@ def rules_used(definition: Definition, on: date) -> tuple[Rule, ...]:
         Rule(
             "setting",
             "neutral",
-            S("A wish nobody answered counts {share} % of its weight.", share=round(matching.neutral * 100)),
+            S(
+                "A wish that one or both did not answer counts {share} % of its weight.",
+                share=round(matching.neutral * 100),
+            ),
         ),
     ]
     if "mentor" in definition.roles:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import S, Sentence
@@ -16,7 +17,8 @@ from shelfmates.proposal.stages import IdPair, Stage
 class Setting:
     """Pairs are sorted ids; ``kept`` maps each to whether its rules are waived.
 
-    ``reasons``: why rules are waived; ``history``: groups of ids; ``inputs``: file name → SHA-256.
+    ``trio``: a group of three to keep; ``reasons``: why rules are waived;
+    ``history``: groups of ids; ``inputs``: file name → SHA-256.
     """
 
     on: date
@@ -25,6 +27,9 @@ class Setting:
     history: tuple[tuple[str, ...], ...] = ()
     reasons: Mapping[IdPair, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
+    trio: tuple[str, ...] = ()
+    trio_waived: bool = False
+    trio_reason: str = ""
 
 
 class KeptError(ValueError):
@@ -76,6 +81,28 @@ def check_kept(stages: Sequence[Stage], people: Sequence[Applicant], kept: Mappi
                     two=two,
                 )
             )
+
+
+def check_trio(stages: Sequence[Stage], people: Sequence[Applicant], setting: Setting, *, able: bool) -> None:
+    """Raise KeptError for a kept group of three that breaks a rule or has no peer stage to stand in."""
+    stage = next((one for one in stages if one.trio), None)
+    if not setting.trio or (
+        stage is not None
+        and all(pair not in setting.forbidden for pair in combinations(sorted(setting.trio), 2))
+        and (
+            setting.trio_waived
+            or (able and all(stage.scored[1][pair] for pair in combinations(stage.trio, 2)))
+        )
+    ):
+        return
+    name = {person.id: person.name for person in people}
+    raise KeptError(
+        S(
+            "The group of {names} cannot be kept: a rule excludes it, or one of them is no peer who takes "
+            "part. Take the row out, or write “yes” in a column “waiver” and why in a column “reason”.",
+            names=tuple(name.get(person, person) for person in setting.trio),
+        )
+    )
 
 
 def _places(stages: Sequence[Stage], person: str) -> int | None:

@@ -179,6 +179,6 @@ def _again(stage: Stage, scores: NDArray[np.int64], eligible: NDArray[np.bool_])
     if len(scores) > len(ids):
         ids.append("a newcomer")
     return Instance.one_sided(
-        scores, trios=stage.definition.matching.trios, eligible=eligible,
+        scores, trios=stage.instance.trios, eligible=eligible,
         pinned=stage.pinned, ids=ids, salt=stage.instance.salt,
     )  # fmt: skip

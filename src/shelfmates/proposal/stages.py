@@ -33,7 +33,7 @@ class Terms:
     """What a run was told beside the applicants: kept and forbidden partnerships, earlier rounds.
 
     ``kept`` maps a pair (sorted ids) to whether its musts are waived; ``forbidden`` and ``wished``
-    (kept only because both asked for each other) are sorted pairs of ids.
+    (kept only because both asked for each other) are sorted pairs of ids; ``trio``: a kept group of three.
     """
 
     on: date
@@ -41,6 +41,7 @@ class Terms:
     forbidden: frozenset[IdPair]
     wished: frozenset[IdPair]
     past: Past
+    trio: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +125,13 @@ class Stage:
         return _pins(self)
 
     @cached_property
+    def trio(self) -> tuple[int, ...]:
+        """The kept group of three as indices; its people wait outside the instance."""
+        row = self._index[0]
+        there = self.peers and all(person in row for person in self.terms.trio)
+        return tuple(sorted(row[person] for person in self.terms.trio)) if there else ()
+
+    @cached_property
     def instance(self) -> Instance:
         """The engine's view of this stage."""
         return _instance(self)
@@ -178,7 +186,7 @@ def _instance(stage: Stage) -> Instance:
     if stage.peers:
         return Instance.one_sided(
             stage.scored[0],
-            trios=definition.matching.trios,
+            trios=definition.matching.trios and not stage.trio,
             eligible=stage.eligible,
             pinned=stage.pinned,
             ids=ids,
