@@ -50,14 +50,17 @@ type _Template = tuple[Text | Sentence, Text | Sentence]
 
 
 def letters(proposal: Proposal) -> tuple[Letter, ...]:
-    """All letters: partnerships in their order, then people without a place."""
+    """All letters: partnerships in their order, then people without any place."""
     people = {person.id: person for person in proposal.people}
     introduction = _own(proposal, "introduction") or INTRODUCTION
     not_placed = _own(proposal, "not_placed") or NOT_PLACED
     written: list[Letter] = []
     for partnership in proposal.partnerships:
         written.extend(_introductions(proposal, partnership, people, introduction))
-    written.extend(_to_unplaced(proposal, one, people[one.person], not_placed) for one in proposal.unplaced)
+    # Who has a partner in one role is not told in another letter that there is none.
+    placed = {member.person for pair in proposal.partnerships for member in pair.members}
+    left = [one for one in proposal.unplaced if one.person not in placed]
+    written.extend(_to_unplaced(proposal, one, people[one.person], not_placed) for one in left)
     return tuple(written)
 
 

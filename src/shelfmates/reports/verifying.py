@@ -134,6 +134,16 @@ def _wrong_input(
         more = len({p.id for p in applicants} - {p.id for p in written.people})
         yield S("These are not the same people: {missing} of the result are not in the answers, "
                 "{more} in the answers are not in the result.", missing=missing, more=more)  # fmt: skip
+    elif _kept(written) != {tuple(sorted(people)) for people in (*setting.kept, setting.trio) if people}:
+        yield S("This result was made with other kept partnerships. Give the same --keep as to the match.")
+
+
+def _kept(written: WrittenResult) -> set[tuple[str, ...]]:
+    kept = written.record.get("kept")
+    rows = kept if isinstance(kept, list) else []
+    return {
+        tuple(sorted(map(str, row["people"]))) for row in rows if isinstance(row, dict) and "people" in row
+    }
 
 
 def _differences(expected: object, found: object, place: str, way: tuple[str, ...]) -> Iterator[str]:

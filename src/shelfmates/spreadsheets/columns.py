@@ -132,7 +132,10 @@ def read_map(path: Path, definition: Definition) -> ColumnMap:
     for key, value in [*entries, *(("not_asked", name) for name in not_asked)]:
         if not isinstance(value, str) or split_target(value)[0] not in known:
             sentence = S("“{value}” is not a question of this programme.", value=str(value))
-            remedy = S("Write the id of a question, as “F16”, or “ignore”.")
+            remedy = S(
+                "Write the id of a question, as “F16”; “applied_at” for the time of applying, "
+                "“language” for the language of letters; or “ignore”."
+            )
             problems.append(wrong(sentence, remedy, heading=str(key), value=str(value)))
     if problems:
         raise ColumnMapError(problems)

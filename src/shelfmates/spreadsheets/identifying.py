@@ -17,7 +17,7 @@ from shelfmates.spreadsheets.columns import APPLIED_AT, FAMILY, GIVEN, LANGUAGE,
 from shelfmates.spreadsheets.roles import RoleNames
 from shelfmates.spreadsheets.sheets import EMPTY, Cell, Row, Sheet
 
-NAME, EMAIL, ROLE = "F01", "F02", "F06"
+NAME, EMAIL, ROLE, SPOKEN = "F01", "F02", "F06", "F11"
 IDENTITY = (NAME, EMAIL, ROLE)
 NOBODY = frozenset({"anonymous", "anonyme"})  # Microsoft Forms writes this where nobody signed in
 ONE_ADDRESS = S("Write one address, as “name@example.org”.")
@@ -143,11 +143,14 @@ def roles_of(layout: Layout, row: Row) -> tuple[tuple[str, ...], list[Problem]]:
 
 
 def language_of(layout: Layout, row: Row) -> str:
-    """What a form's language column says, else the language of most headings answered, else the default."""
+    """What a form's language column says, else the only language the person speaks, else the headings'."""
     for column in layout.by_target.get(LANGUAGE, ()):
         code = standards.language(cell(row, column).text)
         if code in LANGUAGES:
             return code
+    spoken = [code for column in layout.by_target.get(SPOKEN, ()) for code in _spoken(cell(row, column).text)]
+    if len(spoken) == 1 and spoken[0] in LANGUAGES:
+        return spoken[0]
     under = Counter(
         column.language
         for column in layout.columns.columns
@@ -157,6 +160,10 @@ def language_of(layout: Layout, row: Row) -> str:
     if not most or (len(most) > 1 and most[0][1] == most[1][1]):
         return layout.language
     return most[0][0]
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    return standards.listed(text, standards.language)[0]
 
 
 def moment_of(layout: Layout, row: Row) -> tuple[datetime | None, list[Problem]]:
