@@ -72,3 +72,11 @@ def test_a_programmes_own_letter_wins_and_empty_paragraphs_go() -> None:
 def test_letters_for_the_committee_hold_no_address() -> None:
     for letter in letters(view(proposal(), Words("en"), "committee").proposal):
         assert "@" not in letter.to_email + letter.cc + letter.body
+
+
+def test_who_has_a_partner_gets_no_letter_that_there_is_none() -> None:
+    one = proposal()
+    placed = one.partnerships[0].members[0].person
+    idle = replace(one.unplaced[0], person=placed, role="mentor", cause="not_needed")
+    both = replace(one, unplaced=(*one.unplaced, idle))
+    assert letters(both) == letters(one)

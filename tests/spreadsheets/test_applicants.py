@@ -62,6 +62,13 @@ def test_a_french_google_export_with_inclusive_words(tmp_path: Path) -> None:
     assert (person.answers["F15"], person.answers["F18"]) == ("technician", AtLeast(2))
 
 
+def test_who_speaks_one_language_only_is_written_to_in_it(tmp_path: Path) -> None:
+    headings = (*HEADINGS, "Languages")
+    rows = (*MENTOR, "français"), (*MENTEE, "English, français")
+    mentor, mentee = read(write_csv(tmp_path / "a.csv", *rows, headings=headings)).applicants
+    assert (mentor.language, mentee.language) == ("fr", "en")
+
+
 def test_a_microsoft_workbook(tmp_path: Path) -> None:
     start, end = datetime(2026, 4, 14, 9), datetime(2026, 4, 14, 10)
     headings = [
