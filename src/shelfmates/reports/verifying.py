@@ -1,7 +1,8 @@
 """Checking a result file against the answers it was made from: everything is derived again.
 
 The partnerships and prices come from the file; instances, scores, reasons, causes and remedies come
-from the answers. Nothing is solved: the engine's ``verify`` adds up the proof.
+from the answers. The engine's ``verify`` only adds up the proof; runner-ups and remedies are found
+again by the same code that found them.
 """
 
 from __future__ import annotations
