@@ -22,8 +22,8 @@ def cost_of_placing(openings: Openings, row: int) -> int | None:
         return None
     instance, there = openings.instance, openings.there
     if there is None:
-        first = np.zeros(instance.rows, dtype=np.int64)
-        first[row] = 1
+        first = instance.priority.copy()
+        first[row] = first.max() + 1
         groups = best_groups(replace(instance, priority=first), openings.result.objective)
         return openings.result.total - worth(instance, groups).total
     start, end = np.searchsorted(there.level.left, [row, row + 1])

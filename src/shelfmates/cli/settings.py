@@ -18,6 +18,7 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
 
 if TYPE_CHECKING:
+    from shelfmates.definitions.applicants import Applicant
     from shelfmates.definitions.model import Definition
     from shelfmates.proposal import Setting
     from shelfmates.spreadsheets import PairRow, Reading
@@ -33,10 +34,14 @@ class Told:
     keep: Path | None
     forbid: Path | None
     history: Path | None
+    waiting: Path | None = None
+    close: date | None = None
 
     def all_files(self) -> tuple[Path, ...]:
         """Every file that is read."""
-        return tuple(path for path in (self.keep, self.forbid, self.history) if path is not None)
+        return tuple(
+            path for path in (self.keep, self.forbid, self.history, self.waiting) if path is not None
+        )
 
     def setting(
         self, definition: Definition, reading: Reading, *, on: date | None = None
@@ -47,14 +52,16 @@ class Told:
         keep, problems = _rows(self.keep)
         forbid, more = _rows(self.forbid)
         history, yet_more = _rows(self.history)
-        problems += more + yet_more + _unknown(keep, reading) + _threes(keep) + _strangers(forbid, reading)
+        waiting, even_more = _waiting(self.waiting, reading)
+        problems += more + yet_more + even_more + _untimed(self.close, reading)
+        problems += _unknown(keep, reading) + _threes(keep) + _strangers(forbid, reading)
         if any(problem.severity == "error" for problem in problems):
             return None, problems
-        day = self.on or on or default_day(definition, reading.applicants, datetime.now().astimezone().date())
+        day = self.on or on or default_day(definition, self._in_time(reading), _today())
         waived = {row.people: row for row in keep if row.waiver and len(row.people) == PAIR}
         trio = next((row for row in keep if len(row.people) > PAIR), None)
         inputs = dict(reading.files)
-        for path in (self.keep, self.history):
+        for path in (self.keep, self.history, self.waiting):
             if path is not None:
                 inputs[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
         setting = Setting(
@@ -69,8 +76,22 @@ class Told:
             trio=tuple(sorted(trio.people)) if trio else (),
             trio_waived=bool(trio and trio.waiver),
             trio_reason=trio.reason if trio else "",
+            waiting=waiting,
+            closed=self.close,
         )
         return setting, problems
+
+    def _in_time(self, reading: Reading) -> list[Applicant]:
+        """Those who tell which round is meant: a late application may come when it has begun."""
+        return [
+            one
+            for one in reading.applicants
+            if self.close is None or one.applied_at is None or one.applied_at.date() <= self.close
+        ]
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _sorted(people: Sequence[str]) -> tuple[str, str]:
@@ -82,6 +103,35 @@ def _rows(path: Path | None) -> tuple[tuple[PairRow, ...], list[Problem]]:
     from shelfmates.spreadsheets import read_pairs  # noqa: PLC0415
 
     return read_pairs(path) if path is not None else ((), [])
+
+
+def _waiting(path: Path | None, reading: Reading) -> tuple[dict[str, int], list[Problem]]:
+    """Who of the applicants waited from earlier rounds; those who did not come back are left out."""
+    from shelfmates.spreadsheets import read_waiting  # noqa: PLC0415
+
+    if path is None:
+        return {}, []
+    found, problems = read_waiting(path)
+    here = {person.id for person in reading.applicants}
+    known = {person: times for person, times in found.items() if person in here}
+    if found and not known and not problems:
+        sentence = S("Nobody on the waiting list is among the applicants.")
+        remedy = S("Check that this is the list of the same programme.")
+        problems.append(Problem("warning", "waiting.nobody", sentence, remedy, path.name))
+    return known, problems
+
+
+def _untimed(close: date | None, reading: Reading) -> list[Problem]:
+    """A last day needs everybody's time of application."""
+    if close is None:
+        return []
+    sentence = S("Late applications are told by their date, and this row has none.")
+    remedy = S("Add a column “Timestamp” with the date and time of each application, or leave out --close.")
+    return [
+        Problem("error", "person.no_time", sentence, remedy, one.place.file, one.place.sheet, one.place.row)
+        for one in reading.applicants
+        if one.applied_at is None
+    ]
 
 
 def _unknown(keep: Sequence[PairRow], reading: Reading) -> list[Problem]:
@@ -141,13 +191,22 @@ def _strangers(forbid: Sequence[PairRow], reading: Reading) -> list[Problem]:
 
 
 def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --on, --keep, --forbid and --history as one ``told``."""
+    """Give a command --on, --keep, --forbid, --history, --waiting and --close as one ``told``."""
 
     @functools.wraps(command)
     def with_told(
-        on: datetime | None, keep: Path | None, forbid: Path | None, history: Path | None, **others: object
+        on: datetime | None,
+        keep: Path | None,
+        forbid: Path | None,
+        history: Path | None,
+        waiting: Path | None,
+        close: datetime | None,
+        **others: object,
     ) -> Any:
-        return command(told=Told(on.date() if on else None, keep, forbid, history), **others)
+        told = Told(
+            on.date() if on else None, keep, forbid, history, waiting, close.date() if close else None
+        )
+        return command(told=told, **others)
 
     for option in reversed(_OPTIONS):
         with_told = option(with_told)
@@ -164,4 +223,11 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option("--keep", metavar="FILE", type=A_FILE, help="Partnerships that stay as they are."),
     click.option("--forbid", metavar="FILE", type=A_FILE, help="Pairs that must not be; confidential."),
     click.option("--history", metavar="FILE", type=A_FILE, help="Partnerships of earlier rounds."),
+    click.option("--waiting", metavar="FILE", type=A_FILE, help="People left out before: they go first."),
+    click.option(
+        "--close",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="The last day of applications; later ones wait for a second run.",
+    ),
 )

@@ -30,7 +30,8 @@ def verify(ctx: click.Context, result: Path, inputs: Inputs, told: Told) -> None
     """Say whether RESULT.json follows from the answers, obeys every rule and is the best possible.
 
     Everything is derived again from the answers; the proof in the result is added up anew. Give the
-    same --keep, --forbid and --history as to the match. Exit code 1 when anything is wrong.
+    same --keep, --forbid, --history, --waiting and --close as to the match. Exit code 1 when anything is
+    wrong.
     """
     from shelfmates.reports.verifying import check  # noqa: PLC0415 - imported when the command runs
 

@@ -48,6 +48,24 @@ def round_dates(definition: Definition, start: date) -> RoundDates:
     )
 
 
+def accepts_late(definition: Definition) -> bool:
+    """Whether the programme takes applications after the close."""
+    return _late(definition).get("accepted") is True
+
+
+def late_until(definition: Definition, start: date) -> date | None:
+    """The last day for late applications in the round of ``start``; None where the programme names none."""
+    share, ends = _late(definition).get("until_share"), round_dates(definition, start).ends
+    if not isinstance(share, int | float) or ends is None:
+        return None
+    return start + timedelta(days=int((ends - start).days * share))
+
+
+def _late(definition: Definition) -> Mapping[str, object]:
+    late = definition.life.get("late")
+    return late if isinstance(late, Mapping) else {}
+
+
 def check_calendar(calendar: Mapping[str, object], report: Report) -> None:
     """Report days that do not exist, lists of unequal length and orders that cannot be."""
     starts = _texts(calendar.get("starts"))

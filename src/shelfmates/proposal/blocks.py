@@ -52,7 +52,7 @@ def introduction(pair: Pair, words: Words) -> dict[str, str]:
 def not_placed(proposal: Proposal, one: Unplaced, person: Applicant, words: Words) -> dict[str, str]:
     """The blocks of a letter to somebody without a place, by placeholder."""
     return {
-        "cause": words.say(_PERSONAL[one.cause]),
+        "cause": words.say(one.told or _PERSONAL[one.cause]),
         "next_step": words.say(_next_step(one, person)),
     }
 

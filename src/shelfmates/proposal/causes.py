@@ -10,7 +10,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Sentence, Text
 from shelfmates.proposal import sentences
-from shelfmates.proposal.joining import Entry
+from shelfmates.proposal.joining import Deferral, Entry
 from shelfmates.proposal.model import Cause, Remedy, Unplaced
 from shelfmates.proposal.remedies import helpful_changes
 from shelfmates.proposal.sides import Side
@@ -29,13 +29,35 @@ def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applica
             for change in changes.get(entry.person.id, ())
         )
         found.append(
-            Unplaced(entry.person.id, entry.role, cause, sentence, remedies, _advice(cause, remedies))
+            Unplaced(
+                entry.person.id,
+                entry.role,
+                cause,
+                sentence,
+                remedies,
+                _advice(entry, cause, remedies),
+                _told(entry),
+            )
         )
     return found
 
 
-def _advice(cause: Cause, remedies: tuple[Remedy, ...]) -> Sentence | None:
-    return None if remedies or cause == "not_needed" else sentences.NO_SINGLE_CHANGE
+def _advice(entry: Entry, cause: Cause, remedies: tuple[Remedy, ...]) -> Sentence | None:
+    late = entry.deferral is not None and entry.deferral.late is not None
+    return None if remedies or late or cause == "not_needed" else sentences.NO_SINGLE_CHANGE
+
+
+def _told(entry: Entry) -> Sentence | None:
+    if entry.deferral is None or entry.deferral.late is None:
+        return None
+    return sentences.LATE_SECOND_RUN if entry.deferral.second_run else sentences.LATE_NEXT_ROUND
+
+
+def _deferred(deferral: Deferral) -> Sentence:
+    if deferral.late is not None:
+        return sentences.late(*deferral.late, second_run=deferral.second_run)
+    assert deferral.cap is not None
+    return sentences.deferred(deferral.cap.label, deferral.limit)
 
 
 def _cause(side: Side, entry: Entry) -> tuple[Cause, Sentence]:
@@ -47,7 +69,7 @@ def _cause(side: Side, entry: Entry) -> tuple[Cause, Sentence]:
             [rule.label for rule in entry.standing.open], _asked(entry, definition)
         )
     if entry.deferral is not None:
-        return "deferred", sentences.deferred(entry.deferral.cap.label, entry.deferral.limit)
+        return "deferred", _deferred(entry.deferral)
     index = side.index(entry.person)
     eligible = stage.eligible[:, index] if side.mentors else stage.eligible[index]
     seats = stage.open if side.mentors else stage.seats > 0
@@ -58,7 +80,7 @@ def _cause(side: Side, entry: Entry) -> tuple[Cause, Sentence]:
         return "not_needed", sentences.CAUSES["not_needed"]
     lost = side.cost_of_placing(index)
     return (
-        ("no_seat", sentences.no_seat(possible))
+        ("no_seat", sentences.no_seat(possible, behind=any(stage.priority)))
         if lost is None
         else ("others_fit", sentences.others_fit(possible, lost))
     )

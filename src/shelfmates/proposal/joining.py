@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
+from types import MappingProxyType
 
+from shelfmates.definitions import accepts_late, late_until, round_dates
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition
 from shelfmates.definitions.problems import Problem
-from shelfmates.language import S
+from shelfmates.language import SN, S
 from shelfmates.proposal.answers import Past
 from shelfmates.proposal.eligibility import Standing, standing
 from shelfmates.proposal.labels import label
@@ -24,10 +26,16 @@ _ADDRESS = re.compile(r"[^\s<>(),;:\"'“”«»]+@[\w-]+(?:\.[\w-]+)+")
 
 @dataclass(frozen=True)
 class Deferral:
-    """An application an intake cap holds back: the cap and how many it allows."""
+    """An application held back: by an intake cap and how many it allows, or because it came late.
 
-    cap: Cap
-    limit: int
+    ``late``: the day it came and the last day of applications; ``second_run``: does the programme match
+    late applications around the partnerships of the first run?
+    """
+
+    cap: Cap | None = None
+    limit: int = 0
+    late: tuple[date, date] | None = None
+    second_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,8 +52,18 @@ class Entry:
         return self.standing.state == "eligible" and self.deferral is None
 
 
-def entries(definition: Definition, applicants: Iterable[Applicant], on: date) -> tuple[Entry, ...]:
-    """Everybody in every role they ask for that the programme has, ordered by identity."""
+def entries(
+    definition: Definition,
+    applicants: Iterable[Applicant],
+    on: date,
+    *,
+    closed: date | None = None,
+    waiting: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Entry, ...]:
+    """Everybody in every role they ask for that the programme has, ordered by identity.
+
+    Applications after ``closed`` are late. Who waited from earlier rounds goes first where a cap counts.
+    """
     people = sorted(applicants, key=lambda person: person.id)
     judged = [
         Entry(person, role, standing(person, role, definition, on))
@@ -53,13 +71,26 @@ def entries(definition: Definition, applicants: Iterable[Applicant], on: date) -
         for role in definition.roles
         if role in person.roles
     ]
+    if closed is not None:
+        judged = [_late(entry, definition, on, closed) for entry in judged]
     for cap in definition.caps:
         if cap.kind == "intake_cap":
-            judged = _capped(cap, judged)
+            judged = _capped(cap, judged, waiting)
     return tuple(judged)
 
 
-def _capped(cap: Cap, judged: list[Entry]) -> list[Entry]:
+def _late(entry: Entry, definition: Definition, on: date, closed: date) -> Entry:
+    """Hold back what came after the last day; the programme says until when it still takes such."""
+    applied = entry.person.applied_at
+    if applied is None or applied.date() <= closed or not entry.takes_part:
+        return entry
+    until = late_until(definition, on)
+    second = until is None or applied.date() <= until
+    late = (applied.date(), closed)
+    return replace(entry, deferral=Deferral(late=late, second_run=accepts_late(definition) and second))
+
+
+def _capped(cap: Cap, judged: list[Entry], waiting: Mapping[str, int]) -> list[Entry]:
     """Defer what comes after a group's share, by order of application (``decisions`` 16, 22e)."""
     taking = {entry.person.id: entry.person for entry in judged if entry.takes_part}
     limit = max(1, int(Fraction(str(cap.share)) * len(taking)))
@@ -69,7 +100,11 @@ def _capped(cap: Cap, judged: list[Entry]) -> list[Entry]:
         for value in answer if isinstance(answer, tuple) else (answer,):
             if value is not None:
                 groups.setdefault(value, []).append(person)
-    late = {person.id for group in groups.values() for person in sorted(group, key=_arrival)[limit:]}
+
+    def in_turn(person: Applicant) -> tuple[object, ...]:
+        return (-waiting.get(person.id, 0), *_arrival(person))
+
+    late = {person.id for group in groups.values() for person in sorted(group, key=in_turn)[limit:]}
     return [
         Entry(entry.person, entry.role, entry.standing, Deferral(cap, limit))
         if entry.person.id in late and entry.takes_part
@@ -163,6 +198,23 @@ def joining_problems(
                 Problem("note", "wish.one_sided", sentence, None, place.file, place.sheet, place.row)
             )
     return tuple(found)
+
+
+def late_problems(definition: Definition, people: Iterable[Applicant], on: date) -> tuple[Problem, ...]:
+    """Applications after the calendar's close, where the run was not told a last day of its own."""
+    closes = round_dates(definition, on).closes
+    times = [person.applied_at.date() for person in people if person.applied_at is not None]
+    late = sum(closes is not None and closes < day <= on for day in times)
+    if not late:
+        return ()
+    sentence = SN(
+        "{count} application came after the close on {day}; it is treated like all others.",
+        "{count} applications came after the close on {day}; they are treated like all others.",
+        late,
+        day=closes,
+    )
+    remedy = S("To keep late applications for a second run, name the last day with --close.")
+    return (Problem("note", "application.late", sentence, remedy),)
 
 
 def cap_problems(definition: Definition, judged: Sequence[Entry]) -> tuple[Problem, ...]:

@@ -75,6 +75,7 @@ class Unplaced:
     sentence: Sentence
     remedies: tuple[Remedy, ...] = ()
     advice: Sentence | None = None  # "no single change helps", what happens next
+    told: Sentence | None = None  # what the letter says, where the cause alone would say the wrong thing
 
 
 @dataclass(frozen=True)

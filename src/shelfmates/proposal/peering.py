@@ -59,6 +59,7 @@ def _placed(stage: Stage, ids: set[str], person: str) -> bool:
     instance = Instance.one_sided(
         stage.scored[0][np.ix_(here, here)],
         trios=stage.definition.matching.trios,
+        priority=np.array(stage.priority, dtype=np.int64)[here],
         eligible=stage.eligible[np.ix_(here, here)],
         pinned=[(place[i], place[j]) for i, j in stage.pinned if i in place and j in place],
         ids=[stage.seekers[k].id for k in here],

@@ -8,13 +8,21 @@ from datetime import date
 
 from shelfmates.definitions import next_start
 from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.kinds import need_rounds
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.causes import left_over
 from shelfmates.proposal.cautions import passed_unanswered
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.figures import figures, statements
-from shelfmates.proposal.joining import Entry, cap_problems, entries, joining_problems, terms_of
+from shelfmates.proposal.joining import (
+    Entry,
+    cap_problems,
+    entries,
+    joining_problems,
+    late_problems,
+    terms_of,
+)
 from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Member, Partnership, Proposal, Unplaced
 from shelfmates.proposal.pairs import partnerships
@@ -69,7 +77,7 @@ def propose(
 ) -> Proposal:
     """Find the best partnerships and explain them.
 
-    Raises NotBuiltError for kinds of programme that cannot be matched yet.
+    Raises NotMatchedError for kinds of programme that have no rounds.
     """
     progress(S("Comparing everybody with everybody"))
     return explained(solved(definition, applicants, setting, progress), setting, progress)
@@ -89,12 +97,13 @@ def explained(run: Run, setting: Setting, progress: Progress = lambda _: None) -
         partnerships=tuple(sorted(pairs, key=lambda pair: (-pair.score, [m.person for m in pair.members]))),
         unplaced=left,
         figures=figures(run.stages, pairs),
-        rules=rules_used(definition, setting.on),
+        rules=rules_used(definition, setting),
         record=record(definition, run.people, run.stages, setting),
         statements=statements(run.stages, pairs),
         warnings=(
             *joining_problems(run.entries, run.people, run.terms),
             *cap_problems(definition, run.entries),
+            *(late_problems(definition, run.people, setting.on) if setting.closed is None else ()),
             *passed_unanswered(run.stages),
         ),
     )
@@ -119,24 +128,20 @@ def staged(
 ) -> Run:
     """The stages of a run; ``placed`` says who has a partner in one, which decides who comes into the next.
 
-    Raises NotBuiltError, and KeptError for kept partnerships that cannot stand.
+    Raises NotMatchedError, NotBuiltError, and KeptError for kept partnerships that cannot stand.
     """
-    if definition.kind not in ("directed", "peer"):
-        raise NotBuiltError(
-            S(
-                "Programmes of the kind “{kind}” load and show, but matching them is not built yet.",
-                kind=definition.kind,
-            )
-        )
+    need_rounds(definition)
     people = tuple(sorted(applicants, key=lambda person: person.id))
     if either := [person for person in people if EITHER_SIDE in person.roles]:
         names = tuple(name_of(person) for person in sorted(either, key=by_name))
         sentence = S("Who takes either side cannot be matched yet. Write “mentor” or “mentee” for {names}.",
                      names=names)  # fmt: skip
         raise NotBuiltError(sentence)
-    judged = entries(definition, people, setting.on)
+    judged = entries(definition, people, setting.on, closed=setting.closed, waiting=setting.waiting)
     terms = replace(
-        terms_of(people, setting.on, setting.kept, setting.forbidden, setting.history), trio=setting.trio
+        terms_of(people, setting.on, setting.kept, setting.forbidden, setting.history),
+        trio=setting.trio,
+        waiting=setting.waiting,
     )
     stages: list[Stage] = []
     done: set[str] = set()

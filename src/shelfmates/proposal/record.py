@@ -41,6 +41,8 @@ def record(
         ]
         + [{"people": list(setting.trio), "waiver": setting.trio_waived, "reason": setting.trio_reason}]
         * bool(setting.trio),
+        "waiting": dict(sorted(setting.waiting.items())),
+        "closed": setting.closed.isoformat() if setting.closed else None,
         "stages": [stage_record(stage) for stage in stages],
     }
 

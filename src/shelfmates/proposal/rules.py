@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from shelfmates.definitions.model import Definition
-from shelfmates.language import Points, S, plain
+from shelfmates.language import SN, Points, S, plain
 from shelfmates.proposal.model import Rule
+from shelfmates.proposal.setting import Setting
 from shelfmates.proposal.stages import POINT
 
 
-def rules_used(definition: Definition, on: date) -> tuple[Rule, ...]:
+def rules_used(definition: Definition, setting: Setting) -> tuple[Rule, ...]:
     """Eligibility, musts, wishes, caps and settings, in this order."""
     matching = definition.matching
     eligibility = [
@@ -22,7 +21,7 @@ def rules_used(definition: Definition, on: date) -> tuple[Rule, ...]:
     wishes = [Rule("wish", wish.id, plain(wish.label), weight=wish.weight) for wish in definition.wishes]
     caps = [Rule("cap", cap.id, plain(cap.label)) for cap in definition.caps]
     settings = [
-        Rule("setting", "on", S("Everything that depends on a day was reckoned on {day}.", day=on)),
+        Rule("setting", "on", S("Everything that depends on a day was reckoned on {day}.", day=setting.on)),
         Rule("setting", "objective", _OBJECTIVES[matching.objective]),
         Rule(
             "setting",
@@ -33,6 +32,7 @@ def rules_used(definition: Definition, on: date) -> tuple[Rule, ...]:
             ),
         ),
     ]
+    settings += _told(setting)
     if "mentor" in definition.roles:
         sentence = S(
             "Each further mentee of the same mentor costs {points} points, so that the load is shared.",
@@ -52,6 +52,22 @@ def rules_used(definition: Definition, on: date) -> tuple[Rule, ...]:
         told = S("Mentees left over who said they would take a peer are paired with one another.")
         settings.append(Rule("setting", "peers_of_unplaced", told))
     return (*eligibility, *musts, *wishes, *caps, *settings)
+
+
+def _told(setting: Setting) -> list[Rule]:
+    """What this run was told about waiting people and late applications."""
+    found = []
+    if setting.waiting:
+        first = SN(
+            "{count} person on the waiting list goes first, whatever the points.",
+            "{count} people on the waiting list go first, whatever the points.",
+            len(setting.waiting),
+        )
+        found.append(Rule("setting", "waiting", first))
+    if setting.closed is not None:
+        late = S("Applications after {day} are late and not in this run.", day=setting.closed)
+        found.append(Rule("setting", "closed", late))
+    return found
 
 
 def _points(value: float) -> Points:

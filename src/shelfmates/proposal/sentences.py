@@ -7,6 +7,7 @@ decides the language.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
@@ -69,8 +70,19 @@ def no_partner(excluded_by: Sequence[tuple[Text, int]], confidential: bool = Fal
     return S("{cause} {confidential}", cause=cause, confidential=CONFIDENTIAL) if confidential else cause
 
 
-def no_seat(possible: int) -> Sentence:
-    """There are ``possible`` partners, but no equally large set places this person."""
+def no_seat(possible: int, *, behind: bool = False) -> Sentence:
+    """There are ``possible`` partners, but no equally large set places this person.
+
+    ``behind``: none does that leaves their place to those who waited from earlier rounds.
+    """
+    if behind:
+        return SN(
+            "{count} partner is possible, but that place is needed to place as many people, "
+            "those on the waiting list first.",
+            "{count} partners are possible, but all their places are needed to place as many people, "
+            "those on the waiting list first.",
+            possible,
+        )
     return SN(
         "{count} partner is possible, but that place is needed to place as many people.",
         "{count} partners are possible, but all their places are needed to place as many people.",
@@ -98,6 +110,29 @@ def deferred(cap: Text, limit: int) -> Sentence:
         limit,
         cap=cap,
     )
+
+
+def late(applied: date, closed: date, *, second_run: bool) -> Sentence:
+    """Came after the last day of applications."""
+    if second_run:
+        return S(
+            "This application came on {applied}, after the close on {closed}. Late applications are matched "
+            "in a second run, around the partnerships of the first.",
+            applied=applied,
+            closed=closed,
+        )
+    return S(
+        "This application came on {applied}, after the close on {closed}, and waits for the next round.",
+        applied=applied,
+        closed=closed,
+    )
+
+
+LATE_SECOND_RUN = S(
+    "Your application came after the close. We will look for a partner for you among those who are still "
+    "free, and write to you again."
+)
+LATE_NEXT_ROUND = S("Your application came after the close, so it waits for the next round.")
 
 
 # ── what would help ───────────────────────────────────────────────────────────────────────────

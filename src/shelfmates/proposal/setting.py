@@ -18,7 +18,8 @@ class Setting:
     """Pairs are sorted ids; ``kept`` maps each to whether its rules are waived.
 
     ``trio``: a group of three to keep; ``reasons``: why rules are waived;
-    ``history``: groups of ids; ``inputs``: file name → SHA-256.
+    ``history``: groups of ids; ``inputs``: file name → SHA-256; ``waiting``: id → how often left out
+    before; ``closed``: the last day of applications, after which they are late.
     """
 
     on: date
@@ -30,6 +31,8 @@ class Setting:
     trio: tuple[str, ...] = ()
     trio_waived: bool = False
     trio_reason: str = ""
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    closed: date | None = None
 
 
 class KeptError(ValueError):

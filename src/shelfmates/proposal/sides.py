@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -151,13 +152,19 @@ def _peer_placed(stage: Stage, index: int, row: NDArray[np.int64]) -> bool:
 
 def _peer_loss(stage: Stage, index: int) -> int | None:
     """Points the best equally large set that places this peer loses; None when there is no such set."""
-    priority = np.zeros(len(stage.seekers), dtype=np.int64)
-    priority[index] = 1
+    priority = np.array(stage.priority, dtype=np.int64)
+    priority[index] = priority.max() + 1
     forced = best_groups(replace(stage.instance, priority=priority), stage.definition.matching.objective)
-    placed = {p for group in forced for p in group}
-    if index not in placed or len(placed) < stage.result.people_placed:
+    placed = [p for group in forced for p in group]
+    before = [p for group in stage.result.indices for p in group]
+    if index not in placed or _classes(stage, placed) != _classes(stage, before):
         return None
     return stage.result.total - worth(stage.instance, forced).total
+
+
+def _classes(stage: Stage, people: Sequence[int]) -> Counter[int]:
+    """How many of these people have waited how often: the people level, which counts those first."""
+    return Counter(stage.priority[k] for k in people)
 
 
 def _peer_newcomer(stage: Stage, answers: dict[str, Any]) -> int:
@@ -175,10 +182,11 @@ def _peer_newcomer(stage: Stage, answers: dict[str, Any]) -> int:
 
 
 def _again(stage: Stage, scores: NDArray[np.int64], eligible: NDArray[np.bool_]) -> Instance:
-    ids = [person.id for person in stage.seekers]
+    ids, priority = [person.id for person in stage.seekers], stage.priority
     if len(scores) > len(ids):
         ids.append("a newcomer")
+        priority.append(0)
     return Instance.one_sided(
-        scores, trios=stage.instance.trios, eligible=eligible,
+        scores, trios=stage.instance.trios, eligible=eligible, priority=priority,
         pinned=stage.pinned, ids=ids, salt=stage.instance.salt,
     )  # fmt: skip

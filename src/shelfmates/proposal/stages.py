@@ -7,7 +7,7 @@ would. Everything is ordered by identity, so that no order of rows or files can 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -33,7 +33,8 @@ class Terms:
     """What a run was told beside the applicants: kept and forbidden partnerships, earlier rounds.
 
     ``kept`` maps a pair (sorted ids) to whether its musts are waived; ``forbidden`` and ``wished``
-    (kept only because both asked for each other) are sorted pairs of ids; ``trio``: a kept group of three.
+    (kept only because both asked for each other) are sorted pairs of ids; ``trio``: a kept group of three;
+    ``waiting``: who was left out before → how often, and so how much sooner they come.
     """
 
     on: date
@@ -42,6 +43,7 @@ class Terms:
     wished: frozenset[IdPair]
     past: Past
     trio: tuple[str, ...] = ()
+    waiting: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +133,11 @@ class Stage:
         there = self.peers and all(person in row for person in self.terms.trio)
         return tuple(sorted(row[person] for person in self.terms.trio)) if there else ()
 
+    @property
+    def priority(self) -> list[int]:
+        """Per seeker: who waited from earlier rounds goes first."""
+        return [self.terms.waiting.get(person.id, 0) for person in self.seekers]
+
     @cached_property
     def instance(self) -> Instance:
         """The engine's view of this stage."""
@@ -187,6 +194,7 @@ def _instance(stage: Stage) -> Instance:
         return Instance.one_sided(
             stage.scored[0],
             trios=definition.matching.trios and not stage.trio,
+            priority=stage.priority,
             eligible=stage.eligible,
             pinned=stage.pinned,
             ids=ids,
@@ -194,6 +202,7 @@ def _instance(stage: Stage) -> Instance:
         )
     return Instance.two_sided(
         stage.scored[0],
+        priority=stage.priority,
         eligible=stage.eligible,
         seats=stage.seats,
         seat_costs=[0, round(definition.matching.load * POINT)],

@@ -56,7 +56,8 @@ def missing_variants(entry: Entry, definition: Definition, terms: Terms) -> Iter
 def waived_rules(entry: Entry, definition: Definition, terms: Terms) -> list[str]:
     """Eligibility rules or caps of which a single one keeps the person out."""
     if entry.deferral is not None:
-        return [entry.deferral.cap.id] if entry.standing.state == "eligible" else []
+        cap = entry.deferral.cap
+        return [cap.id] if cap is not None and entry.standing.state == "eligible" else []
     asked = (*entry.standing.unmet, *entry.standing.open)
     return [
         rule.id

@@ -137,6 +137,10 @@ def _wrong_input(
                 "{more} in the answers are not in the result.", missing=missing, more=more)  # fmt: skip
     elif _kept(written) != {tuple(sorted(people)) for people in (*setting.kept, setting.trio) if people}:
         yield S("This result was made with other kept partnerships. Give the same --keep as to the match.")
+    elif written.record.get("waiting", {}) != setting.waiting:
+        yield S("This result was made with another waiting list. Give the same --waiting as to the match.")
+    elif written.record.get("closed") != (setting.closed.isoformat() if setting.closed else None):
+        yield S("This result was made with another last day. Give the same --close as to the match.")
 
 
 def _kept(written: WrittenResult) -> set[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from shelfmates.spreadsheets.files import read_sheets
 from shelfmates.spreadsheets.pairs import PairRow, read_pairs
 from shelfmates.spreadsheets.sheet_problems import sheet_problems
 from shelfmates.spreadsheets.sheets import Sheet, UnreadableError
+from shelfmates.spreadsheets.waiting import read_waiting
 
 __all__ = [
     "ColumnMap",
@@ -20,6 +21,7 @@ __all__ = [
     "read_map",
     "read_pairs",
     "read_sheets",
+    "read_waiting",
     "sheet_problems",
     "understand_files",
     "write_map",
