@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from shelfmates.definitions import model
-from shelfmates.definitions.criteria import PARAMETERS
+from shelfmates.definitions.criteria import PARAMETERS, Parameter
 from shelfmates.definitions.keys import TABLES
+from shelfmates.definitions.keys_kinds import KIND_TOP
 from shelfmates.definitions.keys_life import LIFE_TOP
 from shelfmates.definitions.merging import Raw
+from shelfmates.definitions.own_lists import own_lists
 from shelfmates.definitions.vocabularies import option_from, vocabularies
 from shelfmates.language import Text
 
@@ -21,12 +23,13 @@ def built(raw: Raw) -> model.Definition:
     """The definition these tables describe. They have passed ``checking`` and ``linking``."""
     top: Table = raw
     roles = {name: _role(name, role) for name, role in top["roles"].items()}
+    own = own_lists(top)
     return model.Definition(
         id=top["id"],
         kind=top["kind"],
         label=Text(top["label"]),
         roles=MappingProxyType(roles),
-        questions=_questions(top["form"], tuple(roles)),
+        questions=_questions(top["form"], tuple(roles), vocabularies(own)),
         musts=tuple(_must(must) for must in top.get("must", ())),
         wishes=tuple(_wish(wish) for wish in top.get("wish", ())),
         caps=tuple(_cap(cap) for cap in top.get("cap", ())),
@@ -36,6 +39,7 @@ def built(raw: Raw) -> model.Definition:
         sources=MappingProxyType(dict(top.get("sources", {}))),
         extends=top.get("extends", ""),
         aliases=tuple(top.get("aliases", ())),
+        vocabularies=MappingProxyType(own),
     )
 
 
@@ -50,7 +54,9 @@ def asked_of(form: Table, key: str, roles: Sequence[str]) -> dict[str, tuple[str
     return {id_: tuple(role for role in roles if role in named) for id_, named in asked.items()}
 
 
-def _questions(form: Table, roles: tuple[str, ...]) -> tuple[model.Question, ...]:
+def _questions(
+    form: Table, roles: tuple[str, ...], lists: Mapping[str, model.Vocabulary]
+) -> tuple[model.Question, ...]:
     required = asked_of(form, "required", roles)
     optional = asked_of(form, "optional", roles)
     return tuple(
@@ -58,13 +64,16 @@ def _questions(form: Table, roles: tuple[str, ...]) -> tuple[model.Question, ...
             question,
             asked=tuple(r for r in roles if r in (*required.get(id_, ()), *optional.get(id_, ()))),
             required=required.get(id_, ()),
+            lists=lists,
         )
         for question in form.get("question", ())
         if (id_ := question["id"]) in required or id_ in optional
     )
 
 
-def _question(raw: Table, asked: tuple[str, ...], required: tuple[str, ...]) -> model.Question:
+def _question(
+    raw: Table, asked: tuple[str, ...], required: tuple[str, ...], lists: Mapping[str, model.Vocabulary]
+) -> model.Question:
     return model.Question(
         id=raw["id"],
         kind=raw["kind"],
@@ -72,7 +81,7 @@ def _question(raw: Table, asked: tuple[str, ...], required: tuple[str, ...]) -> 
         asked=asked,
         required=required,
         headings=tuple(raw.get("headings", ())),
-        vocabulary=_vocabulary(raw),
+        vocabulary=_vocabulary(raw, lists),
         lines=tuple(option_from(line) for line in raw.get("lines", ())),
         seen_by=raw.get("seen_by", "committee"),
         most=raw.get("most"),
@@ -81,9 +90,9 @@ def _question(raw: Table, asked: tuple[str, ...], required: tuple[str, ...]) -> 
     )
 
 
-def _vocabulary(raw: Table) -> model.Vocabulary | None:
+def _vocabulary(raw: Table, lists: Mapping[str, model.Vocabulary]) -> model.Vocabulary | None:
     if "vocabulary" in raw:
-        return vocabularies()[raw["vocabulary"]]
+        return lists[raw["vocabulary"]]
     if raw.get("options"):
         options = tuple(option_from(option) for option in raw["options"])
         return model.Vocabulary(raw["id"], Text(raw["label"]), options)
@@ -121,10 +130,17 @@ def _part(raw: Table, share: float = 1.0) -> model.Part:
     return model.Part(
         id=raw["id"],
         criterion=raw["criterion"],
-        parameters=MappingProxyType({name: _frozen(raw[name]) for name in names if name in raw}),
+        parameters=MappingProxyType({name: _frozen(value) for name, value in given(raw, names)}),
         share=share,
         label=Text(raw["label"]) if "label" in raw else None,
     )
+
+
+def given(raw: Table, parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, Any]]:
+    """The parameters as written, and the questions of the common form that some read unless told otherwise."""
+    for name, parameter in parameters.items():
+        if name in raw or parameter.default is not None:
+            yield name, raw.get(name, parameter.default)
 
 
 def _must(raw: Table) -> model.Must:
@@ -135,7 +151,7 @@ def _must(raw: Table) -> model.Must:
 
 def _wish(raw: Table) -> model.Wish:
     parts = tuple(_part(part, float(part["share"])) for part in raw.get("part", ())) or (_part(raw),)
-    return model.Wish(raw["id"], Text(raw["label"]), raw["weight"], parts)
+    return model.Wish(raw["id"], Text(raw["label"]), raw["weight"], parts, raw.get("confidential", False))
 
 
 def _cap(raw: Table) -> model.Cap:
@@ -151,7 +167,7 @@ def _matching(raw: Table) -> model.Matching:
 def _life(top: Table) -> Mapping[str, object]:
     """The tables for running the programme, texts as ``Text``, and the parts of the form."""
     life: dict[str, object] = {}
-    for key, type_, _about in LIFE_TOP:
+    for key, type_, _about in (*LIFE_TOP, *KIND_TOP):
         if key in top:
             life[key] = _valued(top[key], type_)
     if steps := top["form"].get("step"):

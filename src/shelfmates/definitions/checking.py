@@ -134,6 +134,14 @@ def _texts(here: Checking, value: object, name: str, path: str, key: str) -> obj
     return [item for item in checked if item is not _NOTHING]
 
 
+def _named_text(here: Checking, value: object, name: str, path: str, key: str) -> object:
+    inside = _join(path, key)
+    if not isinstance(value, dict):
+        return _wrong(here, path, key, value, types.table_remedy(inside))
+    checked = {id_: _text(here, text, name, inside, id_) for id_, text in value.items()}
+    return {id_: text for id_, text in checked.items() if text is not _NOTHING}
+
+
 def _letter(here: Checking, value: object, name: str, path: str, key: str) -> object:
     checked = _text(here, value, name, path, key)
     for language, text in checked.items() if isinstance(checked, dict) else ():
@@ -211,7 +219,7 @@ def _conditions(here: Checking, value: object, name: str, path: str, key: str) -
 
 
 def _mode(here: Checking, value: object, name: str, path: str, key: str) -> object:
-    return _choice(here, value, key if key == "mode" else "stance", path, key)
+    return _choice(here, value, key if key in ("mode", "blank") else "stance", path, key)
 
 
 def _details(here: Checking, value: object, name: str, path: str, key: str) -> object:
@@ -228,6 +236,7 @@ _SPECIAL: Mapping[str, Callable[[Checking, object, str, str, str], object]] = {
     "named": _named,
     "text": _text,
     "texts": _texts,
+    "named_text": _named_text,
     "letter": _letter,
     "choice": _choice,
     "choices": _choices,
@@ -236,6 +245,7 @@ _SPECIAL: Mapping[str, Callable[[Checking, object, str, str, str], object]] = {
     "condition": _condition,
     "conditions": _conditions,
     "mode": _mode,
+    "blank": _mode,
     "stance": _mode,
     "details": _details,
     "parameters": _parameters,

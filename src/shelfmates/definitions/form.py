@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from shelfmates.definitions.building import asked_of
+from shelfmates.definitions.own_lists import hidden_of, own_lists, tables_of
 from shelfmates.definitions.report import Report, nearest
+from shelfmates.definitions.vocabularies import vocabularies
 from shelfmates.language import S
 
 type Table = Mapping[str, Any]
 
 
 class Form:
-    """The questions that are really asked, by id, and those that only exist."""
+    """The questions that are really asked, by id, those that only exist, and the lists they may use."""
 
     def __init__(self, top: Table) -> None:
         form = top.get("form", {})
@@ -25,6 +27,15 @@ class Form:
             for id_, roles in asked_of(form, key, self.roles).items()
             if roles and id_ in self.known
         }
+        self.lists = vocabularies(own_lists(top))
+        self._tables = tables_of(top)
+
+    def hides(self, list_id: str, option_id: str) -> bool:
+        """Does the programme's own list of this id leave out an option of the list it starts from?"""
+        table = self._tables.get(list_id, {})
+        extends = table.get("extends")
+        base = (vocabularies() if extends == list_id else self.lists).get(str(extends))
+        return option_id in hidden_of(table, base)
 
 
 def asked_question(id_: object, path: str, key: str, form: Form, report: Report) -> Table | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from shelfmates.definitions.keys_kinds import KIND_CHOICES, KIND_TABLES, KIND_TOP
 from shelfmates.definitions.keys_life import LIFE_CHOICES, LIFE_TABLES, LIFE_TOP
+from shelfmates.definitions.model import TESTS
 
 
 class Key(NamedTuple):
@@ -33,23 +35,27 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "seen_by": ("partner", "committee", "nobody"),
     "objective": ("people", "worst", "score"),
     "cap": ("intake_cap", "set_cap", "total_cap"),
-    "test": ("more_than", "at_least", "at_most", "one_of", "answered", "years_since_at_most", "any", "all"),
+    "test": TESTS,
+    "blank": ("unanswered", "all"),
     "mode": ("mean", "any"),
     "stance": ("", "similar", "different", "either"),
     "details": ("name", "email", "employer"),
     **LIFE_CHOICES,
+    **KIND_CHOICES,
 }
 
 _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "": (
         ("id!", "word", "Short name: small letters, digits, _ and /."),
         ("extends", "word", "The definition this one starts from, usually shared/1."),
-        ("kind!", "choice:kind", "directed: mentor and mentee. peer: partners of equal standing."),
+        ("kind!", "choice:kind", "directed, peer: matched in rounds. directory, talk, event, circle: not."),
         ("label!", "text", "The programme's name."),
         ("aliases", "words", "Other short names."),
         ("languages", "words", 'Languages every text is written in (["en", "fr"]).'),
         ("roles!", "named:role", "The roles people ask for, by id: mentor, mentee, peer."),
         ("form!", "table:form", "The application form."),
+        ("vocabulary", "tables:vocabulary", "Lists of the programme's own, beside or in place of ours."),
+        ("vocabulary_files", "words", "Files with such lists, beside this one."),
         ("must", "tables:must", "Rules that exclude a pair."),
         ("wish", "tables:wish", "Weighted preferences; their weights add to 100."),
         ("cap", "tables:cap", "Limits on a group's share."),
@@ -58,6 +64,7 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("sources", "sources", "Which page says what: a dotted path in this file = where it is said."),
         ("variants", "named:variant", "Changes to this definition, by name: ltaig:november."),
         *LIFE_TOP,
+        *KIND_TOP,
     ),
     "role": (
         ("label!", "text", "What one person in the role is called."),
@@ -84,7 +91,7 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "condition": (
         ("field", "question", "The question whose answer is tested."),
         ("test", "choice:test", "The test."),
-        ("value", "value", "A number, or a list of options for one_of."),
+        ("value", "value", "A number, or a list of options for one_of and none_of."),
         ("any", "conditions", "One of these conditions is enough."),
         ("all", "conditions", "All of these conditions must hold."),
     ),
@@ -132,6 +139,20 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("label!", "text", "What people read."),
         ("also", "words", "What else people type for it."),
         ("group", "word", "The group it belongs to."),
+        ("at", "spot", "Where a place is: [latitude, longitude] in degrees."),
+        ("maps", "words", "What the same thing is called elsewhere: a code or an address."),
+        _OFF,
+    ),
+    "vocabulary": (
+        ("id!", "word", "Its name; under the name of one of ours it stands in its place."),
+        ("label", "text", "What the list is called; without extends it must stand."),
+        ("extends", "vocabulary", "The list it starts from."),
+        ("hide", "words", "Options, or whole groups, that it leaves out."),
+        ("rename", "named_text", "New labels by id; the old ones are still understood."),
+        ("groups", "named_text", "Labels of its groups by id."),
+        ("maps", "named_words", "What each group is called elsewhere: codes or addresses."),
+        ("options", "tables:option", "Its own options."),
+        ("ordered", "yes", "Do the options run from least to most? (false)"),
         _OFF,
     ),
     "must": (
@@ -148,6 +169,7 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("weight!", "whole", "Points out of 100."),
         ("criterion", "criterion", "The kind of reason; its parameters stand beside it."),
         ("part", "tables:part", "Several criteria that share the weight, instead of one."),
+        ("confidential", "yes", "Never named to the committee or to partners, nor told by points (false)."),
         _OFF,
     ),
     "part": (
@@ -198,5 +220,5 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 TABLES: Mapping[str, Mapping[str, Key]] = {
-    name: _table(*rows) for name, rows in {**_CORE, **LIFE_TABLES}.items()
+    name: _table(*rows) for name, rows in {**_CORE, **LIFE_TABLES, **KIND_TABLES}.items()
 }

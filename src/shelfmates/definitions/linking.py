@@ -9,26 +9,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shelfmates.definitions.building import asked_of
+from shelfmates.definitions.checking_lists import check_lists
 from shelfmates.definitions.form import Form, asked_question
+from shelfmates.definitions.linking_kinds import check_kind
 from shelfmates.definitions.linking_rules import check_condition, check_parameters
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.places import resolves
 from shelfmates.definitions.report import Report, nearest
 from shelfmates.definitions.rounds import check_calendar, longest_weeks
-from shelfmates.definitions.vocabularies import vocabularies
 from shelfmates.language import S
 
 type Table = Mapping[str, Any]
 
-_NEEDED_ROLES = {"directed": ("mentor", "mentee"), "peer": ("peer",)}
 _LISTED_KINDS = ("O", "M", "R", "each")
 
 
 def linked(top: Raw, raw: Raw, report: Report) -> None:
     """Report what does not fit together. ``raw`` is the definition before anything was left out."""
     form = Form(top)
+    check_lists(top, report)
     _form(top, form, report)
-    _kind(top, report)
+    check_kind(top, form, report)
     for path, role in _inside(top, "roles"):
         _role(role, path, form, report)
     for path, must in _inside(top, "must"):
@@ -75,21 +76,21 @@ def _form(top: Table, form: Form, report: Report) -> None:
                     id_,
                 )
     for id_, question in form.known.items():
-        _question(question, f"form.question.{id_}", report)
+        _question(question, f"form.question.{id_}", form, report)
     for path, step in _inside(tables, "step", "form.step"):
         for id_ in step.get("questions", ()):
             asked_question(id_, path, "questions", form, report)
 
 
-def _question(question: Table, path: str, report: Report) -> None:
+def _question(question: Table, path: str, form: Form, report: Report) -> None:
     name = question.get("vocabulary")
-    if name is not None and name not in vocabularies():
+    if name is not None and name not in form.lists:
         report.add(
             "unknown_vocabulary",
             path,
             "vocabulary",
             S("There is no list called {name}.", name=name),
-            nearest(name, vocabularies()),
+            nearest(name, form.lists),
             name,
         )
     if name is not None and question.get("options"):
@@ -118,18 +119,6 @@ def _question(question: Table, path: str, report: Report) -> None:
             S('A question of kind "each" needs its lines.'),
             S("Add a table [[form.question.lines]] for each line."),
         )
-
-
-def _kind(top: Table, report: Report) -> None:
-    for role in _NEEDED_ROLES.get(top.get("kind", ""), ()):
-        if role not in top.get("roles", {}) and not report.touched("roles"):
-            report.add(
-                "role_missing",
-                "roles",
-                role,
-                S("A programme of this kind has the role {role}.", role=role),
-                S("Add a table [roles.{role}] with its label and plural.", role=role),
-            )
 
 
 def _role(role: Table, path: str, form: Form, report: Report) -> None:
@@ -224,7 +213,7 @@ def _life(top: Table, form: Form, report: Report) -> None:
                         nearest(role, form.roles),
                         role,
                     )
-    agreements = vocabularies()["agreements"]
+    agreements = form.lists["agreements"]
     for id_ in _table(top, "agreements").get("required", ()):
         if agreements.option(id_) is None:
             report.add(

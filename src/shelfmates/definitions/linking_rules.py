@@ -9,7 +9,7 @@ from typing import Any
 from shelfmates.definitions.criteria import PARAMETERS, Parameter
 from shelfmates.definitions.form import Form, asked_question
 from shelfmates.definitions.report import Report, nearest
-from shelfmates.definitions.vocabularies import STANDARD, vocabularies
+from shelfmates.definitions.vocabularies import STANDARD
 from shelfmates.language import S
 
 type Table = Mapping[str, Any]
@@ -21,7 +21,8 @@ _OPTIONS_OF = {
     "nearby": (("yes", "wish"),),
     "both": (("yes", "field"), ("no", "field")),
 }
-_NUMBER_TESTS = ("more_than", "at_least", "at_most", "years_since_at_most")
+_NUMBER_TESTS = ("more_than", "at_least", "at_most", "less_than", "years_since_at_most")
+_OPTION_TESTS = ("one_of", "none_of")
 # Looking into these lists would load the names of all languages at every start.
 _CODES = {
     "languages": r"[a-z]{2,3}(-[A-Za-z0-9]+)*",
@@ -36,8 +37,8 @@ def check_parameters(table: Table, path: str, form: Form, report: Report) -> Non
     if not isinstance(criterion, str):
         return
     for name, parameter in PARAMETERS[criterion].items():
-        if name in table:
-            _named(table[name], name, parameter, path, form, report)
+        if name in table or parameter.default is not None:
+            _named(table.get(name, parameter.default), name, parameter, path, form, report)
     for name, of in _OPTIONS_OF.get(criterion, ()):
         _options(table.get(name, ()), _first(table.get(of)), path, name, form, report)
     if criterion == "stance":
@@ -77,36 +78,36 @@ def _tested(condition: Table, path: str, form: Form, report: Report) -> None:
             path,
             "test",
             S("{key} is missing.", key="test"),
-            S("Add test: {names}.", names=(*_NUMBER_TESTS, "one_of", "answered")),
+            S("Add test: {names}.", names=(*_NUMBER_TESTS, *_OPTION_TESTS, "answered")),
         )
-    elif test == "one_of" and isinstance(value, list):
+    elif test in _OPTION_TESTS and isinstance(value, list):
         _options(value, condition["field"], path, "value", form, report)
-    elif test == "one_of" or (test in _NUMBER_TESTS and not numbers):
+    elif test in _OPTION_TESTS or (test in _NUMBER_TESTS and not numbers):
         report.add(
             "wrong_type",
             path,
             "value",
             S("{key} is not written as it should be.", key="value"),
             S('Write a list of options: ["student", "member"].')
-            if test == "one_of"
+            if test in _OPTION_TESTS
             else S("Write a number without quotes, for example 5."),
             value or "",
         )
 
 
 def _named(value: Any, name: str, parameter: Parameter, path: str, form: Form, report: Report) -> None:
-    if parameter.type == "question":
+    if parameter.type == "question" or (parameter.type == "question_or_none" and value):
         asked_question(value, path, name, form, report)
     elif parameter.type == "questions":
         for id_ in value:
             asked_question(id_, path, name, form, report)
-    elif parameter.type == "vocabulary" and value not in vocabularies():
+    elif parameter.type == "vocabulary" and value not in form.lists:
         report.add(
             "unknown_vocabulary",
             path,
             name,
             S("There is no list called {name}.", name=value),
-            nearest(value, vocabularies()),
+            nearest(value, form.lists),
             value,
         )
 
@@ -123,9 +124,18 @@ def _options(
             if not re.fullmatch(_CODES[name], id_):
                 _unknown_option(id_, path, key, (), report)
         return
-    known = _option_ids(question)
+    known = _option_ids(question, form)
     for id_ in ids:
-        if known and id_ not in known:
+        if form.hides(name, id_):
+            report.add(
+                "hidden_option",
+                path,
+                key,
+                S("This rule names {id}, which the list {name} hides.", id=id_, name=name),
+                S("Take it out of the rule, or out of hide in [[vocabulary]]."),
+                id_,
+            )
+        elif known and id_ not in known:
             _unknown_option(id_, path, key, known, report)
 
 
@@ -135,10 +145,10 @@ def _unknown_option(id_: str, path: str, key: str, known: Iterable[str], report:
     report.add("unknown_option", path, key, S("The question has no option {id}.", id=id_), remedy, id_)
 
 
-def _option_ids(question: Table) -> tuple[str, ...]:
+def _option_ids(question: Table, form: Form) -> tuple[str, ...]:
     name = str(question.get("vocabulary"))
-    if name in vocabularies():
-        return tuple(option.id for option in vocabularies()[name].options)
+    if name in form.lists:
+        return tuple(option.id for option in form.lists[name].options)
     return tuple(option["id"] for option in question.get("options", ()) if "id" in option)
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from shelfmates.definitions.building import built
 from shelfmates.definitions.checking import Checking, checked_table
+from shelfmates.definitions.keys_kinds import has_meaning
 from shelfmates.definitions.linking import linked
 from shelfmates.definitions.merging import Raw, duplicates, merged, without_off
 from shelfmates.definitions.model import Definition
-from shelfmates.definitions.places import resolves
+from shelfmates.definitions.own_lists import with_list_files
+from shelfmates.definitions.places import found, resolves
 from shelfmates.definitions.report import DefinitionErrors, Report, nearest
 from shelfmates.language import S
 
@@ -57,6 +59,16 @@ def check(path: str | Path) -> Definition:
     if report.problems or definition is None:
         raise DefinitionErrors(report.problems)
     return definition
+
+
+def whole(name_or_path: str | Path) -> Raw:
+    """The tables of a checked definition with all that it extends, as a file would say them.
+
+    What is switched off is left out. Raises DefinitionErrors.
+    """
+    load(name_or_path)
+    name, report = str(name_or_path), Report("")
+    return without_off(_extended(name, Path(), (), report))
 
 
 def _checked(raw: Raw, report: Report) -> Definition | None:
@@ -112,26 +124,38 @@ def _with_extended(name: str, beside: Path, chain: tuple[str, ...], report: Repo
             S("Give each its own id, or join the two."),
             id_,
         )
+    own = with_list_files(own, path.parent, _read, report)
     extends = own.get("extends")
     if not isinstance(extends, str):
         return own
-    base = _with_extended(extends, path.parent, (*chain, str(path)), report)
+    base = _extended(extends, path.parent, (*chain, str(path)), report)
     # Without what it extends, every question would seem to be missing: judge it over the shared one.
     base = base or _ours(FOLDER / "shared.toml")
     return _laid_over(base, own)
 
 
+def _extended(extends: str, beside: Path, chain: tuple[str, ...], report: Report) -> Raw:
+    """What a file extends: a definition, or a variant of one ("ltaig:november")."""
+    name, _, variant = extends.rpartition(":")
+    if not name or _path(extends, beside) is not None or _path(name, beside) is None:
+        return _with_extended(extends, beside, chain, report)
+    return _with_variant(_with_extended(name, beside, chain, report), variant, report)
+
+
 def _laid_over(base: Raw, own: Raw) -> Raw:
-    """``own`` above ``base``, without what only the base may say of itself.
+    """``own`` above ``base``, without what only the base may say of itself and what its kind has no use for.
 
     A page that says something of the base no longer says it where this file says otherwise.
     """
-    above = merged({key: value for key, value in base.items() if key not in _OWN}, own)
+    kind = own.get("kind", base.get("kind"))
+    below = {key: value for key, value in base.items() if key not in _OWN and has_meaning(key, kind)}
+    above = merged(below, own)
     left, sources = without_off(above), base.get("sources")
     inherited = {
         path: where
         for path, where in (sources.items() if isinstance(sources, Mapping) else ())
-        if resolves(left, str(path)) and not resolves(own, str(path))
+        if resolves(left, str(path))
+        and (not resolves(own, str(path)) or found(left, str(path)) == found(base, str(path)))
     }
     said = own.get("sources", {})
     above["sources"] = {**inherited, **said} if isinstance(said, Mapping) else said
@@ -155,7 +179,7 @@ def _not_found(name: str, chain: tuple[str, ...], report: Report) -> None:
             "",
             "",
             S("There is no programme or file {name}.", name=name),
-            nearest(name, catalogue()),
+            nearest(name, (*catalogue(), *_aliases())),
             name,
         )
 

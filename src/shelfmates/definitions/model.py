@@ -14,23 +14,33 @@ type QuestionKind = Literal["T", "L", "N", "D", "B", "O", "M", "R", "E", "F", "G
 
 @dataclass(frozen=True)
 class Option:
-    """One answer a person may tick. ``group`` is the umbrella or topic group it belongs to, or ''."""
+    """One answer a person may tick. ``group`` is the umbrella or topic group it belongs to, or ''.
+
+    ``at``: latitude and longitude of a place, in degrees. ``maps``: the same elsewhere ("JITA:I", an address).
+    """
 
     id: str
     label: Text
     synonyms: tuple[str, ...] = ()
     group: str = ""
+    at: tuple[float, float] | None = None
+    maps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A controlled list (topics, library types …). ``ordered`` lists run from least to most."""
+    """A controlled list (topics, library types …). ``ordered`` lists run from least to most.
+
+    ``maps`` names what each group is elsewhere; ``unclear`` words could mean any of several options.
+    """
 
     id: str
     label: Text
     options: tuple[Option, ...]
     groups: Mapping[str, Text] = field(default_factory=dict)
     ordered: bool = False
+    maps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def option(self, option_id: str) -> Option | None:
         return next((o for o in self.options if o.id == option_id), None)
@@ -64,7 +74,10 @@ class Condition:
     parts: tuple[Condition, ...] = ()
 
 
-TESTS = ("more_than", "at_least", "at_most", "one_of", "answered", "years_since_at_most", "any", "all")
+TESTS = (
+    "more_than", "at_least", "at_most", "less_than", "one_of", "none_of", "answered", "years_since_at_most",
+    "any", "all",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,12 +116,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Wish:
-    """A weighted preference; weights of a programme add to 100."""
+    """A weighted preference; weights of a programme add to 100.
+
+    Confidential ones (identity) are never named to the committee or to partners, nor told by points.
+    """
 
     id: str
     label: Text
     weight: int
     parts: tuple[Part, ...]
+    confidential: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,6 +182,7 @@ class Definition:
     sources: Mapping[str, str]
     extends: str = ""
     aliases: tuple[str, ...] = ()
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)  # its own, by id
 
     def question(self, question_id: str) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)

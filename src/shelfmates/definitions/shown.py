@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from shelfmates.definitions.keys_kinds import MATCHED
+from shelfmates.definitions.kinds import KINDS
 from shelfmates.definitions.model import Definition, Part, Role, Vocabulary, Wish
 from shelfmates.definitions.vocabularies import vocabularies
 from shelfmates.language import S, Sentence, Text, Words
@@ -59,6 +61,28 @@ HEADINGS: Mapping[str, Sentence] = {
     "retention": S("How long answers are kept"),
     "deadlines": S("Deadlines"),
     "steps": S("Parts of the form"),
+    "use": S("What it is offered for"),
+    "profile": S("Profile"),
+    "search": S("Search"),
+    "availability": S("Who can be asked"),
+    "stale": S("Profiles nobody looks after"),
+    "request": S("Requests"),
+    "accept": S("When a request is accepted"),
+    "starter": S("Questions for the first talk"),
+    "nudge": S("Still in touch?"),
+    "feedback": S("Feedback"),
+    "history": S("Earlier mentorships"),
+    "event": S("The event"),
+    "turns": S("Turns"),
+    "card": S("Question cards"),
+    "tick_sheet": S("Tick sheet"),
+    "results": S("After the event"),
+    "slots": S("Talks to book"),
+    "theme": S("Themes"),
+    "coach": S("Coaches"),
+    "circle": S("The circle"),
+    "meetings": S("Meetings"),
+    "rules": S("Rules"),
 }
 
 
@@ -76,7 +100,7 @@ def as_text(definition: Definition, words: Words) -> str:
 def _data(value: object) -> Any:
     if isinstance(value, Text):
         return dict(value.by_language)
-    if isinstance(value, Vocabulary) and value.id in vocabularies():
+    if isinstance(value, Vocabulary) and value is vocabularies().get(value.id):
         return value.id
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _data(getattr(value, field.name)) for field in fields(value)}
@@ -89,28 +113,42 @@ def _data(value: object) -> Any:
 
 def _lines(definition: Definition, words: Words) -> Iterator[str]:
     title = f"{_text(definition.label, words)} ({definition.id})"
-    yield from (title, "=" * len(title), "")
+    yield from (title, "=" * len(title), words.say(KINDS[definition.kind]))
+    if definition.aliases:
+        yield words.say(S("Also called {names}.", names=definition.aliases))
+    yield ""
     for role in definition.roles.values():
         yield from _role(role, words)
     yield from _form(definition, words)
-    yield words.say(S("What excludes a pair"))
-    yield from (f"  - {_text(must.label, words)}" for must in definition.musts)
-    yield from ("", words.say(S("What counts, out of 100 points")))
-    for wish in definition.wishes:
-        yield from _wish(wish, words)
-    if definition.caps:
-        yield from ("", words.say(S("Limits on groups")))
-        yield from (f"  - {_text(cap.label, words)}" for cap in definition.caps)
-    for heading, value in (
-        (S("Matching"), _data(definition.matching)),
-        (S("Calendar"), definition.calendar),
-        *((HEADINGS[key], value) for key, value in definition.life.items()),
-    ):
+    yield from _rules(definition, words)
+    tables: list[tuple[Sentence, object]] = [(HEADINGS[key], value) for key, value in definition.life.items()]
+    if definition.calendar:
+        tables.insert(0, (S("Calendar"), definition.calendar))
+    if definition.kind in MATCHED:
+        tables.insert(0, (S("Matching"), _data(definition.matching)))
+    for heading, value in tables:
         yield from ("", words.say(heading))
         yield from _any(value, words, "  ")
     if definition.sources:
         yield from ("", words.say(S("Said by a page (all else is our proposal)")))
         yield from (f"  - {path}: {where}" for path, where in definition.sources.items())
+
+
+def _rules(definition: Definition, words: Words) -> Iterator[str]:
+    """Musts, wishes and caps: all that matching goes by, or the order in which a directory shows people."""
+    matched = definition.kind in MATCHED
+    if matched:
+        yield words.say(S("What excludes a pair"))
+        yield from (f"  - {_text(must.label, words)}" for must in definition.musts)
+        yield ""
+    if matched or definition.wishes:
+        heading = S("What counts, out of 100 points") if matched else S("Who is shown first, by 100 points")
+        yield words.say(heading)
+    for wish in definition.wishes:
+        yield from _wish(wish, words)
+    if definition.caps:
+        yield from ("", words.say(S("Limits on groups")))
+        yield from (f"  - {_text(cap.label, words)}" for cap in definition.caps)
 
 
 def _role(role: Role, words: Words) -> Iterator[str]:

@@ -49,6 +49,14 @@ def _hours(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(_up_to(24), value)) and value[0] < value[1]
 
 
+def _spot(value: object) -> bool:
+    """A place on the globe in degrees."""
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    degrees = [one for one in value if isinstance(one, int | float) and not isinstance(one, bool)]
+    return len(degrees) == 2 and abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180
+
+
 _LIST = S('Write a list of words: ["one", "two"].')
 _ONE_QUESTION = S('Write the id of a question in quotes, for example "F18".')
 _LIST_OF_QUESTIONS = S('Write a list of question ids: ["F21", "F22"].')
@@ -72,7 +80,9 @@ TYPES: Mapping[str, tuple[Check, Sentence]] = {
         S('Write a list of months and days: ["06-01", "11-05"].'),
     ),
     "hours": (_hours, S("Write the first and the last hour of the day: [8, 22].")),
+    "spot": (_spot, S("Write latitude and longitude in degrees: [49.28, -123.12].")),
     "question": (_word, _ONE_QUESTION),
+    "question_or_none": (_word, _ONE_QUESTION),
     "questions": (lambda value: _words(value) and bool(value), _LIST_OF_QUESTIONS),
     "roles": (_words, S('Write a list of role ids: ["mentor", "mentee"].')),
     "details": (_words, S('Write some of these: ["name", "email", "employer"].')),
@@ -84,6 +94,10 @@ TYPES: Mapping[str, tuple[Check, Sentence]] = {
     "named_wholes": (
         lambda value: isinstance(value, dict) and all(map(_whole, value.values())),
         S("Write a whole number for each role: {mentor = 14}."),
+    ),
+    "named_words": (
+        lambda value: isinstance(value, dict) and all(map(_words, value.values())),
+        S('Write a list of words for each: {A = ["one", "two"]}.'),
     ),
     "value": (
         lambda value: _number(value) or _words(value),

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from shelfmates.definitions import standard_lists
@@ -14,6 +15,7 @@ from shelfmates.definitions.model import Option, Vocabulary
 from shelfmates.language import Text
 
 FOLDER = Path(__file__).parent / "vocabularies"
+_NONE: Mapping[str, Vocabulary] = MappingProxyType({})
 
 
 class StandardVocabulary(Vocabulary):
@@ -21,7 +23,8 @@ class StandardVocabulary(Vocabulary):
     take longer to read than a round of fifty people takes to match."""
 
     def __init__(self, id: str, label: Text, make: Callable[[], tuple[Option, ...]]) -> None:  # noqa: A002
-        for name, value in {"id": id, "label": label, "groups": {}, "ordered": False, "make": make}.items():
+        nothing: Mapping[str, Any] = {"groups": {}, "ordered": False, "maps": {}, "unclear": {}}
+        for name, value in {"id": id, "label": label, "make": make, **nothing}.items():
             object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> Any:
@@ -40,26 +43,41 @@ STANDARD: Mapping[str, tuple[Text, Callable[[], tuple[Option, ...]]]] = {
 
 
 class Vocabularies(Mapping[str, Vocabulary]):
-    """All vocabularies by id; each file is read when it is first asked for."""
+    """All vocabularies by id, a programme's own before ours; each file is read when first asked for."""
+
+    def __init__(self, own: Mapping[str, Vocabulary] = _NONE) -> None:
+        self.own = own
 
     def __getitem__(self, name: str) -> Vocabulary:
-        return _read(name)
+        return self.own[name] if name in self.own else _read(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_names())
+        return iter(dict.fromkeys((*self.own, *_names())))
 
     def __len__(self) -> int:
-        return len(_names())
+        return len({*self.own, *_names()})
 
 
-def vocabularies() -> Mapping[str, Vocabulary]:
-    """Every controlled list by its id ("topics", "library_types" …)."""
-    return Vocabularies()
+def vocabularies(own: Mapping[str, Vocabulary] = _NONE) -> Mapping[str, Vocabulary]:
+    """Every controlled list by its id ("topics", "library_types" …).
+
+    ``own`` are those of one programme (``Definition.vocabularies``): they stand before ours, also
+    under the same id.
+    """
+    return Vocabularies(own)
 
 
 def option_from(raw: Mapping[str, Any]) -> Option:
-    """An option from its table: id, label, also, group."""
-    return Option(raw["id"], Text(raw["label"]), tuple(raw.get("also", ())), raw.get("group", ""))
+    """An option from its table: id, label, also, group, maps, at."""
+    at = raw.get("at")
+    return Option(
+        id=raw["id"],
+        label=Text(raw["label"]),
+        synonyms=tuple(raw.get("also", ())),
+        group=raw.get("group", ""),
+        maps=tuple(raw.get("maps", ())),
+        at=(float(at[0]), float(at[1])) if at else None,
+    )
 
 
 @cache
@@ -77,7 +95,9 @@ def _read(name: str) -> Vocabulary:
     return Vocabulary(
         id=raw["id"],
         label=Text(raw["label"]),
-        options=tuple(option_from(option) for option in raw["option"]),
+        options=tuple(option_from(option) for option in raw["options"]),
         groups={group: Text(label) for group, label in raw.get("groups", {}).items()},
         ordered=raw.get("ordered", False),
+        maps={group: tuple(heads) for group, heads in raw.get("maps", {}).items()},
+        unclear={word: tuple(ids) for word, ids in raw.get("unclear", {}).items()},
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from shelfmates.definitions import vocabularies
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast
-from shelfmates.definitions.model import Definition, Part, Question
+from shelfmates.definitions.model import Definition, Part, Question, Vocabulary
 from shelfmates_matching.criteria.text import organisation_key
 from shelfmates_matching.policy import Policy
 
@@ -72,11 +72,12 @@ def _plain(answer: Answer, kind: str) -> object:
 
 def engine_policy(definition: Definition, on: date, *, without: frozenset[str] = frozenset()) -> Policy:
     """The programme's musts (but those in ``without``) and wishes as the engine knows them."""
+    lists = vocabularies(definition.vocabularies)
     musts = [
         {
             "id": must.id,
             "criterion": must.part.criterion,
-            "parameters": _parameters(must.part.criterion, must.part.parameters, on),
+            "parameters": _parameters(must.part.criterion, must.part.parameters, on, lists),
             "confidential": must.confidential,
         }
         for must in definition.musts
@@ -91,7 +92,7 @@ def engine_policy(definition: Definition, on: date, *, without: frozenset[str] =
                     "id": reason_id(wish.id, part, len(wish.parts)),
                     "share": part.share,
                     "criterion": part.criterion,
-                    "parameters": _parameters(part.criterion, part.parameters, on),
+                    "parameters": _parameters(part.criterion, part.parameters, on, lists),
                 }
                 for part in wish.parts
             ],
@@ -106,12 +107,14 @@ def reason_id(wish: str, part: Part, parts: int) -> str:
     return wish if parts == 1 else f"{wish}.{part.id}"
 
 
-def _parameters(criterion: str, parameters: Mapping[str, object], on: date) -> dict[str, Any]:
+def _parameters(
+    criterion: str, parameters: Mapping[str, object], on: date, lists: Mapping[str, Vocabulary]
+) -> dict[str, Any]:
     """What the file says, with vocabularies spelled out and what only the run knows."""
     made: dict[str, Any] = dict(parameters)
     vocabulary = made.pop("vocabulary", None)
     if vocabulary is not None:
-        options = vocabularies()[str(vocabulary)].options
+        options = lists[str(vocabulary)].options
         made["groups"] = {option.id: option.group for option in options if option.group}
     if criterion == "hours":
         made["on"] = on
@@ -120,7 +123,10 @@ def _parameters(criterion: str, parameters: Mapping[str, object], on: date) -> d
     inner = made.get("inner")
     if isinstance(inner, Mapping):
         name = str(inner["criterion"])
-        made["inner"] = {"criterion": name, "parameters": _parameters(name, inner.get("parameters", {}), on)}
+        made["inner"] = {
+            "criterion": name,
+            "parameters": _parameters(name, inner.get("parameters", {}), on, lists),
+        }
     return made
 
 
