@@ -32,6 +32,7 @@ def would_pair(
         return (
             definition.matching.peers_of_unplaced
             and entry.role == "mentee"
+            and entry.deferral is None
             and person.id not in peers
             and person.answers.get(IF_NO_MATCH) != PEER_PAIR
             and standing(person, "peer", definition, terms.on).state == "eligible"
