@@ -7,42 +7,44 @@ from pathlib import Path
 
 import click
 
-from shelfmates.cli.errors import LANGUAGE, language_of_terminal
-from shelfmates.language import LANGUAGES, S, Words
-
-_language = click.option(
-    "--language", type=click.Choice(LANGUAGES), help="The language to answer in; else that of the terminal."
-)
+from shelfmates.cli.programme_new import new
+from shelfmates.cli.programme_options import answer_language, words_of
+from shelfmates.language import S
 
 
 @click.group()
 def programme() -> None:
-    """List the programmes, show one, or check a file of your own."""
+    """List the programmes, show one, or make and check one of your own."""
+
+
+programme.add_command(new)
 
 
 @programme.command("list")
-@_language
+@answer_language
 @click.pass_context
 def list_programmes(ctx: click.Context, language: str | None) -> None:
     """List the programmes that come with Shelfmates."""
     from shelfmates.definitions import catalogue, load  # noqa: PLC0415 - only when the command runs
 
-    words = _words(ctx, language)
+    words = words_of(ctx, language)
     for name in catalogue():
-        click.echo(f"{name:<12} {load(name).label.said_in(words.language)}")
+        one = load(name)
+        also = f" ({words.say(S('also {names}', names=one.aliases))})" if one.aliases else ""
+        click.echo(f"{name:<17} {one.label.said_in(words.language)}{also}")
 
 
 @programme.command()
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, every value and text.")
-@_language
+@answer_language
 @click.pass_context
 def show(ctx: click.Context, name: str, as_json: bool, language: str | None) -> None:
     """Show a programme: NAME from the list, NAME:VARIANT, or a file."""
     from shelfmates.definitions import load  # noqa: PLC0415
     from shelfmates.definitions.shown import as_data, as_text  # noqa: PLC0415
 
-    words = _words(ctx, language)
+    words = words_of(ctx, language)
     definition = load(name)
     if as_json:
         click.echo(json.dumps(as_data(definition), ensure_ascii=False, indent=2))
@@ -52,18 +54,12 @@ def show(ctx: click.Context, name: str, as_json: bool, language: str | None) -> 
 
 @programme.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_language
+@answer_language
 @click.pass_context
 def check(ctx: click.Context, file: Path, language: str | None) -> None:
     """Check a definition FILE and its variants; every mistake is named at once."""
     from shelfmates.definitions import check as check_file  # noqa: PLC0415
 
-    words = _words(ctx, language)
+    words = words_of(ctx, language)
     definition = check_file(file)
     click.echo(words.say(S("{file}: no mistakes. It defines {name}.", file=file.name, name=definition.label)))
-
-
-def _words(ctx: click.Context, language: str | None) -> Words:
-    chosen = language or language_of_terminal()
-    ctx.meta[LANGUAGE] = chosen
-    return Words(chosen)

@@ -185,9 +185,9 @@ def _not_found(name: str, chain: tuple[str, ...], report: Report) -> None:
 
 
 def _path(name: str, beside: Path) -> Path | None:
-    for found in (FOLDER / f"{_SHARED.get(name, name)}.toml", beside / name, beside / f"{name}.toml"):
-        if (found.suffix == ".toml" or found.is_file()) and found.is_file():
-            return found.resolve()
+    for path in (FOLDER / f"{_SHARED.get(name, name)}.toml", beside / name, beside / f"{name}.toml"):
+        if path.is_file():
+            return path.resolve()
     return _aliases().get(name)
 
 

@@ -9,12 +9,18 @@ _NOTHING = object()
 
 def resolves(raw: Mapping[str, object], path: str) -> bool:
     """Does anything stand there? Tables in a list are found by their id."""
+    here = found(raw, path)
+    return here is not _NOTHING and not (isinstance(here, Mapping) and here.get("off") is True)
+
+
+def found(raw: Mapping[str, object], path: str) -> object:
+    """What stands there, or one value that equals nothing else."""
     here: object = raw
     for name in path.split("."):
         here = _step(here, name)
         if here is _NOTHING:
-            return False
-    return not (isinstance(here, Mapping) and here.get("off") is True)
+            return here
+    return here
 
 
 def _step(here: object, name: str) -> object:
