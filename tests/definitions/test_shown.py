@@ -25,7 +25,7 @@ PAGE = Path(__file__).parents[2] / "docs/reference/definition-keys.md"
 # Parameters of the engine that a definition does not write: the run gives them.
 FROM_THE_RUN = {
     "overlap": {"groups"}, "hours": {"on"}, "different": {"none"}, "listed": {"none"},
-    "repeat": {"past", "identity"},
+    "repeat": {"past", "identity"}, "nearby": {"spots"}, "free_times": {"on"},
 }  # fmt: skip
 # Parameters of a definition that become others on the way: a list's name becomes its groups.
 FOR_THE_RUN = {"overlap": {"vocabulary"}}

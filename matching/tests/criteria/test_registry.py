@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -24,6 +26,7 @@ from shelfmates_matching.criteria import (
 GROUPS = {"a1": "a", "a2": "a", "b1": "b"}
 AGAINST = {"name": "text", "email": "email", "employer": "more"}
 BOTH = criterion("both", field="wish")
+SPOTS = {"Burnaby": (49.25, -122.98), "van": (49.28, -123.12), "Kyiv": (50.45, 30.52)}
 EXAMPLES: list[Criterion] = [
     criterion("overlap", wanted=["wanted", "own"], offered=["own", "more"], groups=GROUPS, ranked=True),
     criterion("overlap", wanted=["wanted"], offered=["own"], groups=GROUPS, mode="any", related=1 / 3),
@@ -47,6 +50,16 @@ EXAMPLES: list[Criterion] = [
         "listed", list="list", against={"name": "text", "email": "email", "employer": "more"}, none=["none"]
     ),
     criterion("repeat", past="wanted", identity="region"),
+    criterion("exceeds", field="years"),
+    criterion("exceeds", field="years", by=0),
+    criterion("amount", field="years", within=1, zero_at=4.5),
+    criterion("common", field="own", enough=2),
+    criterion("common", field="own", blank="all"),
+    criterion("free_times", field="free", zone="zone", on="2027-03-14", enough=10),
+    criterion("free_times", field="free", on=date(2027, 3, 14)),
+    criterion("shares", about=["text", "own"], wish="wish", gate="gate"),
+    criterion("shares", about=["text"], wish="wish"),
+    criterion("nearby", town="towns", region="region", wish="wish", yes=["yes"], km="years", spots=SPOTS),
 ]
 
 ITEM = st.sampled_from(["a1", "a2", "b1", "c", "free", "other:Pêche"])
@@ -64,6 +77,10 @@ ZONE = st.sampled_from(
         *("Nowhere", "../etc", "Europe"),
     ]
 )
+FREE = st.sampled_from(
+    ["mon.morning", "mon.night", "tue.evening", "sun.evening", "sat.afternoon", "mon", "x"]
+)
+TOWN = st.sampled_from(["Burnaby", "van", "VAN", "Kyiv", "Lima", "", "Burnaby\nLima"])
 PERSON = st.fixed_dictionaries(
     {},
     optional={
@@ -78,6 +95,10 @@ PERSON = st.fixed_dictionaries(
             st.sampled_from(["type", "x"]), st.sampled_from(["similar", "different", "either", "", "what"])
         ),
         "list": st.one_of(TEXT, st.lists(TEXT, max_size=3).map("; ".join), st.text(max_size=20)),
+        "years": st.sampled_from([0, 3, 5, 5.5, "5+", "4", "7+", "many", True, -1]),
+        "free": st.frozensets(FREE, max_size=6),
+        "gate": st.sampled_from(["yes", "no", True]),
+        "towns": st.one_of(TOWN, st.lists(TOWN, max_size=3).map("; ".join), st.frozensets(TOWN, max_size=2)),
         "email": st.sampled_from(["A@Example.org", "b@example.org"]),
     },
 )

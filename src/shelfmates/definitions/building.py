@@ -139,7 +139,11 @@ def _part(raw: Table, share: float = 1.0) -> model.Part:
 def given(raw: Table, parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, Any]]:
     """The parameters as written, and the questions of the common form that some read unless told otherwise."""
     for name, parameter in parameters.items():
-        if name in raw or parameter.default is not None:
+        if name == "inner" and name in raw:
+            inner = raw[name]
+            told = dict(given(inner.get("parameters", {}), PARAMETERS[inner["criterion"]]))
+            yield name, {"criterion": inner["criterion"], "parameters": told}
+        elif name in raw or parameter.default is not None:
             yield name, raw.get(name, parameter.default)
 
 

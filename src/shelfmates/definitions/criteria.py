@@ -17,6 +17,7 @@ class Parameter:
     type: str
     about: str
     required: bool = False
+    default: object = None  # a question of the common form, read where nothing is written
 
 
 _QUESTION = "A question of the form."
@@ -39,6 +40,41 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         "free": Parameter("words", "Options that agree with anything."),
         "steps": Parameter("shares", "Credit for a distance of 0, 1, 2 … steps ([1, 0.5, 0])."),
     },
+    "exceeds": {
+        "field": Parameter("question", "A question answered by a number.", True),
+        "by": Parameter("number", "How much more the mentor must have: 1 is more, 0 is as many (1)."),
+    },
+    "common": {
+        "field": Parameter("question", "A question with options of which people tick several.", True),
+        "enough": Parameter("whole", "As many common options are enough (1)."),
+        "blank": Parameter(
+            "blank", 'Who ticked nothing is "unanswered", or is taken to have ticked "all" ("unanswered").'
+        ),
+    },
+    "amount": {
+        "field": Parameter("question", "A question answered by a number.", True),
+        "zero_at": Parameter("number", "From this difference on there is no credit.", True),
+        "within": Parameter("number", "Up to this difference there is full credit (0)."),
+    },
+    "free_times": {
+        "field": Parameter("question", "The question with the week grid (F31).", default="F31"),
+        "zone": Parameter(
+            "question_or_none", 'The question about the time zone (F10); "": all share one.', default="F10"
+        ),
+        "enough": Parameter("number", "As many common hours a week are enough (2)."),
+    },
+    "shares": {
+        "about": Parameter(
+            "questions", 'How people describe themselves (["F34_about"]).', default=("F34_about",)
+        ),
+        "wish": Parameter(
+            "question", "Whether they want a partner who shares it (F34_same).", default="F34_same"
+        ),
+        "gate": Parameter(
+            "question", "Whether they want to give such answers at all (F34).", default="F34"
+        ),
+        "yes": Parameter("words", 'Options of these two questions that mean yes (["yes"]).'),
+    },
     "words": {
         "field": Parameter("question", _QUESTION, True),
         "minimum": Parameter("whole", "Words with fewer letters do not count (3)."),
@@ -50,6 +86,7 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         "wish": Parameter("question", "The question whether they want to meet in person.", True),
         "yes": Parameter("words", "Options of that question that mean: wants to meet.", True),
         "region_credit": Parameter("share", "Credit for the same region, 0 to 1 (0.5)."),
+        "km": Parameter("question", "The question how many kilometres they would travel."),
     },
     "hours": {
         "field": Parameter("question", "The question about the time zone.", True),

@@ -9,7 +9,7 @@ from typing import Any
 
 from shelfmates.definitions import vocabularies
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast
-from shelfmates.definitions.model import Definition, Part, Question, Vocabulary
+from shelfmates.definitions.model import Definition, Part, Question
 from shelfmates_matching.criteria.text import organisation_key
 from shelfmates_matching.policy import Policy
 
@@ -72,12 +72,11 @@ def _plain(answer: Answer, kind: str) -> object:
 
 def engine_policy(definition: Definition, on: date, *, without: frozenset[str] = frozenset()) -> Policy:
     """The programme's musts (but those in ``without``) and wishes as the engine knows them."""
-    lists = vocabularies(definition.vocabularies)
     musts = [
         {
             "id": must.id,
             "criterion": must.part.criterion,
-            "parameters": _parameters(must.part.criterion, must.part.parameters, on, lists),
+            "parameters": _parameters(must.part.criterion, must.part.parameters, definition, on),
             "confidential": must.confidential,
         }
         for must in definition.musts
@@ -92,7 +91,7 @@ def engine_policy(definition: Definition, on: date, *, without: frozenset[str] =
                     "id": reason_id(wish.id, part, len(wish.parts)),
                     "share": part.share,
                     "criterion": part.criterion,
-                    "parameters": _parameters(part.criterion, part.parameters, on, lists),
+                    "parameters": _parameters(part.criterion, part.parameters, definition, on),
                 }
                 for part in wish.parts
             ],
@@ -108,24 +107,28 @@ def reason_id(wish: str, part: Part, parts: int) -> str:
 
 
 def _parameters(
-    criterion: str, parameters: Mapping[str, object], on: date, lists: Mapping[str, Vocabulary]
+    criterion: str, parameters: Mapping[str, object], definition: Definition, on: date
 ) -> dict[str, Any]:
     """What the file says, with vocabularies spelled out and what only the run knows."""
     made: dict[str, Any] = dict(parameters)
     vocabulary = made.pop("vocabulary", None)
     if vocabulary is not None:
-        options = lists[str(vocabulary)].options
+        options = vocabularies(definition.vocabularies)[str(vocabulary)].options
         made["groups"] = {option.id: option.group for option in options if option.group}
-    if criterion == "hours":
+    if criterion in ("hours", "free_times"):
         made["on"] = on
     if criterion in ("listed", "different"):
         made["none"] = _no_employer()
+    if criterion == "nearby":
+        town = definition.question(str(parameters["town"]))
+        places = town.vocabulary.options if town is not None and town.vocabulary is not None else ()
+        made["spots"] = {place.id: place.at for place in places if place.at is not None}
     inner = made.get("inner")
     if isinstance(inner, Mapping):
         name = str(inner["criterion"])
         made["inner"] = {
             "criterion": name,
-            "parameters": _parameters(name, inner.get("parameters", {}), on, lists),
+            "parameters": _parameters(name, inner.get("parameters", {}), definition, on),
         }
     return made
 

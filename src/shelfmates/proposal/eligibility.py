@@ -98,6 +98,15 @@ def _at_most(answer: Answer, value: object, _: date) -> Verdict:
     return None if number is None or not isinstance(value, int) else number <= value
 
 
+def _less_than(answer: Answer, value: object, _: date) -> Verdict:
+    number = _number(answer)
+    return None if number is None or not isinstance(value, int) else number < value
+
+
+def _none_of(answer: Answer, value: object, on: date) -> Verdict:
+    return not _one_of(answer, value, on)
+
+
 def _one_of(answer: Answer, value: object, _: date) -> Verdict:
     allowed = set(value) if isinstance(value, (tuple, list)) else {value}
     given = answer if isinstance(answer, tuple) else (_as_option(answer),)
@@ -124,7 +133,9 @@ _TESTS: Mapping[str, Callable[[Answer, object, date], Verdict]] = {
     "more_than": _more_than,
     "at_least": _at_least,
     "at_most": _at_most,
+    "less_than": _less_than,
     "one_of": _one_of,
+    "none_of": _none_of,
     "years_since_at_most": _years_since_at_most,
 }
 
@@ -139,6 +150,8 @@ def answers_that_meet(condition: Condition, on: date) -> list[tuple[str, Answer]
             return [(condition.field, value + 1)]
         case "at_least" | "at_most" if isinstance(value, int):
             return [(condition.field, value)]
+        case "less_than" if isinstance(value, int) and value > 0:
+            return [(condition.field, value - 1)]
         case "years_since_at_most" if isinstance(value, int):
             return [(condition.field, on.year - value)]
         case "one_of" if isinstance(value, (tuple, list)):

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
+from .amount import Near
 from .base import (
     FULL,
     UNANSWERED,
@@ -18,12 +19,16 @@ from .base import (
     CriterionError,
     Judgement,
     MissingParameterError,
+    Reads,
     UnknownCriterionError,
     UnknownParameterError,
     WrongParameterError,
 )
 from .both import Both
+from .common import Common
 from .different import Different
+from .exceeds import Exceeds
+from .free_times import FreeTimes
 from .fresh import Fresh
 from .gap import Gap
 from .hours import Hours
@@ -31,10 +36,14 @@ from .listed import Listed
 from .nearby import Nearby
 from .overlap import Overlap
 from .repeat import Repeat
+from .shares import Shares
 from .stance import Stance
 from .words import Words
 
-_KINDS = (Both, Different, Fresh, Gap, Hours, Listed, Nearby, Overlap, Repeat, Stance, Words)
+_KINDS = (
+    Both, Common, Different, Exceeds, FreeTimes, Fresh, Gap, Hours, Listed, Near, Nearby, Overlap, Repeat,
+    Shares, Stance, Words,
+)  # fmt: skip
 
 CRITERIA: Mapping[str, type[Any]] = MappingProxyType({kind.name: kind for kind in _KINDS})
 """Every criterion's class by its name."""
@@ -108,6 +117,7 @@ __all__ = [
     "CriterionError",
     "Judgement",
     "MissingParameterError",
+    "Reads",
     "UnknownCriterionError",
     "UnknownParameterError",
     "WrongParameterError",

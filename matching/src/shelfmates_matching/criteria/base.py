@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,11 +66,25 @@ class Block(Protocol):
     def shares(self, rows: slice, columns: slice) -> Shares: ...
 
 
+class Reads(NamedTuple):
+    """The keys of the answers a criterion reads of the one who seeks and of the one who offers."""
+
+    seeker: frozenset[str]
+    offerer: frozenset[str]
+
+    @classmethod
+    def alike(cls, *keys: str) -> Reads:
+        """The same of both."""
+        return cls(frozenset(keys), frozenset(keys))
+
+
 @runtime_checkable
 class Criterion(Protocol):
     """One kind of reason. Implementations are frozen dataclasses whose fields are the parameters."""
 
     name: ClassVar[str]
+
+    def reads(self) -> Reads: ...
 
     def encode(self, seekers: Sequence[Answers], offerers: Sequence[Answers]) -> Block: ...
 

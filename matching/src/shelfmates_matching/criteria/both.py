@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import FULL, UNANSWERED, Answers, Judgement, Table, as_key, as_texts, items, settle, tabulated
+from .base import (
+    FULL,
+    UNANSWERED,
+    Answers,
+    Judgement,
+    Reads,
+    Table,
+    as_key,
+    as_texts,
+    items,
+    settle,
+    tabulated,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,9 @@ class Both:
     def __post_init__(self) -> None:
         as_key(self.field, "both: field")
         settle(self, yes=as_texts(self.yes, "both: yes", some=True), no=as_texts(self.no, "both: no"))
+
+    def reads(self) -> Reads:
+        return Reads.alike(self.field)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         share = _together(self._says(seeker), self._says(offerer))

@@ -21,6 +21,7 @@ from .base import (
     UNANSWERED,
     Answers,
     Judgement,
+    Reads,
     Shares,
     as_key,
     as_texts,
@@ -44,6 +45,9 @@ class Different:
     def __post_init__(self) -> None:
         as_key(self.field, "different: field")
         settle(self, none=as_texts(self.none, "different: none"))
+
+    def reads(self) -> Reads:
+        return Reads.alike(self.field)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         mine, theirs = self._keys(seeker), self._keys(offerer)

@@ -15,7 +15,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from .base import FULL, UNANSWERED, Answers, Judgement, Shares, as_key, items, unanswered
+from .base import FULL, UNANSWERED, Answers, Judgement, Reads, Shares, as_key, items, unanswered
 from .multihot import Product, common
 
 
@@ -31,6 +31,9 @@ class Fresh:
     def __post_init__(self) -> None:
         as_key(self.field, "fresh: field")
         as_key(self.past, "fresh: past")
+
+    def reads(self) -> Reads:
+        return Reads(frozenset({self.past}), frozenset({self.field}))
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         met, brought = items(seeker, self.past), items(offerer, self.field)

@@ -18,6 +18,7 @@ from .base import (
     FULL,
     Answers,
     Judgement,
+    Reads,
     Table,
     WrongParameterError,
     as_key,
@@ -53,6 +54,9 @@ class Gap:
         if len(set(scale)) < len(scale):
             raise WrongParameterError("gap: scale names the same id twice")
         settle(self, scale=scale, free=as_texts(self.free, "gap: free"), steps=steps)
+
+    def reads(self) -> Reads:
+        return Reads.alike(self.field)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         mine, theirs = self._known(seeker), self._known(offerer)

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from .base import (
     FULL,
     UNANSWERED,
     Answers,
     Judgement,
+    Reads,
     Table,
     WrongParameterError,
     as_key,
@@ -32,6 +32,7 @@ from .base import (
     tabulated,
     unanswered,
 )
+from .clocks import as_day, known_zone
 
 _DAY = 24 * 60
 
@@ -55,7 +56,10 @@ class Hours:
         (enough,) = as_numbers([self.enough], "hours: enough")
         if not 1 <= _minutes(enough) <= _DAY:
             raise WrongParameterError(f"hours: enough must be hours above 0 up to 24, not {enough!r}")
-        settle(self, on=_day(self.on), waking=(waking[0], waking[1]))
+        settle(self, on=as_day(self.on, "hours"), waking=(waking[0], waking[1]))
+
+    def reads(self) -> Reads:
+        return Reads.alike(self.field)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         minutes = self._common(self._offset(seeker), self._offset(offerer))
@@ -90,23 +94,11 @@ class Hours:
 @lru_cache(maxsize=4096)
 def _offset(zone: str, on: date) -> int | None:
     """Minutes by which the zone's clocks are ahead of UTC that day; None where there is no such zone."""
-    try:
-        clock = ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):  # not in the time-zone data, or no name a zone could have
+    clock = known_zone(zone)
+    if clock is None:
         return None
     ahead = datetime(on.year, on.month, on.day, 12, tzinfo=UTC).astimezone(clock).utcoffset()
     return None if ahead is None else round(ahead.total_seconds() / 60)
-
-
-def _day(on: object) -> date:
-    if isinstance(on, str):
-        try:
-            return date.fromisoformat(on)
-        except ValueError as error:
-            raise WrongParameterError(f"hours: on must be a day like 2027-03-01, not {on!r}") from error
-    if isinstance(on, date):
-        return on.date() if isinstance(on, datetime) else on
-    raise WrongParameterError(f"hours: on must be a day, not {on!r}")
 
 
 def _minutes(hours: float) -> int:

@@ -17,7 +17,18 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from .base import FULL, Answers, Judgement, Shares, WrongParameterError, as_key, as_texts, items, settle
+from .base import (
+    FULL,
+    Answers,
+    Judgement,
+    Reads,
+    Shares,
+    WrongParameterError,
+    as_key,
+    as_texts,
+    items,
+    settle,
+)
 from .naming import Named, Target, addresses_in, is_compact, names_target, read_list, words_of
 from .text import folded, organisation_key
 
@@ -48,6 +59,9 @@ class Listed:
         else:
             settle(self, against=kinds)
         settle(self, none=as_texts(self.none, "listed: none"))
+
+    def reads(self) -> Reads:
+        return Reads.alike(self.list, *self._keys().values())
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         for one, other in ((seeker, offerer), (offerer, seeker)):

@@ -23,6 +23,7 @@ from .base import (
     UNANSWERED,
     Answers,
     Judgement,
+    Reads,
     Shares,
     WrongParameterError,
     as_share,
@@ -63,6 +64,9 @@ class Overlap:
             among=as_texts(self.among, "overlap: among"),
             groups=dict(self.groups),
         )
+
+    def reads(self) -> Reads:
+        return Reads(frozenset(self.wanted), frozenset(self.offered))
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         wanted, offered = self._wanted(seeker), self._offered(offerer)

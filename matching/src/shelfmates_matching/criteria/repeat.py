@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from .base import FULL, Answers, Judgement, Shares, as_key, items
+from .base import FULL, Answers, Judgement, Reads, Shares, as_key, items
 from .multihot import Product, common
 
 
@@ -30,6 +30,9 @@ class Repeat:
     def __post_init__(self) -> None:
         as_key(self.past, "repeat: past")
         as_key(self.identity, "repeat: identity")
+
+    def reads(self) -> Reads:
+        return Reads.alike(self.past, self.identity)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         for one, other in ((seeker, offerer), (offerer, seeker)):

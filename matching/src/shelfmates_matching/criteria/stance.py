@@ -24,6 +24,7 @@ from .base import (
     Block,
     Criterion,
     Judgement,
+    Reads,
     Shares,
     WrongParameterError,
     as_key,
@@ -51,6 +52,10 @@ class Stance:
             raise WrongParameterError(f"stance: inner must be a criterion, not {self.inner!r}")
         if self.default not in ("", *_CHOICES):
             raise WrongParameterError(f"stance: default must be '' or one of {_CHOICES}")
+
+    def reads(self) -> Reads:
+        inner = self.inner.reads()
+        return Reads(inner.seeker | {self.stance}, inner.offerer)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         choice = self._choice(seeker)

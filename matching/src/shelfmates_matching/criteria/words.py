@@ -23,6 +23,7 @@ from .base import (
     UNANSWERED,
     Answers,
     Judgement,
+    Reads,
     Shares,
     WrongParameterError,
     as_key,
@@ -52,6 +53,9 @@ class Words:
         if minimum < 1:
             raise WrongParameterError(f"words: minimum must be 1 or more, not {minimum!r}")
         settle(self, stop=as_texts(self.stop, "words: stop"))
+
+    def reads(self) -> Reads:
+        return Reads.alike(self.field)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         mine, theirs = self._significant(seeker), self._significant(offerer)
