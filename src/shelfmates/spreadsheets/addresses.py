@@ -9,15 +9,32 @@ ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]+@[^\s<>()\[\],;:\"@]+")
 VALID = re.compile(
     r"[^\s<>()\[\],;:\"@.](?:\.?[^\s<>()\[\],;:\"@.])*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
 )
+WIDE = re.compile("[\uff01-\uff5e]")  # the full-width forms of keyboards for Chinese, Japanese, Korean
+ALIKE = ("CYRILLIC", "GREEK")  # alphabets whose letters pass for Latin ones
 
 
 def addresses(text: str) -> tuple[str, ...]:
-    """The different addresses in a cell, in the order typed; those that can't be one left out."""
+    """The different addresses in a cell, in the order typed; those that can't be one left out.
+
+    An address typed in capitals is shown in small letters: mail servers do not tell them apart.
+    """
     visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
+    visible = WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), visible)
     visible = re.sub(r"\s*@\s*", "@", re.sub(r"(?i)mailto:", " ", visible)).replace("\u00a0", " ")
     found: dict[str, str] = {}
     for candidate in ADDRESS.findall(visible):
         candidate = candidate.strip(".'")
         if VALID.fullmatch(candidate):
-            found.setdefault(candidate.casefold(), candidate)
+            shown = candidate.lower() if candidate.isupper() else candidate
+            found.setdefault(candidate.casefold(), shown)
     return tuple(found.values())
+
+
+def strange_letter(address: str) -> str:
+    """A letter of another alphabet in a word that is otherwise Latin ("а" in "jаne"); '' when none."""
+    for word in re.split(r"[.@_+-]", address):
+        letters = [c for c in word if c.isalpha()]
+        other = [c for c in letters if unicodedata.name(c, "").startswith(ALIKE)]
+        if other and len(other) < len(letters):
+            return other[0]
+    return ""

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from shelfmates.definitions.applicants import AtLeast
 from shelfmates.language import S
-from shelfmates.spreadsheets import dates, numbers, picking
-from shelfmates.spreadsheets.asking import NOTHING, Asked, Understood, is_blank, odd
+from shelfmates.spreadsheets import dates, numbers, picking, week
+from shelfmates.spreadsheets.asking import (
+    NOTHING,
+    SHORTENED,
+    Asked,
+    Finding,
+    Understood,
+    is_blank,
+    is_error,
+    odd,
+)
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.sheets import Cell
 
-EXPERIENCE = "F18"
+EXPERIENCE, EMPLOYER = "F18", "F12"
 LONGEST_EXPERIENCE = 70
 EARLIEST_YEAR = 1930
 YEARS_FROM = 2050  # a question whose highest number is beyond this asks for a year
@@ -23,18 +33,29 @@ YES = frozenset(
 NO = frozenset({"no", "n", "false", "non", "faux", "0", "none", "never", "jamais"})
 CHECK_MARKS = frozenset("✓✔☑☒")
 TICKED = re.compile(r"i (?:agree|accept|will|understand)|j (?:accepte|ai lu)|je ")
+TOO_LONG = 10**15  # spreadsheet programs keep fifteen digits and turn the rest to zeros
+DAY_AND_MONTH = re.compile(r"\d{1,2}[-. ][^\W\d]{3,5}\.?|[^\W\d]{3,5}\.?[- ]\d{1,2}")
 WHOLE_NUMBER = S("Write a whole number, as “6”.")
 
 
 def understand(asked: Asked, cell: Cell) -> Understood:
     """The answer in a cell that isn't empty."""
-    reader = READERS.get(asked.question.kind)
-    return reader(asked, cell) if reader else NOTHING
+    if is_error(cell.text):
+        sentence = S("“{value}” is what a spreadsheet program shows for a broken formula.", value=cell.text)
+        remedy = S("Write the answer itself into the cell, or empty it.")
+        return odd(None, asked.severity, "answer.broken", sentence, remedy)
+    return READERS[asked.question.kind](asked, cell)
 
 
 def _text(asked: Asked, cell: Cell) -> Understood:
     if (known := picking.standard_of(asked.question)) is not None:
         return picking.standard(asked, cell, known)
+    if asked.question.id != EMPLOYER and is_blank(cell.text):
+        return NOTHING  # "none" as an employer is an answer: nobody works there with this person
+    if SHORTENED.fullmatch(cell.text) or (isinstance(cell.value, int) and abs(cell.value) >= TOO_LONG):
+        sentence = S("The spreadsheet program has shortened this number to “{value}”.", value=cell.text)
+        remedy = S("Take the number from the form site again, into a column whose format is text.")
+        return odd(cell.text, asked.severity, "answer.shortened", sentence, remedy)
     return Understood(cell.text)
 
 
@@ -42,6 +63,9 @@ def _number(asked: Asked, cell: Cell) -> Understood:
     most = asked.question.most
     if most is not None and most > YEARS_FROM:
         return _year(asked, cell, most)
+    if isinstance(cell.value, date) or (DAY_AND_MONTH.fullmatch(cell.text) and dates.month_of(cell.text)):
+        sentence = S("The spreadsheet program has made a date of a number: “{value}”.", value=cell.text)
+        return odd(None, asked.severity, "answer.date_for_number", sentence, WHOLE_NUMBER)
     number = numbers.number(cell.text, cell.value)
     if number is None:
         if is_blank(cell.text):
@@ -130,6 +154,18 @@ def _yes_or_no(asked: Asked, cell: Cell) -> Understood:
     return odd(None, asked.severity, "answer.yes_no", sentence, S("Write “yes” or “no”."))
 
 
+def _free_times(asked: Asked, cell: Cell) -> Understood:
+    """A whole week in one cell, "Monday evening, weekends"; a grid's columns are gathered elsewhere."""
+    times, unknown = week.in_words(cell.text)
+    if not times and is_blank(cell.text):
+        return NOTHING
+    findings = tuple(
+        Finding("warning", "answer.unknown", week.not_understood(asked.question, part), week.REMEDY)
+        for part in unknown
+    )
+    return Understood(times or None, findings)
+
+
 READERS: Mapping[str, Callable[[Asked, Cell], Understood]] = {
     "T": _text,
     "L": _text,
@@ -141,4 +177,6 @@ READERS: Mapping[str, Callable[[Asked, Cell], Understood]] = {
     "M": picking.several,
     "R": picking.ranked,
     "each": picking.one,
+    "F": _text,  # form sites give the address of an uploaded file
+    "G": _free_times,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +15,15 @@ from shelfmates.spreadsheets.folding import fold
 
 type Severity = Literal["error", "warning", "note"]
 
-BLANK = frozenset({"", "n a", "na", "not applicable", "s o", "sans objet", "non applicable", "nil"})
+BLANK = frozenset(
+    {"", "n a", "na", "not applicable", "s o", "sans objet", "non applicable", "nil", "none", "nothing"}
+    | {"neant", "aucun", "aucune", "rien", "no answer", "pas de reponse", "null", "nan", "tbd", "unknown"}
+)
+ERRORS = frozenset(
+    {"#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "#error!", "#spill!", "#calc!"}
+    | {"#getting_data", "err:502", "err:508", "err:522", "#valeur!", "#nom?", "#nombre!", "#nul!"}
+)
+SHORTENED = re.compile(r"\d(?:[.,]\d+)?e\+\d{1,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,8 +63,13 @@ NOTHING = Understood(None)
 
 
 def is_blank(text: str) -> bool:
-    """Does the text say that there is no answer: a dash, "n/a", "s. o."?"""
-    return fold(text) in BLANK
+    """Does the text say that there is no answer: a dash, "n/a", "none", "s. o.", "néant"?"""
+    return fold(text) in BLANK and text.casefold() not in ERRORS
+
+
+def is_error(text: str) -> bool:
+    """Is this what a spreadsheet program shows where a formula failed: "#N/A", "#REF!"?"""
+    return text[:1] in "#Ee" and text.casefold() in ERRORS
 
 
 def odd(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal
 
@@ -12,8 +12,13 @@ from babel import Locale
 
 from shelfmates.spreadsheets.folding import fold
 
-type Order = Literal["dmy", "mdy", "unclear", ""]
-"""How a column writes its dates: '' when no cell needs the order."""
+type Order = Literal["dmy", "mdy", "unclear", "both", ""]
+"""How a column writes its dates: '' when no cell needs the order, ``both`` when its cells disagree."""
+
+# Days since 30 December 1899, as spreadsheet programs count them; the other count begins in 1904.
+FIRST_DAY = datetime(1899, 12, 30)
+SERIALS = range(25_000, 70_000)  # 1968 … 2091: no age, year, score or number of people is that large
+SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 FIGURES = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
 CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([AaPp])?\.?[Mm]?\.?")
@@ -34,7 +39,15 @@ def column_order(texts: Iterable[str]) -> Order:
     clear = seen & {"dmy", "mdy"}
     if len(clear) == 1:
         return clear.pop()
-    return "unclear" if seen else ""
+    return "both" if clear else "unclear" if seen else ""
+
+
+def from_serial(text: str, value: object) -> datetime | None:
+    """The moment behind a serial number ("46135.4" for 23 April 2026, 9:36), or None for other numbers."""
+    if isinstance(value, bool | date) or not SERIAL.fullmatch(text):
+        return None
+    days = float(text.replace(",", "."))
+    return FIRST_DAY + timedelta(seconds=round(days * 86_400)) if int(days) in SERIALS else None
 
 
 def day(text: str, value: object, order: Order) -> date | None:
@@ -43,6 +56,8 @@ def day(text: str, value: object, order: Order) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    if (serial := from_serial(text, value)) is not None:
+        return serial.date()
     if match := FIGURES.search(text):
         return _from_figures(match[1], match[2], match[3], order)
     return _from_words(text)
@@ -52,6 +67,8 @@ def moment(text: str, value: object, order: Order) -> datetime | None:
     """The day and time of a time stamp, without its zone."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
+    if (serial := from_serial(text, value)) is not None:
+        return serial
     found = day(text, value, order)
     if found is None:
         return None
@@ -110,9 +127,13 @@ def _months() -> dict[str, int]:
     return found | {"sept": 9}
 
 
+def month_of(text: str) -> int | None:
+    """The month named in a text, in English or French."""
+    return next((_months()[word] for word in fold(text).split() if word in _months()), None)
+
+
 def _from_words(text: str) -> date | None:
-    words = fold(text).split()
-    month = next((_months()[word] for word in words if word in _months()), None)
+    month = month_of(text)
     years = YEAR.findall(text)
     days = [int(m) for m in re.findall(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?(?![\d:h])", text)]
     if month is None or len(years) != 1 or not days:

@@ -11,7 +11,7 @@ from shelfmates.spreadsheets import numbers
 from shelfmates.spreadsheets.asking import Finding
 from shelfmates.spreadsheets.columns import Column
 from shelfmates.spreadsheets.folding import fold
-from shelfmates.spreadsheets.headings import rank_of
+from shelfmates.spreadsheets.parts import rank_of
 from shelfmates.spreadsheets.sheets import Cell
 
 type Piece = tuple[Column, Cell, Callable[[Column], Answer | None]]

@@ -3,67 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from shelfmates.definitions.model import Definition, Option, Question
-from shelfmates.spreadsheets.columns import (
-    APPLIED_AT,
-    FAMILY,
-    GIVEN,
-    IGNORE,
-    LANGUAGE,
-    Column,
-    ColumnMap,
-    How,
-    SheetColumns,
-    split_target,
-)
-from shelfmates.spreadsheets.folding import fold, spellings
+from shelfmates.definitions.model import Definition, Question
+from shelfmates.spreadsheets.automatic import AUTOMATIC, CODE, MICROSOFT
+from shelfmates.spreadsheets.columns import LANGUAGE, Column, ColumnMap, How, SheetColumns, split_target
+from shelfmates.spreadsheets.folding import fold
+from shelfmates.spreadsheets.guessing import guess
+from shelfmates.spreadsheets.parts import part_of, rank_of, without_rank
 from shelfmates.spreadsheets.sheets import Sheet, column_letter
 
-NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s*(?=\D)", re.IGNORECASE)
+NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):]\s*(?=\D)", re.IGNORECASE)
 MARKS = re.compile(
     r"\s*(?:\*+|[(\[]\s*(?:required|optional|obligatoire|facultatif|facultative|optionnel|requis)\s*[)\]])\s*$",
     re.IGNORECASE,
 )
 PART = re.compile(r"^(?P<question>.+?)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
-ID = re.compile(r"^\s*(F\d\d(?:_[a-z]+)?)\b", re.IGNORECASE)
-MICROSOFT = frozenset({"start time", "completion time", "heure de debut", "heure de fin"})
-RANK = re.compile(r"(?:^|\D)([1-9]\d?)(?:\s*(?:st|nd|rd|th|er|re|ere|e|eme))?\b")
-RANK_WORDS = ("first premier premiere", "second deuxieme seconde", "third troisieme", "fourth quatrieme",
-              "fifth cinquieme", "sixth sixieme", "seventh septieme")  # fmt: skip
-
-# Columns form sites add by themselves. Google, then Microsoft, then others.
-AUTOMATIC: Mapping[str, str] = {
-    fold(heading): target
-    for target, headings in {
-        APPLIED_AT: (
-            "Timestamp", "Horodateur", "Completion time", "Heure de fin", "Heure de la fin", "Submitted at",
-            "Submission date", "Date submitted", "Date de soumission", "Date d'envoi", "Completed",
-        ),
-        "F02": (
-            "Email Address", "Email", "E-mail", "Username", "Adresse e-mail", "Nom d'utilisateur",
-            "Adresse de messagerie", "Courriel", "Adresse courriel", "Mail",
-        ),
-        "F01": ("Name", "Nom", "Nom complet", "Full name"),
-        LANGUAGE: ("Language", "Langue", "Language of the form", "Langue du formulaire"),
-        GIVEN: ("First name", "Given name", "Given names", "Prénom", "Prénoms", "Forename"),
-        FAMILY: ("Last name", "Surname", "Family name", "Nom de famille"),
-        IGNORE: (
-            "ID", "Start time", "Heure de début", "Last modified time", "Heure de la dernière modification",
-            "Score", "Total points", "Points", "Quiz feedback", "IP Address", "Response ID",
-        ),
-    }.items()
-    for heading in headings
-}  # fmt: skip
-SMALL = """a an the of in on at to for i you your my me is are do does d de des du la le les un une en
-votre vos mon ma mes"""
-SMALL_WORDS = frozenset(SMALL.split())
-SURE_GUESS, CLEAR_LEAD = 0.82, 0.05
+ID = re.compile(r"^\s*(F\d\d(?:_?[a-z]+)?)(?![A-Za-z0-9])", re.IGNORECASE)
+TWO_LANGUAGES = re.compile(r"\s+[/|–—-]\s+|\s*[/|]\s*|\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -74,6 +33,13 @@ class Headings:
     languages: Mapping[str, str]
     questions: Mapping[str, Question]
 
+    def by_id(self, written: str) -> Question | None:
+        """The question of an id, in any case and without its underscore, which LimeSurvey does not allow."""
+        wanted = written.replace("_", "").casefold()
+        return next(
+            (q for id_, q in self.questions.items() if id_.replace("_", "").casefold() == wanted), None
+        )
+
 
 def headings_of(definition: Definition) -> Headings:
     """What this programme's questions may be called. A text that two questions share stands for neither."""
@@ -82,8 +48,9 @@ def headings_of(definition: Definition) -> Headings:
     synonyms: dict[str, set[str]] = {}
     languages: dict[str, set[str]] = {}
     for question in definition.questions:
-        for language, text in question.label.by_language.items():
+        for text in ways_to_write(question.label):
             labels.setdefault(fold(bare(text)), set()).add(question.id)
+        for language, text in question.label.by_language.items():
             languages.setdefault(fold(bare(text)), set()).add(language)
         for text in question.headings:
             synonyms.setdefault(fold(bare(text)), set()).add(question.id)
@@ -97,58 +64,98 @@ def headings_of(definition: Definition) -> Headings:
 
 
 def bare(heading: str) -> str:
-    """A heading without numbering, stars and "(required)"."""
-    return MARKS.sub("", MARKS.sub("", NUMBERING.sub("", heading))).strip(" \t\r\n:")
+    """A heading without a form site's code, numbering, stars and "(required)"."""
+    plain = NUMBERING.sub("", CODE.sub("", heading)).lstrip("* ")
+    return MARKS.sub("", MARKS.sub("", plain)).strip(" \t\r\n:")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the other headings of the sheet tell: their folded texts, and how often each stands before brackets."""
+
+    texts: frozenset[str] = frozenset()
+    stems: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def microsoft(self) -> bool:
+        return bool(self.texts & MICROSOFT)
 
 
 def recognise(sheet: Sheet, known: Headings, corrections: ColumnMap) -> SheetColumns:
     """How each column of the sheet is understood: corrections, then exact, automatic, then guesses."""
-    texts = {fold(heading) for heading in sheet.headings}
+    beside = _beside(sheet)
     found = []
     for index, heading in enumerate(sheet.headings):
         given = corrections.target(sheet.file, sheet.name, column_letter(index), heading)
         if given is not None:
             target, part = split_target(given)
-            found.append(
-                Column(index, heading, target, part, "map", known.languages.get(fold(bare(heading)), ""))
-            )
+            language = known.languages.get(fold(bare(heading)), "")
+            found.append(Column(index, heading, target, part, "map", language))
         else:
-            found.append(_recognise(index, heading, known, texts))
-    taken = {column.target for column in found if column.how in ("exact", "map")}
-    guesses = [column.target for column in found if column.how == "guess"]
-    columns = (
-        replace(column, target="", part="", how="unknown")
-        if column.how == "guess" and (column.target in taken or guesses.count(column.target) > 1)
-        else column
-        for column in found
-    )
-    return SheetColumns(sheet.file, sheet.name, tuple(columns))
+            found.append(_recognise(index, heading, known, beside))
+    return SheetColumns(sheet.file, sheet.name, tuple(_settled(sheet, found)))
 
 
-def _recognise(index: int, heading: str, known: Headings, texts: AbstractSet[str]) -> Column:
+def _beside(sheet: Sheet) -> Beside:
+    stems = Counter(fold(match["question"]) for heading in sheet.headings if (match := PART.match(heading)))
+    return Beside(frozenset(fold(bare(heading)) for heading in sheet.headings), stems)
+
+
+def _settled(sheet: Sheet, found: list[Column]) -> Iterator[Column]:
+    """A guess holds beside columns of the same question only where no row fills both: a heading was edited."""
+    groups: dict[str, list[Column]] = {}
+    for column in found:
+        if column.target:
+            groups.setdefault(column.target, []).append(column)
+    for column in found:
+        group = groups.get(column.target, [])
+        if column.how == "guess" and len(group) > 1 and not take_turns(sheet, group):
+            yield replace(column, target="", part="", how="unknown")
+        else:
+            yield column
+
+
+def take_turns(sheet: Sheet, columns: Sequence[Column]) -> bool:
+    """Is every one of these columns filled somewhere, and no two of them in the same row?"""
+    places = [column.index for column in columns]
+    filled = [
+        [place for place in places if place < len(row.cells) and row.cells[place].text] for row in sheet.rows
+    ]
+    return all(len(here) < 2 for here in filled) and {p for here in filled for p in here} == set(places)
+
+
+def _recognise(index: int, heading: str, known: Headings, beside: Beside) -> Column:
     if not heading:
         return Column(index, heading)
-    if (match := ID.match(heading)) and (question := _by_id(match[1], known)):
-        part = PART.match(heading)
-        return Column(index, heading, question.id, _part(question, part["part"]) if part else "", "exact")
-    for text in _forms(heading, texts):
-        if (column := _by_text(index, heading, text, known, microsoft=bool(texts & MICROSOFT))) is not None:
+    if (match := ID.match(heading)) and (question := known.by_id(match[1])):
+        return _of_question(index, heading, question, beside)
+    for text in _forms(heading, beside):
+        if (column := _by_text(index, heading, text, known, microsoft=beside.microsoft)) is not None:
             return column
     if (match := PART.match(heading)) is not None:
-        whole = _recognise(index, match["question"], known, frozenset())
-        question_of = known.questions.get(whole.target)
-        part_id = _part(question_of, match["part"]) if question_of else ""
-        return replace(whole, heading=heading, part=part_id) if part_id else Column(index, heading)
-    guessed = guess(fold(bare(heading)), known)
+        whole = _recognise(index, match["question"], known, Beside())
+        question = known.questions.get(whole.target)
+        part = part_of(question, match["part"]) if question else ""
+        return replace(whole, heading=heading, part=part) if part else Column(index, heading)
+    ranked = _ranked(index, heading, known)
+    if ranked or (ranked := _bilingual(index, heading, known)):
+        return ranked
+    guessed = guess(fold(bare(heading)), known.exact)
     return Column(index, heading, guessed, "", "guess") if guessed else Column(index, heading)
 
 
-def _by_id(written: str, known: Headings) -> Question | None:
-    return known.questions.get(written[:3].upper() + written[3:].lower())
+def _of_question(index: int, heading: str, question: Question, beside: Beside) -> Column:
+    """A column headed by a question's id: "F18", "F16[T1]", "F16[SQ001]. Type of library [Public library]"."""
+    code = re.match(r"[^\[\]]+\[([^\[\]]+)\]", heading)
+    texts = [match["part"] for match in [PART.match(heading)] if match] + ([code[1]] if code else [])
+    part = next((part for text in texts if (part := part_of(question, text))), "")
+    if texts and not part and beside.stems.get(fold(heading.partition("[")[0]), 0) > 1:
+        return Column(index, heading)  # a line of the grid that nobody can name
+    return Column(index, heading, question.id, part, "exact")
 
 
 def _by_text(index: int, heading: str, text: str, known: Headings, *, microsoft: bool) -> Column | None:
-    """The heading, its first line, then without brackets, and without the "2" of a Microsoft repeat."""
+    """The column whose heading, in one of its forms, is a question's text or a form site's own."""
     ids = known.exact.get(text, frozenset())
     automatic = AUTOMATIC.get(text, "")
     if len(ids) == 1 and not (microsoft and automatic == LANGUAGE):
@@ -160,70 +167,33 @@ def _by_text(index: int, heading: str, text: str, known: Headings, *, microsoft:
     return None
 
 
-def _forms(heading: str, texts: AbstractSet[str]) -> Iterator[str]:
-    """The heading, its first line, then without brackets, without the "2" of Microsoft's repeats."""
+def _forms(heading: str, beside: Beside) -> Iterator[str]:
+    """The heading, its first line, then without brackets, without the number of a repeated heading."""
     whole = fold(bare(heading))
     yield whole
     yield fold(bare(heading.split("\n", maxsplit=1)[0]))
     yield fold(bare(re.sub(r"\s*\([^()]*\)\s*", " ", heading)))
-    if re.search(r"[^\W\d]2$", whole) and whole[:-1] in texts:
-        yield whole[:-1]
+    repeated = re.fullmatch(r"(.*[^\W\d])\s?\d{1,2}", whole)
+    if repeated and repeated[1] in beside.texts:
+        yield repeated[1]
 
 
-def _part(question: Question, text: str) -> str:
-    """The line, rank or option that the brackets of a grid column name; '' when unknown."""
-    folded = fold(text)
-    if question.kind == "each":
-        return next((line.id for line in question.lines if folded in _names(line.id, line)), "")
-    if question.kind == "R":
-        options = question.vocabulary.options if question.vocabulary else ()
-        option = next((option.id for option in options if folded in _names(option.id, option)), "")
-        return option or rank_of(folded)
-    return ""
+def _ranked(index: int, heading: str, known: Headings) -> Column | None:
+    """A rank's own column ("Topics wanted – 2nd choice"), or one of several lines ("Goal 1")."""
+    folded = fold(bare(heading))
+    ids = known.exact.get(without_rank(folded), frozenset())
+    kind = known.questions[next(iter(ids))].kind if len(ids) == 1 else ""
+    if kind not in ("R", "L") or not (rank := rank_of(folded)):
+        return None
+    return Column(index, heading, next(iter(ids)), rank if kind == "R" else "", "exact")
 
 
-def _names(own_id: str, option: Option) -> set[str]:
-    labels = [*option.label.by_language.values(), *option.synonyms]
-    return {fold(own_id)} | {form for label in labels for form in spellings(label)}
-
-
-def rank_of(folded: str) -> str:
-    """The rank a text names ("2nd choice", "deuxième choix"), as digits; "" when none."""
-    for rank, words in enumerate(RANK_WORDS, start=1):
-        if set(words.split()) & set(folded.split()):
-            return str(rank)
-    match = RANK.search(folded)
-    return match[1] if match else ""
-
-
-def guess(folded: str, known: Headings) -> str:
-    """The one question whose text comes close, or '' when none or more than one does."""
-    scores: dict[str, float] = {}
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(folded)
-    for text, ids in known.exact.items():
-        score = _likeness(matcher, folded, text)
-        for question in ids if score >= SURE_GUESS - CLEAR_LEAD else ():
-            scores[question] = max(scores.get(question, 0.0), score)
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < SURE_GUESS:
-        return ""
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLEAR_LEAD:
-        return ""
-    return ranked[0][0]
-
-
-@lru_cache(maxsize=8192)
-def _words(folded: str) -> frozenset[str]:
-    return frozenset(folded.split()) - SMALL_WORDS
-
-
-def _likeness(matcher: SequenceMatcher[str], folded: str, text: str) -> float:
-    if len(text) >= 8 and " " in text and f" {text} " in f" {folded} ":
-        return 0.85 + min(0.14, len(text) / 400)  # the longer the phrase found, the surer
-    if (words := _words(text)) and words == _words(folded):
-        return 0.95  # "Experience (years)" for "Years of experience"
-    matcher.set_seq1(text)
-    if matcher.real_quick_ratio() < 0.75 or matcher.quick_ratio() < 0.75:
-        return 0.0
-    return matcher.ratio()
+def _bilingual(index: int, heading: str, known: Headings) -> Column | None:
+    """One heading in two languages, "Job title / Titre du poste": sure when both halves mean the same."""
+    halves = [half for half in TWO_LANGUAGES.split(bare(heading)) if half.strip()]
+    if len(halves) != 2:
+        return None
+    found = [_by_text(index, heading, fold(bare(half)), known, microsoft=False) for half in halves]
+    if found[0] is None or found[1] is None or found[0].target != found[1].target:
+        return None
+    return replace(found[0], language="")

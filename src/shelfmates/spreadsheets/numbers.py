@@ -9,11 +9,22 @@ from shelfmates.definitions.applicants import AtLeast
 from shelfmates.spreadsheets.folding import fold
 
 ENGLISH = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty"""
+sixteen seventeen eighteen nineteen"""
 FRENCH = """zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
-dix-sept dix-huit dix-neuf vingt"""
+dix-sept dix-huit dix-neuf"""
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+    "septante": 70, "huitante": 80, "nonante": 90,
+}  # fmt: skip
 WORDS = {fold(word): number for words in (ENGLISH, FRENCH) for number, word in enumerate(words.split())}
-WORDS |= {"une": 1, "none": 0, "aucun": 0, "aucune": 0, "nil": 0}
+WORDS |= TENS | {"une": 1, "none": 0, "aucun": 0, "aucune": 0, "nil": 0}
+# Words that stand for about ten, twelve, twenty: nobody can tell which whole number was meant.
+ROUGHLY = re.compile(
+    r"\b(?:(?:diz|douz|quinz|vingt|trent|quarant|cinquant|cent)aines?|dozens?|decades?|scores?|decennies?)\b"
+)
+FRACTIONS = str.maketrans({"¼": ".25", "½": ".5", "¾": ".75", "⅓": ".33", "⅔": ".67"})
+WRITTEN_FRACTION = re.compile(r"(\d+)(?:\s+(?:and\s+|et\s+)?)[1-3]\s*[/⁄]\s*[2-4]\b")
 TEENS = re.compile(r"\bdix (sept|huit|neuf)\b")
 UNITS = """years? yrs? y ans? annees? partners? mentees? persons? people personnes? hours? h heures? km
 of d experience"""
@@ -43,7 +54,9 @@ def number(text: str, value: object = None) -> Number | None:
     """The whole number a cell means, or None. Parts of a year are cut: 2.5 years are 2 whole years."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Number(int(value))
-    plain = text.strip()
+    plain = WRITTEN_FRACTION.sub(
+        r"\1.5", re.sub(r"(\d)\s+(?=[¼½¾⅓⅔])", r"\1", text.strip()).translate(FRACTIONS)
+    )
     if PLAIN.fullmatch(plain):
         return Number(int(float(plain.replace(",", "."))))
     if re.fullmatch(r"[-−]\s*\d+", plain):
@@ -51,16 +64,35 @@ def number(text: str, value: object = None) -> Number | None:
     spoken = plain
     for sign, words in SIGNS:
         spoken = spoken.replace(sign, words)
-    return _phrase(_simple(spoken), plain)
+    simple = _simple(spoken)
+    return None if ROUGHLY.search(simple) else _phrase(simple, plain)
 
 
 def _simple(text: str) -> str:
     """Folded, number words as figures, units left out."""
     folded = TEENS.sub(lambda match: str(10 + WORDS[match[1]]), fold(text))
-    figures = " ".join(
-        str(WORDS.get(word, word)) for word in re.sub(r"(\d)([a-z])", r"\1 \2", folded).split()
-    )
+    figures = " ".join(_in_figures(re.sub(r"(\d)([a-z])", r"\1 \2", folded).split()))
     return " ".join(UNIT.sub(" ", figures).split())
+
+
+def _in_figures(words: list[str]) -> list[str]:
+    """Number words as figures, "twenty one", "vingt et un" and "quatre vingt dix" as one number."""
+    found: list[str] = []
+    tens = 0
+    for place, word in enumerate(words):
+        value, following = WORDS.get(word), words[place + 1] if place + 1 < len(words) else ""
+        if value is None:
+            if not (word in ("et", "and") and tens and WORDS.get(following, 99) < 20):
+                tens = 0
+                found.append(word)
+        elif tens and value < (20 if tens in (60, 80) else 10):
+            found[-1], tens = str(tens + value), 0
+        elif value == 20 and found[-1:] == ["4"] and word.startswith("vingt"):
+            found[-1], tens = "80", 80
+        else:
+            found.append(str(value))
+            tens = value if word in TENS else 0
+    return found
 
 
 def _phrase(simple: str, plain: str) -> Number | None:
