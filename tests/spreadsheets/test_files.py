@@ -66,7 +66,8 @@ def test_a_workbook_is_told_by_what_it_holds_not_by_its_name(tmp_path: Path) -> 
     [
         (b"", "file.empty"),
         (b"\xef\xbb\xbf\r\n", "file.empty"),
-        (b"%PDF-1.7 \x00\x01", "file.encoding"),
+        (b"%PDF-1.7 \x00\x01", "file.not_a_table"),
+        (b"Name\x00Town", "file.encoding"),
         (b"PK\x03\x04 not a workbook", "file.broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file.broken"),
         (b"<!DOCTYPE html><html>", "file.not_a_table"),

@@ -8,10 +8,13 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from shelfmates.definitions.problems import Problem
-from shelfmates.language import Sentence
+from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets.folding import clean
 
-MOST_CELLS = 5_000_000
+MOST_ROWS, MOST_COLUMNS = 20_000, 300
+MOST_CELLS = 1_000_000  # that hold something, in one sheet
+LONGEST_CELL = 32_767  # letters, as in spreadsheet programs
+REMEMBERED = 64  # answers up to this many letters are kept once, however many people gave them
 
 
 class Cell(NamedTuple):
@@ -62,8 +65,44 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def unreadable(code: str, sentence: Sentence, remedy: Sentence, file: str, **place: str) -> UnreadableError:
-    return UnreadableError(Problem("error", code, sentence, remedy, file=file, **place))  # type: ignore[arg-type]
+def unreadable(
+    code: str,
+    sentence: Sentence,
+    remedy: Sentence,
+    file: str,
+    sheet: str = "",
+    row: int | None = None,
+    column: str = "",
+) -> UnreadableError:
+    return UnreadableError(Problem("error", code, sentence, remedy, file, sheet, row, column))
+
+
+def check_reach(file: str, row: int, column: int, sheet: str = "") -> None:
+    """Raises UnreadableError for a cell beyond the rows and columns that are read; both count from 1."""
+    if row <= MOST_ROWS and column <= MOST_COLUMNS:
+        return
+    if row > MOST_ROWS:
+        sentence = S("The answers reach down to row {row}; at most {most} rows are read.",
+                     row=str(row), most=MOST_ROWS)  # fmt: skip
+        remedy = S("Delete everything below the answers, or give them in several files.")
+    else:
+        sentence = S("The answers reach to column {column}; at most {most} columns are read.",
+                     column=column_letter(column - 1), most=MOST_COLUMNS)  # fmt: skip
+        remedy = S("Delete everything to the right of the answers.")
+    raise unreadable("file.too_far", sentence, remedy, file, sheet, row, column_letter(column - 1))
+
+
+def cell_too_long(file: str, sheet: str, row: int, column: int | None) -> UnreadableError:
+    """The refusal of a cell longer than any spreadsheet program's; ``column`` counts from 0."""
+    return unreadable(
+        "cell.too_long",
+        S("A cell holds more than {most} letters.", most=LONGEST_CELL),
+        S("Shorten it. If a quotation mark in an earlier cell swallowed the rows below, close that cell."),
+        file,
+        sheet,
+        row,
+        "" if column is None else column_letter(column),
+    )
 
 
 def as_cell(value: object) -> Cell:
@@ -88,17 +127,44 @@ def as_cell(value: object) -> Cell:
 
 
 def table(file: str, name: str, raw: Iterable[Sequence[object]]) -> Sheet | None:
-    """The sheet made of raw rows counted from 1; None when all are empty."""
+    """The sheet made of raw rows counted from 1; None when all are empty.
+
+    Raises UnreadableError for more rows, columns or letters than a file of answers may have.
+    """
     headings: tuple[str, ...] | None = None
     rows: list[Row] = []
+    filled, known = 0, dict[str, Cell]()
     for number, values in enumerate(raw, start=1):
-        cells = tuple(as_cell(value) for value in values)
-        if not any(cell.text for cell in cells):
+        cells = _without_empty_end([_remembered(value, known) for value in values])
+        if not cells:
             continue
+        check_reach(file, number, len(cells), name)
+        filled += sum(cell is not EMPTY for cell in cells)
+        if filled > MOST_CELLS:
+            sentence = S("The sheet has more than {most} cells.", most=MOST_CELLS)
+            remedy = S("Delete the empty rows and columns behind the answers and save again.")
+            raise unreadable("file.too_big", sentence, remedy, file, name, number)
+        for at, cell in enumerate(cells):
+            if len(cell.text) > LONGEST_CELL:
+                raise cell_too_long(file, name, number, at)
         if headings is None:
             headings = tuple(cell.text for cell in cells)
-            while not headings[-1]:
-                headings = headings[:-1]
         else:
-            rows.append(Row(number, cells))
+            rows.append(Row(number, tuple(cells)))
     return None if headings is None else Sheet(file, name, headings, tuple(rows))
+
+
+def _remembered(value: object, known: dict[str, Cell]) -> Cell:
+    """The cell; the same short text gives the same object, which saves most of the time and memory."""
+    if not isinstance(value, str) or len(value) > REMEMBERED:
+        return as_cell(value)
+    cell = known.get(value)
+    if cell is None:
+        cell = known[value] = as_cell(value)
+    return cell
+
+
+def _without_empty_end(cells: list[Cell]) -> list[Cell]:
+    while cells and cells[-1] is EMPTY:
+        cells.pop()
+    return cells

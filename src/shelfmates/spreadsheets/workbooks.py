@@ -1,38 +1,38 @@
-"""XLSX, XLS and ODS workbooks through calamine."""
+"""XLSX, XLS and ODS workbooks, parsed by calamine in a process of its own (``parser_process``)."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import contextlib
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from shelfmates.language import S, Sentence
+from shelfmates.spreadsheets import parser_process
+from shelfmates.spreadsheets.archives import broken, check_archive, password, too_big
+from shelfmates.spreadsheets.sheets import Sheet, UnreadableError, table, unreadable
 
-from shelfmates.language import S
-from shelfmates.spreadsheets.sheets import MOST_CELLS, Sheet, UnreadableError, table, unreadable
-
-LARGEST_UNPACKED = 300 * 1024 * 1024
+LONGEST_WAIT = (
+    60  # seconds of wall clock; where the system can limit a process, 20 seconds of work come first
+)
+TOO_HARD = frozenset({"SIGXCPU", "SIGKILL", "SIGABRT"})  # time is up, memory is up, no memory to be had
 
 
 def read_workbook(file: str, data: bytes) -> list[Sheet]:
     """The visible sheets that hold something, in the workbook's order. Raises UnreadableError."""
-    _refuse_bombs(file, data)
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            names = [
-                sheet.name
-                for sheet in book.sheets_metadata
-                if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
-            ]
-            found = [sheet for name in names if (sheet := _read_sheet(file, book, name)) is not None]
-    except PasswordError:
-        raise unreadable(
-            "file.password",
-            S("The workbook is locked with a password."),
-            S("Open it, remove the password, save it and try again."),
-            file,
-        ) from None
-    except CalamineError:
-        raise _broken(file) from None
+    if data.startswith(b"PK"):
+        check_archive(file, data)
+    found = [
+        sheet for name, rows in _sheets(file, _printed(file, data)) if (sheet := table(file, name, rows))
+    ]
     if not found:
         raise unreadable(
             "file.empty",
@@ -43,40 +43,86 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
     return found
 
 
-def _read_sheet(file: str, book: CalamineWorkbook, name: str) -> Sheet | None:
-    sheet = book.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        raise unreadable(
-            "file.too_big",
-            S("The sheet has more than {most} cells.", most=MOST_CELLS),
-            S("Delete the empty rows and columns behind the answers and save again."),
-            file,
-            sheet=name,
-        )
-    return table(file, name, sheet.to_python(skip_empty_area=False))
-
-
-def _refuse_bombs(file: str, data: bytes) -> None:
-    if not data.startswith(b"PK"):
-        return
+def _printed(file: str, data: bytes) -> list[bytes]:
+    """The lines that the parser's process prints for this workbook."""
+    program = [sys.executable, "-I", "-S", parser_process.__file__, _where_the_parser_is()]
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise _broken(file) from None
-    if size > LARGEST_UNPACKED:
-        raise unreadable(
-            "file.too_big",
-            S("The workbook unpacks to more than {most} MB.", most=LARGEST_UNPACKED // 2**20),
-            S("Save only the sheet with the answers, without pictures, and try again."),
-            file,
+        done = subprocess.run(
+            program,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=LONGEST_WAIT,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+    except subprocess.TimeoutExpired:  # it has been killed
+        raise _too_hard(file) from None
+    except OSError as error:
+        raise unreadable(
+            "file.no_process",
+            S("The program that reads workbooks can't be started: {reason}.",
+              reason=error.strerror or type(error).__name__),
+            S("Close other programs and try again, or save the sheet as CSV."),
+            file,
+        ) from None  # fmt: skip
+    if done.returncode:
+        raise _too_hard(file) if _was_too_hard(done.returncode) else broken(file)
+    return done.stdout.splitlines()
 
 
-def _broken(file: str) -> UnreadableError:
-    return unreadable(
-        "file.broken",
-        S("The workbook is damaged, or it is not a spreadsheet."),
-        S("Open it in your spreadsheet program, save it as XLSX, and try again."),
-        file,
-    )
+@cache
+def _where_the_parser_is() -> str:
+    spec = find_spec("python_calamine")
+    assert spec is not None
+    assert spec.origin is not None
+    return str(Path(spec.origin).parent.parent)
+
+
+def _was_too_hard(code: int) -> bool:
+    """Whether the process ended for lack of time or memory; any other end is the parser's own fault."""
+    if code == parser_process.NO_MEMORY:
+        return True
+    with contextlib.suppress(ValueError):
+        return signal.Signals(-code).name in TOO_HARD
+    return False
+
+
+def _sheets(file: str, lines: list[bytes]) -> Iterator[tuple[str, Iterator[list[object]]]]:
+    """Each sheet's name and rows. Raises UnreadableError when the parser refused the workbook."""
+    last = json.loads(lines.pop()) if lines else {}
+    if "end" not in last:
+        raise _refusal(file, last.get("refused", ""))
+    starts = [at for at, line in enumerate(lines) if line.startswith(b"{")] + [len(lines)]
+    for start, end in pairwise(starts):
+        name = json.loads(lines[start])["sheet"]
+        yield name, (json.loads(line, object_hook=_value) for line in lines[start + 1 : end])
+
+
+def _value(tagged: dict[str, Any]) -> object:
+    """A date or time as the parser's process writes it."""
+    match tagged:
+        case {"moment": str(text)}:
+            return datetime.fromisoformat(text)
+        case {"day": str(text)}:
+            return date.fromisoformat(text)
+        case {"time": str(text)}:
+            return time.fromisoformat(text)
+    return timedelta(seconds=tagged["seconds"])
+
+
+def _refusal(file: str, reason: str) -> UnreadableError:
+    if reason == "password":
+        return password(file)
+    if reason == "too_long":
+        return too_big(file, S("The workbook holds more text than {most} MB.", most=_MOST_TEXT))
+    return broken(file)
+
+
+_MOST_TEXT = parser_process.MOST_PRINTED // 2**20
+_LESS = S("Copy the answers into a new workbook as plain values, save it and try again.")
+
+
+def _too_hard(file: str) -> UnreadableError:
+    sentence: Sentence = S("Reading this workbook takes more memory or time than a file of answers may take.")
+    return unreadable("file.too_hard", sentence, _LESS, file)
