@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from shelfmates.definitions.model import Vocabulary
 from shelfmates.language import Text
+from shelfmates.spreadsheets.bilingual import ways_to_write
 from shelfmates.spreadsheets.folding import fold, spellings
 
 OTHER = re.compile(r"^\s*(?:other|autres?)(?:\s*\([^)]*\))?\s*[:：–-]\s*(?=\S)", re.IGNORECASE)
@@ -120,7 +121,7 @@ def choices_of(vocabulary: Vocabulary) -> Choices:
     texts = [
         text
         for option in vocabulary.options
-        for text in (*option.label.by_language.values(), *option.synonyms)
+        for text in (*ways_to_write(option.label), *option.synonyms)
     ]
     return Choices(vocabulary, keys, places, 1 + max((text.count(",") for text in texts), default=0))
 
@@ -131,8 +132,9 @@ def _tiers(vocabulary: Vocabulary) -> tuple[list[tuple[str, str]], ...]:
     synonyms: list[tuple[str, str]] = []
     for option in vocabulary.options:
         ids.append((fold(option.id), option.id))
-        for text in option.label.by_language.values():
+        for text in ways_to_write(option.label):
             labels.extend((form, option.id) for form in spellings(text))
+        for text in option.label.by_language.values():
             labels.extend((fold(f"{option.id} {form}"), option.id) for form in spellings(text))
             synonyms.extend((form, option.id) for part in text.split(" / ") for form in spellings(part))
         synonyms.extend((form, option.id) for text in option.synonyms for form in spellings(text))

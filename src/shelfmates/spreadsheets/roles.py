@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Text
+from shelfmates.spreadsheets.bilingual import ways_to_write
 from shelfmates.spreadsheets.choices import Choices, choices_of
 from shelfmates.spreadsheets.folding import fold, spellings
 
@@ -55,7 +56,7 @@ def role_names(definition: Definition) -> RoleNames:
         names |= dict.fromkeys(EVERYDAY[BOTH], directed)
         names |= dict.fromkeys(EVERYDAY[FLEXIBLE], (FLEXIBLE,))
     for role in definition.roles.values():
-        for text in (*role.label.by_language.values(), *role.plural.by_language.values(), role.id):
+        for text in (*ways_to_write(role.label), *ways_to_write(role.plural), role.id):
             names |= dict.fromkeys(spellings(text), (role.id,))
     question = definition.question("F06")
     choices = choices_of(question.vocabulary) if question and question.vocabulary else None

@@ -1,0 +1,19 @@
+"""Texts as forms show them: in one language, or in two at once ("Name / Nom")."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from shelfmates.language import Text
+
+
+def together(text: Text, languages: tuple[str, ...]) -> str:
+    """The text in these languages, on one line."""
+    said = (" ".join(text.said_in(language).split()) for language in languages)
+    return " / ".join(dict.fromkeys(said))
+
+
+def ways_to_write(text: Text) -> tuple[str, ...]:
+    """The text in each of its languages, then in any two of them."""
+    said = tuple(dict.fromkeys(text.by_language.values()))
+    return (*said, *(f"{one} / {other}" for one, other in permutations(said, 2)))
