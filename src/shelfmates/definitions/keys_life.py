@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from shelfmates.definitions.keys_course import COURSE_CHOICES, COURSE_TABLES, COURSE_TOP
+from shelfmates.definitions.keys_ending import ENDING_TABLES
+
 type Rows = tuple[tuple[str, str, str], ...]
 
 _TEXT = ("text", "text", "What people are told.")
@@ -11,6 +14,7 @@ _ID = ("id!", "word", "Short name.")
 _OFF = ("off", "yes", "true leaves out what the file it extends has under this id.")
 
 LIFE_CHOICES: Mapping[str, tuple[str, ...]] = {
+    **COURSE_CHOICES,
     "first_writer": ("mentor", "mentee", "either"),
     "mails": ("one_to_both", "one_each"),
     "include": (
@@ -22,12 +26,16 @@ LIFE_CHOICES: Mapping[str, tuple[str, ...]] = {
         "biographies",
         "match_report",
         "email",
+        "days",
+        "cv_if_ticked",
+        "application_if_ticked",
+        "phone_if_ticked",
     ),
     "rhythm": ("weekly", "weekly_or_fortnightly", "fortnightly", "monthly", "as_needed", "open"),
     "channel": ("video", "telephone", "email", "chat", "in_person", "platform"),
-    "recognition": ("letter", "certificate", "statement", "thanks"),
+    "recognition": ("letter", "certificate", "statement", "thanks", "none"),
     "stay": ("both", "either", "no"),
-    "survey_when": ("middle", "end", "left"),
+    "survey_when": ("middle", "end", "left", "months", "after_conference"),
     "check_in_at": ("middle",),
     "letter_when": ("announced", "no_contact", "late", "ended", "check_in", "recognition"),
     "letter_to": ("pair", "mentor", "mentee", "unplaced", "steward", "everybody"),
@@ -96,9 +104,12 @@ LIFE_TOP: Rows = (
     ("report", "table:report", "What the report of a round shows."),
     ("retention", "table:retention", "How long answers are kept."),
     ("deadlines", "table:deadlines", "How deadlines are meant."),
+    *COURSE_TOP,
 )
 
 LIFE_TABLES: Mapping[str, Rows] = {
+    **COURSE_TABLES,
+    **ENDING_TABLES,
     "variant": (),
     "about": (
         ("people", "text", "For whom it is."),
@@ -127,6 +138,8 @@ LIFE_TABLES: Mapping[str, Rows] = {
         _TEXT,
     ),
     "introduction": (
+        ("by", "choice:introduced_by", "Who introduces the partners."),
+        ("days_before", "whole", "Days before the start."),
         ("mails", "choice:mails", "One mail to both, or one to each."),
         ("include", "choices:include", "What it holds."),
         ("mentor_gets", "choices:include", "What the mentor gets."),
@@ -150,6 +163,13 @@ LIFE_TABLES: Mapping[str, Rows] = {
         ("prompts_every_weeks", "whole", "Weeks between two prompts."),
         ("remind_after_weeks", "whole", "Weeks without a word after which people are reminded."),
         ("weekly_mail", "yes", "Is there a mail every week?"),
+        ("times", "wholes", "How often in a period: at least, or at least and as a rule at most."),
+        ("period", "choice:period", "The period that times counts."),
+        ("hours_a_month", "wholes", "Hours a month: at least, or at least and as a rule at most."),
+        ("counted", "yes", "Are contacts counted, so that both see how many there were?"),
+        ("led_by", "choice:first_writer", "Who sees to it that partners stay in touch."),
+        ("prompts_needed", "yes", "Does a round start only once its prompts are written?"),
+        ("most_surveys_a_year", "whole", "The most surveys sent to one person in a year."),
         _TEXT,
     ),
     "channels": (
@@ -158,7 +178,14 @@ LIFE_TABLES: Mapping[str, Rows] = {
         ("encouraged", "choice:channel", "The one encouraged."),
         _TEXT,
     ),
-    "agreement": (("required", "yes", "Must there be one?"), _TEXT),
+    "agreement": (
+        ("required", "yes", "Must there be one?"),
+        ("goals", "yes", "Does it hold the pair's own goals?"),
+        ("by_month", "whole", "The month by whose end it is there."),
+        ("to", "choice:agreement_to", "Who gets it beside the partners."),
+        ("overdue_list", "yes", "Does the committee see which are overdue?"),
+        _TEXT,
+    ),
     "expectations": (
         ("both", "texts", "Of everybody."),
         ("mentor", "texts", "Of mentors."),
@@ -177,6 +204,8 @@ LIFE_TABLES: Mapping[str, Rows] = {
         ("text", "text", "A few lines on it."),
         ("optional", "yes", "Sent only where people want it."),
         ("last", "yes", "Always sent as the last one, however long the round."),
+        ("days_before", "whole", "Sent this many days before the start; 0: on the day itself."),
+        ("days_after", "whole", "Sent this many days after a conference's last day."),
         _OFF,
     ),
     "check_in": (
@@ -184,6 +213,8 @@ LIFE_TABLES: Mapping[str, Rows] = {
         ("label!", "text", "The question."),
         ("week", "whole", "The week in which it is asked."),
         ("at", "choice:check_in_at", "Instead of a week: the middle of the term."),
+        ("every_weeks", "whole", "Instead of a week: again and again, with this many weeks between."),
+        ("options", "tables:option", "Answers to choose from with one click."),
         ("text", "text", "A line below."),
         _OFF,
     ),
@@ -193,6 +224,8 @@ LIFE_TABLES: Mapping[str, Rows] = {
         ("when!", "choice:survey_when", "When it is sent."),
         ("minutes", "whole", "How long it takes."),
         ("reminders", "whole", "How many reminders."),
+        ("months", "wholes", "Months after the start in which it is sent."),
+        ("days_after", "whole", "Days after a conference's last day on which it is sent."),
         ("leavers_too", "yes", "Also to people who left?"),
         ("question", "tables:survey_question", "Its questions."),
         _OFF,
@@ -214,61 +247,4 @@ LIFE_TABLES: Mapping[str, Rows] = {
         ("body!", "letter", "Its text; {placeholders} are filled in."),
         _OFF,
     ),
-    "falter": (
-        ("button_after_days", "whole", "Days after which “I have not heard” shows."),
-        ("nudge_days", "whole", "Days the partner then has."),
-        ("reserve", "choices:reserve", "Who then steps in."),
-        _TEXT,
-    ),
-    "odd": (
-        ("trio", "yes", "May the best pair become three?"),
-        ("reserve", "choices:reserve", "Or who becomes the partner."),
-        _TEXT,
-    ),
-    "unmatched": (("kept_for_next_round", "yes", "Do they come first next time?"), _TEXT),
-    "late": (
-        ("accepted", "yes", "Are late applications accepted?"),
-        ("until_share", "share", "Until which share of the term, 0 to 1."),
-        _TEXT,
-    ),
-    "withdraw": (
-        ("rematch_within_days", "whole", "Days in which the partner left behind is offered somebody."),
-        ("closing_after_share", "share", "Share of the term after which closing is offered instead."),
-        _TEXT,
-    ),
-    "rematch": (("times", "whole", "How often in a round."), _TEXT),
-    "recognition": (
-        ("kind", "choice:recognition", "What is given."),
-        ("hours", "yes", "Does it name the hours?"),
-        ("on_request", "yes", "Only on request?"),
-        _TEXT,
-    ),
-    "certificate": (
-        ("contacts_at_least", "whole", "With at least this many contacts,"),
-        ("or_all_check_ins", "yes", "or when all check-ins are answered."),
-        _TEXT,
-    ),
-    "pd": (
-        ("points_per_hour", "number", "Points for one hour."),
-        ("most_per_round", "number", "The most in one round."),
-        ("year_starts", "day", 'First day of the scheme\'s year, "MM-DD".'),
-        ("year_ends", "day", 'Its last day, "MM-DD".'),
-        ("reflection_words", "whole", "Words a reflection has at least."),
-        ("members_only", "yes", "For members alone?"),
-        _TEXT,
-    ),
-    "closing": (
-        ("stay_in_touch", "choice:stay", "Who must wish to stay in touch."),
-        ("sign_up_again", "yes", "Are people invited to sign up again?"),
-        ("become_mentor", "yes", "Are mentees invited to mentor?"),
-        ("ends_by_itself", "yes", "Does it end on the date without a word?"),
-        _TEXT,
-    ),
-    "report": (("shows", "texts", "Figures, one by one."), _TEXT),
-    "retention": (
-        ("answers_days", "whole", "Days after closing for which answers are kept."),
-        ("pairs_years", "whole", "Years for which it is known who was paired."),
-        _TEXT,
-    ),
-    "deadlines": (("anywhere_on_earth", "yes", "Until the day has ended everywhere?"), _TEXT),
 }

@@ -11,6 +11,7 @@ from typing import Any
 from shelfmates.definitions.building import asked_of
 from shelfmates.definitions.checking_lists import check_lists
 from shelfmates.definitions.form import Form, asked_question
+from shelfmates.definitions.linking_course import check_course
 from shelfmates.definitions.linking_kinds import check_kind
 from shelfmates.definitions.linking_rules import check_condition, check_parameters
 from shelfmates.definitions.merging import Raw
@@ -39,6 +40,7 @@ def linked(top: Raw, raw: Raw, report: Report) -> None:
         asked_question(cap.get("field"), path, "field", form, report)
     check_calendar(_table(top, "calendar"), report)
     _life(top, form, report)
+    check_course(top, form, report)
     for path, where in _table(top, "sources").items():
         if not resolves(raw, path):
             report.add(
@@ -180,13 +182,13 @@ def _life(top: Table, form: Form, report: Report) -> None:
     longest = longest_weeks(_table(top, "calendar"))
     for path, check_in in _inside(top, "check_in"):
         week = check_in.get("week")
-        if week is None and "at" not in check_in and not report.touched(path):
+        if week is None and not {"at", "every_weeks"} & set(check_in) and not report.touched(path):
             report.add(
                 "missing",
                 path,
                 "week",
                 S("{key} is missing.", key="week"),
-                S('Add week = 2, or at = "middle".'),
+                S('Add week = 2, or at = "middle", or every_weeks = 4.'),
             )
         if longest is not None and week is not None and week > longest:
             report.add(

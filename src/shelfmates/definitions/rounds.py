@@ -37,15 +37,34 @@ def round_dates(definition: Definition, start: date) -> RoundDates:
     """The days of the round that starts on ``start``, one of the calendar's starts."""
     calendar = definition.calendar
     starts = _texts(calendar.get("starts"))
-    place = starts.index(f"{start:%m-%d}") if f"{start:%m-%d}" in starts else 0
-    weeks = _wholes(calendar.get("length_weeks"))
+    place = _place(starts, f"{start:%m-%d}")
     return RoundDates(
         start=start,
         opens=_day_before(calendar, "opens", "open_days_before", place, start),
         closes=_day_before(calendar, "closes", "close_days_before", place, start),
         announced=_day_before(calendar, "", "announce_days_before", place, start),
-        ends=start + timedelta(weeks=weeks[place]) if place < len(weeks) else None,
+        ends=_end(definition, start, place),
     )
+
+
+def _place(starts: Sequence[str], day: str) -> int:
+    """Which of the starts this day is: itself, or the one of its month where the day was moved."""
+    months = [start[:2] for start in starts]
+    return starts.index(day) if day in starts else months.index(day[:2]) if day[:2] in months else 0
+
+
+def _end(definition: Definition, start: date, place: int) -> date | None:
+    """The last day: a day of the year, weeks after the start, or days after a conference."""
+    calendar = definition.calendar
+    days, weeks = _texts(calendar.get("ends")), _wholes(calendar.get("length_weeks"))
+    if place < len(days):
+        day = _on(start.year, days[place])
+        return day if day > start else _on(start.year + 1, days[place])
+    if place < len(weeks):
+        return start + timedelta(weeks=weeks[place])
+    conference, after = definition.life.get("conference"), calendar.get("end_days_after")
+    lasts = conference.get("days", 1) if isinstance(conference, Mapping) else 1
+    return start + timedelta(days=lasts - 1 + after) if isinstance(after, int) else None
 
 
 def accepts_late(definition: Definition) -> bool:
@@ -69,7 +88,7 @@ def _late(definition: Definition) -> Mapping[str, object]:
 def check_calendar(calendar: Mapping[str, object], report: Report) -> None:
     """Report days that do not exist, lists of unequal length and orders that cannot be."""
     starts = _texts(calendar.get("starts"))
-    for key in ("starts", "opens", "closes"):
+    for key in ("starts", "opens", "closes", "ends"):
         for day in _texts(calendar.get(key)):
             if _exists(day) is None:
                 report.add(
@@ -80,9 +99,9 @@ def check_calendar(calendar: Mapping[str, object], report: Report) -> None:
                     S('Write month and day in quotes: "06-01" for the first of June.'),
                     day,
                 )
-    for key in ("names", "length_weeks", "opens", "closes"):
+    for key in ("names", "length_weeks", "opens", "closes", "ends"):
         values = calendar.get(key)
-        if isinstance(values, Sequence) and len(values) != len(starts):
+        if isinstance(values, Sequence) and values and len(values) != len(starts):
             report.add(
                 "not_one_per_start",
                 "calendar",
@@ -103,13 +122,52 @@ def check_calendar(calendar: Mapping[str, object], report: Report) -> None:
             S("The starts are not in the order of the year."),
             S("Write them from January to December, each once."),
         )
+    _check_length(calendar, report)
     _check_before(calendar, report)
     _check_days(calendar, starts, report)
 
 
+def _check_length(calendar: Mapping[str, object], report: Report) -> None:
+    """Report a length said twice, and an opening shorter than the programme promises."""
+    said = [key for key in ("length_weeks", "ends") if calendar.get(key)]
+    if len(said) == 2:
+        report.add(
+            "length_twice",
+            "calendar",
+            "ends",
+            S("The length of a round is said twice: length_weeks and ends."),
+            S("Keep one of the two; an empty list switches off what another file says: ends = []."),
+        )
+    least = calendar.get("least_open_days")
+    for days in _open_days(calendar) if isinstance(least, int) else ():
+        if days < least:
+            report.add(
+                "date_order",
+                "calendar",
+                "least_open_days",
+                S("Applications are open for {days} days, not for {least}.", days=days, least=least),
+                S("Open earlier, close later, or write a smaller number."),
+                least,
+            )
+
+
+def _open_days(calendar: Mapping[str, object]) -> list[int]:
+    """Days from opening to close in each round, where the calendar says both in the same way."""
+    opens, closes = (_texts(calendar.get(key)) for key in ("opens", "closes"))
+    pairs = [(_exists(first), _exists(last)) for first, last in zip(opens, closes, strict=False)]
+    before = [calendar.get(key) for key in _BEFORE[:2]]
+    if pairs:
+        return [(last - first).days % 365 for first, last in pairs if first and last]
+    first, last = before
+    return [first - last] if isinstance(first, int) and isinstance(last, int) else []
+
+
 def longest_weeks(calendar: Mapping[str, object]) -> int | None:
-    """The longest round in weeks, or None where lengths are not given in weeks."""
-    return max(_wholes(calendar.get("length_weeks")), default=None)
+    """The longest round in whole weeks, or None where the calendar does not say how long one is."""
+    starts, ends = _texts(calendar.get("starts")), _texts(calendar.get("ends"))
+    pairs = [(_exists(start), _exists(end)) for start, end in zip(starts, ends, strict=False)]
+    days = [(end - start).days % 365 for start, end in pairs if start and end]
+    return max((*_wholes(calendar.get("length_weeks")), *(one // 7 for one in days)), default=None)
 
 
 def _check_before(calendar: Mapping[str, object], report: Report) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
+from shelfmates.definitions.rounds import round_dates
 from shelfmates.language import SN, S, Sentence, Text, Words
 from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Cause, Partnership, Proposal, Unplaced
@@ -113,11 +114,13 @@ def _first_talk(pair: Pair, words: Words) -> str:
 
 
 def last_day(programme: Definition, start: date) -> date | None:
-    """The last day of a round that starts on ``start``, where the calendar says how many weeks it has.
+    """The last day of a round that starts on ``start``, where the calendar says how long it is.
 
     With one length for each intake, the intake whose month is that of ``start`` decides.
     """
     weeks = programme.calendar.get("length_weeks")
+    if not weeks:
+        return round_dates(programme, start).ends
     if isinstance(weeks, (list, tuple)):
         months = [str(one)[:2] for one in listed(programme.calendar.get("starts"))]
         at = months.index(f"{start:%m}") if f"{start:%m}" in months else None
