@@ -105,7 +105,7 @@ def test_days(typed: str, order: dates.Order, expected: date | None) -> None:
 @pytest.mark.parametrize(
     ("column", "order"),
     [(["1/2/2026", "13/2/2026"], "dmy"), (["1/2/2026", "2/13/2026"], "mdy"), (["1/2/2026"], "unclear"),
-     (["3/3/2026"], ""), (["2026-01-02"], ""), (["13/2/2026", "2/13/2026"], "unclear")],
+     (["3/3/2026"], ""), (["2026-01-02"], ""), (["13/2/2026", "2/13/2026"], "both")],
 )  # fmt: skip
 def test_the_order_of_day_and_month_is_the_columns(column: list[str], order: str) -> None:
     assert dates.column_order(column) == order

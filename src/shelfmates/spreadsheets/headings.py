@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.spreadsheets.automatic import AUTOMATIC, CODE, MICROSOFT
+from shelfmates.spreadsheets.bilingual import ways_to_write
+from shelfmates.spreadsheets.bilingual import ways_to_write
 from shelfmates.spreadsheets.columns import LANGUAGE, Column, ColumnMap, How, SheetColumns, split_target
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.guessing import guess
@@ -36,9 +38,8 @@ class Headings:
     def by_id(self, written: str) -> Question | None:
         """The question of an id, in any case and without its underscore, which LimeSurvey does not allow."""
         wanted = written.replace("_", "").casefold()
-        return next(
-            (q for id_, q in self.questions.items() if id_.replace("_", "").casefold() == wanted), None
-        )
+        plain = {id_.replace("_", "").casefold(): question for id_, question in self.questions.items()}
+        return plain.get(wanted)
 
 
 def headings_of(definition: Definition) -> Headings:
@@ -71,7 +72,7 @@ def bare(heading: str) -> str:
 
 @dataclass(frozen=True)
 class Beside:
-    """What the other headings of the sheet tell: their folded texts, and how often each stands before brackets."""
+    """What the other headings of the sheet tell: their texts, how often each stands before brackets."""
 
     texts: frozenset[str] = frozenset()
     stems: Mapping[str, int] = field(default_factory=dict)
@@ -102,7 +103,7 @@ def _beside(sheet: Sheet) -> Beside:
 
 
 def _settled(sheet: Sheet, found: list[Column]) -> Iterator[Column]:
-    """A guess holds beside columns of the same question only where no row fills both: a heading was edited."""
+    """A guess holds beside columns of the same question only if no row fills both: a heading was edited."""
     groups: dict[str, list[Column]] = {}
     for column in found:
         if column.target:
@@ -145,7 +146,7 @@ def _recognise(index: int, heading: str, known: Headings, beside: Beside) -> Col
 
 
 def _of_question(index: int, heading: str, question: Question, beside: Beside) -> Column:
-    """A column headed by a question's id: "F18", "F16[T1]", "F16[SQ001]. Type of library [Public library]"."""
+    """A column headed by a question's id: "F18", "F16[T1]", "F16[SQ1]. Type of library [Public library]"."""
     code = re.match(r"[^\[\]]+\[([^\[\]]+)\]", heading)
     texts = [match["part"] for match in [PART.match(heading)] if match] + ([code[1]] if code else [])
     part = next((part for text in texts if (part := part_of(question, text))), "")

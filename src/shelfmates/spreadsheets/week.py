@@ -65,10 +65,15 @@ FILLERS = frozenset(
     ]
 )
 JOINED = (
-    (r"\bapres midis?\b", "apresmidi"), (r"\bweek ends?\b|\bfins? de semaine\b", "weekend"),
-    (r"\bwork(?:ing)? days?\b|\bjours? de semaine\b", "weekday"), (r"\bevery days?\b|\btous les jours\b", "daily"),
-    (r"\ball days?\b|\btoute la journee\b", "allday"), (r"\bany ?times?\b", "anytime"), (r"\ba m\b", "am"), (r"\bp m\b", "pm"),
-)  # fmt: skip
+    (r"\bapres midis?\b", "apresmidi"),
+    (r"\bweek ends?\b|\bfins? de semaine\b", "weekend"),
+    (r"\bwork(?:ing)? days?\b|\bjours? de semaine\b", "weekday"),
+    (r"\bevery days?\b|\btous les jours\b", "daily"),
+    (r"\ball days?\b|\btoute la journee\b", "allday"),
+    (r"\bany ?times?\b", "anytime"),
+    (r"\ba m\b", "am"),
+    (r"\bp m\b", "pm"),
+)
 NONE_OF_THEM = frozenset(
     {"none", "never", "aucun", "aucune", "jamais", "not available", "non disponible", "no", "non"}
 )
@@ -175,7 +180,7 @@ def _named(text: str) -> tuple[list[str], list[str], bool]:
             blocks.extend(BLOCK_OF[word])
         else:
             strange = strange or word not in FILLERS
-    return days, blocks, strange
+    return list(dict.fromkeys(days)), list(dict.fromkeys(blocks)), strange
 
 
 def _words(text: str) -> list[str]:
