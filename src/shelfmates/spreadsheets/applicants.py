@@ -11,6 +11,7 @@ from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
 from shelfmates.spreadsheets import people
+from shelfmates.spreadsheets.bilingual import SIDE_SHEETS
 from shelfmates.spreadsheets.columns import ColumnMap, SheetColumns
 from shelfmates.spreadsheets.duplicates import one_each
 from shelfmates.spreadsheets.files import fingerprint, read_bytes, sheets_of
@@ -169,7 +170,7 @@ def _answer_sheets(
     for sheet, columns in pairs:
         if any(sheet is kept for kept, _ in people_in):
             yield sheet, columns
-        else:
+        elif sheet.name not in SIDE_SHEETS:
             sentence = S(
                 "The sheet “{sheet}” has no column of e-mail addresses and is left out.", sheet=sheet.name
             )

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import permutations
 
 from shelfmates.language import Text
+
+# Of the empty workbooks that are made for typing: answers, the lists to choose from, how to fill it in.
+SHEETS: Mapping[tuple[str, ...], tuple[str, str, str]] = {
+    ("en",): ("Answers", "Lists", "Notes"),
+    ("fr",): ("Réponses", "Listes", "Notes"),
+    ("en", "fr"): ("Answers – Réponses", "Lists – Listes", "Notes"),
+}
+SIDE_SHEETS = frozenset(name for _, *sides in SHEETS.values() for name in sides)
 
 
 def together(text: Text, languages: tuple[str, ...]) -> str:

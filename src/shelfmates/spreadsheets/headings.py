@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.spreadsheets.automatic import AUTOMATIC, CODE, MICROSOFT
 from shelfmates.spreadsheets.bilingual import ways_to_write
-from shelfmates.spreadsheets.bilingual import ways_to_write
 from shelfmates.spreadsheets.columns import LANGUAGE, Column, ColumnMap, How, SheetColumns, split_target
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.guessing import guess

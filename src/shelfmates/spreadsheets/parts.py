@@ -6,6 +6,7 @@ import re
 
 from shelfmates.definitions.model import Option, Question
 from shelfmates.spreadsheets import week
+from shelfmates.spreadsheets.bilingual import ways_to_write
 from shelfmates.spreadsheets.folding import fold, spellings
 
 RANK = re.compile(r"(?:^|\D)([1-9]\d?)(?:\s*(?:st|nd|rd|th|er|re|ere|e|eme))?\b")
@@ -47,7 +48,7 @@ def line_of(question: Question, heading: str) -> str:
 
 
 def _names(own_id: str, option: Option) -> set[str]:
-    labels = [*option.label.by_language.values(), *option.synonyms]
+    labels = [*ways_to_write(option.label), *option.synonyms]
     return {fold(own_id), fold(own_id).replace(" ", "")} | {
         form for label in labels for form in spellings(label)
     }
