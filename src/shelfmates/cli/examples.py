@@ -30,6 +30,7 @@ def make(programme: str, mentors: int, mentees: int, people: int, seed: int, out
     """
     from shelfmates.cli.errors import language_of_terminal  # noqa: PLC0415 - imported when the command runs
     from shelfmates.definitions import load  # noqa: PLC0415
+    from shelfmates.definitions.kinds import need_rounds  # noqa: PLC0415
     from shelfmates.examples import invent, write_table  # noqa: PLC0415
     from shelfmates.language import SN, S, Words  # noqa: PLC0415
 
@@ -37,7 +38,9 @@ def make(programme: str, mentors: int, mentees: int, people: int, seed: int, out
     if mentors + mentees + people == 0:
         sentence = S("Say how many: --mentors and --mentees, or --people for a peer programme.")
         raise click.UsageError(words.say(sentence))
-    table = invent(load(programme), mentors, mentees, seed, people=people)
+    definition = load(programme)
+    need_rounds(definition, programme)
+    table = invent(definition, mentors, mentees, seed, people=people)
     write_table(output, table.headings, table.rows)
     done = SN(
         "{file}: {count} invented applicant (seed {seed}).",

@@ -41,10 +41,14 @@ class Inputs:
         return (*self.files, *self.mentors, *self.mentees, *(one for one in more if one is not None))
 
     def definition(self) -> Definition:
-        """The programme. Raises DefinitionErrors, and a usage error for a file of a role it doesn't have."""
+        """The programme, which has rounds. Raises DefinitionErrors, NotMatchedError where it has none, and
+        a usage error for a file of a role it doesn't have.
+        """
         from shelfmates import definitions  # noqa: PLC0415 - imported when the command runs
+        from shelfmates.definitions.kinds import need_rounds  # noqa: PLC0415
 
         definition = definitions.load(self.programme)
+        need_rounds(definition, self.programme)
         for role, files in (("mentor", self.mentors), ("mentee", self.mentees)):
             if files and role not in definition.roles:
                 sentence = S("This programme has no {role}; give the file without --{role}s.", role=role)

@@ -58,8 +58,8 @@ def opened(
     """A result file with the answers it was made from; ends with exit code 1 where those have errors."""
     from shelfmates.reports.result_json import from_json  # noqa: PLC0415
 
-    written = from_json(result.read_text(encoding="utf-8", errors="replace"))
     definition = inputs.definition()
+    written = from_json(result.read_text(encoding="utf-8", errors="replace"))
     reading = inputs.read(definition)
     setting, problems = None, list(reading.problems)
     if not reading.errors:

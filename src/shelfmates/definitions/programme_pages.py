@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from shelfmates.definitions.keys import TABLES
+from shelfmates.definitions.keys_kinds import KIND_TABLES, KIND_TOP, MATCHED
+from shelfmates.definitions.kinds import KINDS
 from shelfmates.definitions.loading import catalogue, load
 from shelfmates.definitions.model import Definition, Must, Role, Wish
 from shelfmates.language import Text
@@ -29,18 +31,21 @@ def _index(definitions: Sequence[Definition]) -> Iterator[str]:
     yield from (
         "# Programmes",
         "",
-        "Four programmes come with Shelfmates. Each is a file that you can copy and change.",
+        f"{len(definitions)} programmes come with Shelfmates. Each is a file that you can copy and change. "
+        "Those of a kind other than `directed` and `peer` have no rounds, and `shelfmates match` says so.",
     )
-    yield from ("", MADE, "", "| programme | name | for |", "|---|---|---|")
+    yield from ("", MADE, "", "| programme | name | kind | for |", "|---|---|---|---|")
     for one in definitions:
         about = one.life.get("about")
         people = _said(about.get("people")) if isinstance(about, Mapping) else ""
-        yield f"| [`{one.id}`]({one.id}.md) | {_said(one.label)} | {people} |"
+        also = "".join(f", `{alias}`" for alias in one.aliases)
+        yield f"| [`{one.id}`]({one.id}.md){also} | {_said(one.label)} | {one.kind} | {people} |"
 
 
 def _page(definition: Definition) -> Iterator[str]:
     marks = _Marks(definition.sources)
     yield from (f"# {_said(definition.label)}", "", f"`--programme {definition.id}`. {MADE}", "")
+    yield from (KINDS[definition.kind].text, "")
     about = definition.life.get("about")
     if isinstance(about, Mapping):
         yield from _about(about, marks)
@@ -48,13 +53,20 @@ def _page(definition: Definition) -> Iterator[str]:
     yield from ("", "## Who may take part", "", "| role | condition | id |", "|---|---|---|")
     for role_id, role in definition.roles.items():
         yield from _role(role_id, role, marks)
-    yield from ("", "## What excludes a pair", "", "| must | id |", "|---|---|")
-    yield from (f"| {_must(must)}{marks.of(f'must.{must.id}')} | `{must.id}` |" for must in definition.musts)
-    yield from ("", "## What counts", "", "| points | wish | compared by | id |", "|---:|---|---|---|")
+    matched = definition.kind in MATCHED
+    if matched:
+        yield from ("", "## What excludes a pair", "", "| must | id |", "|---|---|")
+        yield from (f"| {_must(one)}{marks.of(f'must.{one.id}')} | `{one.id}` |" for one in definition.musts)
+    if definition.wishes:
+        heading = "What counts" if matched else "Who is shown first"
+        yield from ("", f"## {heading}", "", "| points | wish | compared by | id |", "|---:|---|---|---|")
     for wish in definition.wishes:
         yield from _wish(wish, marks)
-    yield from _settings(definition, marks)
-    yield from _calendar(definition, marks)
+    if matched:
+        yield from _settings(definition, marks)
+    yield from _of_kind(definition, marks)
+    if definition.calendar:
+        yield from _calendar(definition, marks)
     yield from _form(definition)
     yield from _others(definition, marks)
     yield from ("", "## Where it comes from", "")
@@ -125,6 +137,24 @@ def _calendar(definition: Definition, marks: _Marks) -> Iterator[str]:
             yield f"| {about} | {_value(definition.calendar[key])}{marks.of(f'calendar.{key}')} |"
 
 
+def _of_kind(definition: Definition, marks: _Marks) -> Iterator[str]:
+    """The tables of a programme without rounds, one line for each value."""
+    for name, type_, about in KIND_TOP:
+        value = definition.life.get(name)
+        if value is None:
+            continue
+        yield from ("", f"## {about.rstrip('.')}", "", f"| `{name}` | |", "|---|---|")
+        if isinstance(value, tuple):
+            yield from (f"| {item['id']} | {_value(item['label'])} |" for item in value)
+        elif isinstance(value, Mapping):
+            rows = KIND_TABLES.get(type_.partition(":")[2], ())
+            meant = {key.rstrip("!"): text.rstrip(".") for key, _type, text in rows}
+            yield from (
+                f"| {meant.get(key, key)} | {_listed(item)}{marks.of(f'{name}.{key}')} |"
+                for key, item in value.items()
+            )
+
+
 def _form(definition: Definition) -> Iterator[str]:
     yield from ("", "## The form", "", "| id | question | asked of | required |", "|---|---|---|---|")
     everybody = tuple(definition.roles)
@@ -171,6 +201,17 @@ def _value(value: object) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(_value(item) for item in value)
     return _cell(_said(value))
+
+
+def _listed(value: object) -> str:
+    """A value of a table cell: yes and no as words, sentences of a list apart."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple) and all(isinstance(item, Text) for item in value):
+        return " · ".join(_value(item) for item in value)
+    if isinstance(value, tuple) and all(isinstance(item, Mapping) for item in value):
+        return " · ".join(_value(item["label"]) for item in value)
+    return _value(value)
 
 
 def _said(value: object) -> str:

@@ -1,0 +1,56 @@
+"""What a kind of programme is, and why no round of it can be matched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shelfmates.definitions.keys_kinds import MATCHED
+from shelfmates.definitions.model import Definition
+from shelfmates.language import S, Sentence
+
+KINDS: Mapping[str, Sentence] = {
+    "directed": S("Mentors and mentees, matched in rounds."),
+    "peer": S("Partners of equal standing, matched in rounds."),
+    "directory": S("A directory that is always open: people search, ask and accept for themselves."),
+    "event": S("One event: everybody meets everybody in short turns and notes whom to see again."),
+    "talk": S("Single talks with a coach, booked one by one."),
+    "circle": S("Circles: small groups of peers who meet regularly."),
+}
+
+# One sentence each: what the programme is, that rounds do not apply, what to use instead.
+_REFUSALS: Mapping[str, Sentence] = {
+    "directory": S(
+        "“{label}” is a directory in which people search, ask and accept for themselves, so it has no rounds "
+        "to match: read it with “shelfmates programme show {name}”, or name a programme with rounds such as "
+        "bcla."
+    ),
+    "event": S(
+        "“{label}” is one event at which people meet in short turns and tick whom to see again, so it has no "
+        "rounds to match: read it with “shelfmates programme show {name}”, or name a programme with rounds "
+        "such as bcla."
+    ),
+    "talk": S(
+        "“{label}” offers single talks that people book one by one, so it has no rounds to match: read it "
+        "with “shelfmates programme show {name}”, or name a programme with rounds such as bcla."
+    ),
+    "circle": S(
+        "“{label}” is made of small groups that the committee brings together, so it has no rounds to match: "
+        "read it with “shelfmates programme show {name}”, or name a programme that pairs peers such as "
+        "alia_iln."
+    ),
+}
+
+
+class NotMatchedError(Exception):
+    """The programme is of a kind in which nobody is matched; ``sentence`` says what it is instead."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+def need_rounds(definition: Definition, name: str = "") -> None:
+    """Raise NotMatchedError unless its applicants are matched. ``name``: what the person called it."""
+    if definition.kind not in MATCHED:
+        template = _REFUSALS[definition.kind].text
+        raise NotMatchedError(S(template, label=definition.label, name=name or definition.id))
