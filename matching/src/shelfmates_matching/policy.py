@@ -5,6 +5,7 @@ its criterion gives, rounded half up; a score is their sum, so reasons always ad
 answered, a wish gives its neutral share and a must lets the pair pass.
 
 Peers want and offer alike: each direction of a pair earns half of every weight, rounded on its own.
+A must that tells seekers from offerers (more years of experience) does not bind them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from .criteria import (
     CriterionError,
     Judgement,
     description,
+    tells_sides,
 )
 from .criteria.plain import read_policy
 
@@ -150,7 +152,7 @@ class Policy:
     def peer_scores(self, people: Sequence[Answers]) -> Scored:
         """Symmetric scores of everybody with everybody; nobody is eligible with themselves."""
         self._fits_both_ways()
-        musts = [must.criterion.encode(people, people) for must in self.musts]
+        musts = [must.criterion.encode(people, people) for must in self._binding(peers=True)]
         wishes = [wish.criterion.encode(people, people) for wish in self.wishes]
         one_way = np.zeros((len(people), len(people)), dtype=np.int32)
         admitted = np.ones(one_way.shape, dtype=np.bool_)
@@ -169,7 +171,7 @@ class Policy:
     def vetoes(self, seeker: Answers, offerer: Answers, peers: bool = False) -> tuple[Veto, ...]:
         """The musts that exclude this pair; none: it is eligible."""
         found = []
-        for must in self.musts:
+        for must in self._binding(peers):
             for judged, mirrored in _views(must.criterion, seeker, offerer, peers):
                 if judged.share not in (FULL, UNANSWERED):
                     found.append(Veto(must.id, judged.code, judged.values, mirrored))
@@ -179,7 +181,7 @@ class Policy:
     def passed_unanswered(self, seeker: Answers, offerer: Answers, peers: bool = False) -> tuple[str, ...]:
         """The ids of musts this pair passes only because the answers do not say."""
         passed = []
-        for must in self.musts:
+        for must in self._binding(peers):
             shares = {judged.share for judged, _ in _views(must.criterion, seeker, offerer, peers)}
             if UNANSWERED in shares and shares <= {FULL, UNANSWERED}:
                 passed.append(must.id)
@@ -193,6 +195,9 @@ class Policy:
         With ``peers`` both lists are the same people and a must excludes in either direction.
         """
         return _Exclusions(self.musts, seekers, offerers, peers)
+
+    def _binding(self, peers: bool) -> tuple[Must, ...]:
+        return tuple(must for must in self.musts if not (peers and tells_sides(must.criterion)))
 
     def _fits_both_ways(self) -> None:
         # An odd weight has no whole half: both halves are rounded up and could pass the scale's end.
@@ -239,8 +244,12 @@ class _Exclusions(Mapping[str, NDArray[np.bool_]]):
 
     def __getitem__(self, must_id: str) -> NDArray[np.bool_]:
         if must_id not in self._found:
-            block = self._musts[must_id].criterion.encode(self._seekers, self._offerers)
             excluded = np.zeros((len(self._seekers), len(self._offerers)), dtype=np.bool_)
+            made = self._musts[must_id].criterion
+            if self._peers and tells_sides(made):
+                self._found[must_id] = excluded
+                return excluded
+            block = made.encode(self._seekers, self._offerers)
             for rows in _chunks(len(self._seekers)):
                 excluded[rows] = ~_admitted(block, rows)
             self._found[must_id] = excluded | excluded.T if self._peers else excluded

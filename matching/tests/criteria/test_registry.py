@@ -136,6 +136,16 @@ def test_every_registered_criterion_has_an_example():
     assert {made.name for made in EXAMPLES} == set(CRITERIA)
 
 
+@pytest.mark.parametrize("made", EXAMPLES, ids=lambda made: made.name)
+@settings(max_examples=40, deadline=None)
+@given(seeker=PERSON, offerer=PERSON)
+def test_nothing_counts_but_the_answers_a_criterion_says_it_reads(made, seeker, offerer):
+    reads = made.reads()
+    mine = {key: value for key, value in seeker.items() if key in reads.seeker}
+    theirs = {key: value for key, value in offerer.items() if key in reads.offerer}
+    assert made.judge(mine, theirs) == made.judge(seeker, offerer)
+
+
 def test_every_criterion_takes_no_people():
     for made in EXAMPLES:
         assert made.encode([], []).shares(slice(None), slice(None)).shape == (0, 0)

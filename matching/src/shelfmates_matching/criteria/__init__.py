@@ -23,6 +23,7 @@ from .base import (
     UnknownCriterionError,
     UnknownParameterError,
     WrongParameterError,
+    tells_sides,
 )
 from .both import Both
 from .common import Common
@@ -125,4 +126,5 @@ __all__ = [
     "described",
     "description",
     "parameters",
+    "tells_sides",
 ]

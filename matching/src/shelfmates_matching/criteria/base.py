@@ -91,6 +91,11 @@ class Criterion(Protocol):
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement: ...
 
 
+def tells_sides(criterion: Criterion) -> bool:
+    """Whether the criterion asks for more on the offerer's side, so that both ways at once cannot hold."""
+    return bool(getattr(criterion, "directed", False))
+
+
 def unanswered(name: str) -> Judgement:
     """The judgement where nobody said what the criterion needs."""
     return Judgement(UNANSWERED, f"{name}.unanswered")

@@ -53,12 +53,11 @@ class Common:
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
         mine, theirs = items(seeker, self.field), items(offerer, self.field)
-        if not mine or not theirs:
-            if self.blank != "all":
-                return unanswered(self.name)
-            if not mine and not theirs:
-                return Judgement(FULL, "common.open")
-        same = tuple(item for item in mine or theirs if item in (theirs or mine))
+        if self.blank != "all" and not (mine and theirs):
+            return unanswered(self.name)
+        if not mine and not theirs:
+            return Judgement(FULL, "common.open")
+        same = tuple(item for item in mine if item in theirs) if mine and theirs else mine or theirs
         share = FULL * min(len(same), self.enough) // self.enough
         if not same:
             return Judgement(0, "common.none")
