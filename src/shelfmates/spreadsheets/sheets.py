@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -31,6 +31,15 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Marks(NamedTuple):
+    """What a spreadsheet program shows beside the cells, or does not show."""
+
+    hidden_rows: tuple[int, ...] = ()  # also those that a filter hides
+    merged: tuple[str, ...] = ()  # "B2:B4"
+    no_result: tuple[str, ...] = ()  # cells whose formula was never calculated
+    hidden_sheets: tuple[str, ...] = ()  # of the whole workbook
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A table: ``headings`` from the first row that isn't empty, ``rows`` below it without empty ones.
@@ -42,6 +51,7 @@ class Sheet:
     name: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    marks: Marks = field(default_factory=Marks)
 
 
 class UnreadableError(Exception):
@@ -82,11 +92,11 @@ def check_reach(file: str, row: int, column: int, sheet: str = "") -> None:
     if row <= MOST_ROWS and column <= MOST_COLUMNS:
         return
     if row > MOST_ROWS:
-        sentence = S("The answers reach down to row {row}; at most {most} rows are read.",
+        sentence = S("There is something in row {row}; at most {most} rows are read.",
                      row=str(row), most=MOST_ROWS)  # fmt: skip
         remedy = S("Delete everything below the answers, or give them in several files.")
     else:
-        sentence = S("The answers reach to column {column}; at most {most} columns are read.",
+        sentence = S("There is something in column {column}; at most {most} columns are read.",
                      column=column_letter(column - 1), most=MOST_COLUMNS)  # fmt: skip
         remedy = S("Delete everything to the right of the answers.")
     raise unreadable("file.too_far", sentence, remedy, file, sheet, row, column_letter(column - 1))

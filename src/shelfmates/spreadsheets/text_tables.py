@@ -90,6 +90,8 @@ def _encoding(file: str, data: bytes) -> str:
         wrong = _first_wrong_byte(data, encoding)
         if wrong is None:
             return encoding
+        if data[wrong] == 0:
+            break
         if encoding.startswith("utf-8") and _mostly_utf8(data):
             raise _mixed(file, data, wrong)
     raise unreadable(

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.util import find_spec
@@ -18,11 +19,12 @@ from typing import Any
 from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets import parser_process
 from shelfmates.spreadsheets.archives import broken, check_archive, password, too_big
-from shelfmates.spreadsheets.sheets import Sheet, UnreadableError, table, unreadable
+from shelfmates.spreadsheets.sheets import Marks, Sheet, UnreadableError, column_letter, table, unreadable
 
 LONGEST_WAIT = (
     60  # seconds of wall clock; where the system can limit a process, 20 seconds of work come first
 )
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # the part of a locked workbook that holds the real one
 TOO_HARD = frozenset({"SIGXCPU", "SIGKILL", "SIGABRT"})  # time is up, memory is up, no memory to be had
 
 
@@ -30,8 +32,12 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
     """The visible sheets that hold something, in the workbook's order. Raises UnreadableError."""
     if data.startswith(b"PK"):
         check_archive(file, data)
+    elif LOCKED in data:
+        raise password(file)
     found = [
-        sheet for name, rows in _sheets(file, _printed(file, data)) if (sheet := table(file, name, rows))
+        replace(sheet, marks=_marks(told))
+        for told, rows in _sheets(file, _printed(file, data))
+        if (sheet := table(file, told["sheet"], rows))
     ]
     if not found:
         raise unreadable(
@@ -88,15 +94,24 @@ def _was_too_hard(code: int) -> bool:
     return False
 
 
-def _sheets(file: str, lines: list[bytes]) -> Iterator[tuple[str, Iterator[list[object]]]]:
-    """Each sheet's name and rows. Raises UnreadableError when the parser refused the workbook."""
+def _marks(told: dict[str, Any]) -> Marks:
+    """What the parser's process says about a sheet beside its cells."""
+    merged = tuple(
+        f"{column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
+        for (top, left), (bottom, right) in told["merged"]
+    )
+    return Marks(tuple(told["hidden_rows"]), merged, tuple(told["no_result"]), tuple(told["hidden_sheets"]))
+
+
+def _sheets(file: str, lines: list[bytes]) -> Iterator[tuple[dict[str, Any], Iterator[list[object]]]]:
+    """What is told of each sheet, and its rows. Raises UnreadableError when the parser refused it."""
     last = json.loads(lines.pop()) if lines else {}
     if "end" not in last:
         raise _refusal(file, last.get("refused", ""))
     starts = [at for at, line in enumerate(lines) if line.startswith(b"{")] + [len(lines)]
     for start, end in pairwise(starts):
-        name = json.loads(lines[start])["sheet"]
-        yield name, (json.loads(line, object_hook=_value) for line in lines[start + 1 : end])
+        told = json.loads(lines[start])
+        yield told, (json.loads(line, object_hook=_value) for line in lines[start + 1 : end])
 
 
 def _value(tagged: dict[str, Any]) -> object:
