@@ -30,6 +30,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "ask": Entry("shelfmates.cli.ask:ask", "Ask a result why it is as it is."),
     "check": Entry("shelfmates.cli.check:check", "Say what is wrong or odd in files of answers."),
+    "reread": Entry(
+        "shelfmates.cli.reread:reread", "Hold partnerships changed by hand against the best set."
+    ),
     "columns": Entry("shelfmates.cli.columns:columns", "Show and correct which column answers what."),
     "programme": Entry("shelfmates.cli.programme:programme", "List, show and check programmes."),
     "examples": Entry("shelfmates.cli.examples:examples", "Invent applicants, to try a programme out."),

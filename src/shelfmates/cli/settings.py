@@ -49,9 +49,9 @@ class Told:
         """The run's setting, or None with the errors that prevent it (warnings may come with either)."""
         from shelfmates.proposal import Setting, default_day  # noqa: PLC0415 - imported when the command runs
 
-        keep, problems = _rows(self.keep)
-        forbid, more = _rows(self.forbid)
-        history, yet_more = _rows(self.history)
+        keep, problems = _rows(self.keep, reading)
+        forbid, more = _rows(self.forbid, reading)
+        history, yet_more = _rows(self.history)  # people of earlier years, under the names they had
         waiting, even_more = _waiting(self.waiting, reading)
         problems += more + yet_more + even_more + _untimed(self.close, reading)
         problems += _unknown(keep, reading) + _threes(keep) + _strangers(forbid, reading)
@@ -99,10 +99,17 @@ def _sorted(people: Sequence[str]) -> tuple[str, str]:
     return one, two
 
 
-def _rows(path: Path | None) -> tuple[tuple[PairRow, ...], list[Problem]]:
+def _rows(path: Path | None, reading: Reading | None = None) -> tuple[tuple[PairRow, ...], list[Problem]]:
     from shelfmates.spreadsheets import read_pairs  # noqa: PLC0415
 
-    return read_pairs(path) if path is not None else ((), [])
+    people = reading.applicants if reading else ()
+    return read_pairs(path, people) if path is not None else ((), [])
+
+
+def kept_rows(path: Path, reading: Reading) -> tuple[tuple[PairRow, ...], list[Problem]]:
+    """The partnerships of a file, and everything that keeps them from being read as these people's."""
+    rows, problems = _rows(path, reading)
+    return rows, [*problems, *_unknown(rows, reading)]
 
 
 def _waiting(path: Path | None, reading: Reading) -> tuple[dict[str, int], list[Problem]]:

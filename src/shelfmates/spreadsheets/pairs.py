@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shelfmates.definitions.applicants import Place, identity
+from shelfmates.definitions.applicants import Applicant, Place, identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
-from shelfmates.spreadsheets.addresses import addresses
 from shelfmates.spreadsheets.files import read_sheets
 from shelfmates.spreadsheets.folding import fold
+from shelfmates.spreadsheets.named import Named, Unclear
 from shelfmates.spreadsheets.sheets import EMPTY, Row, Sheet, UnreadableError, column_letter
 
 # Every name a column may have, the surest first: a result names people in "Person 1" and addresses beside it.
@@ -19,6 +19,9 @@ COLUMNS = {
     "first": ("person 1 e-mail", "person 1 email", "personne 1 courriel", "person 1", "personne 1"),
     "second": ("person 2 e-mail", "person 2 email", "personne 2 courriel", "person 2", "personne 2"),
     "third": ("person 3 e-mail", "person 3 email", "personne 3 courriel", "person 3", "personne 3"),
+    "first name": ("person 1 name", "personne 1 nom"),
+    "second name": ("person 2 name", "personne 2 nom"),
+    "third name": ("person 3 name", "personne 3 nom"),
     "waiver": ("waiver", "waived", "dispense", "dérogation"),
     "reason": ("reason", "reasons", "why", "raison", "motif"),
 }
@@ -40,17 +43,22 @@ class PairRow:
         return tuple(identity(email) for email in self.emails)
 
 
-def read_pairs(path: Path) -> tuple[tuple[PairRow, ...], list[Problem]]:
+def read_pairs(path: Path, people: Sequence[Applicant] = ()) -> tuple[tuple[PairRow, ...], list[Problem]]:
     """The partnerships in a file with columns "person 1", "person 2" ("person 3"), or in a result.
 
-    Rows come ordered by address; the same partnership twice counts once, with a warning.
+    Rows come ordered by address; the same partnership twice counts once, with a warning. Where ``people``
+    are given, a name does instead of an address, and a name beside an address must be that person's.
     """
+    known = Named(people)
     try:
         sheets = read_sheets(path)
     except UnreadableError as error:
         return (), [error.problem]
     fitting = [
-        (sheet, columns) for sheet in sheets if {"first", "second"} <= (columns := _columns(sheet)).keys()
+        (sheet, columns)
+        for sheet in sheets
+        if {"first", "second"} <= (columns := _columns(sheet)).keys()
+        or (people and {"first name", "second name"} <= columns.keys())
     ]
     if not fitting:
         sentence = S("No sheet has the columns “person 1” and “person 2”.")
@@ -60,7 +68,7 @@ def read_pairs(path: Path) -> tuple[tuple[PairRow, ...], list[Problem]]:
     found: dict[frozenset[str], PairRow] = {}
     problems: list[Problem] = []
     for row in sheet.rows:
-        pair, odd = _read(sheet, row, columns)
+        pair, odd = _read(sheet, row, columns, known)
         problems.extend(odd)
         if pair is not None and found.setdefault(frozenset(pair.people), pair) is not pair:
             problems.append(_again(pair, found[frozenset(pair.people)]))
@@ -73,15 +81,20 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     return {key: places[names[0]] for key, names in found.items() if names}
 
 
-def _read(sheet: Sheet, row: Row, columns: dict[str, int]) -> tuple[PairRow | None, list[Problem]]:
+def _read(
+    sheet: Sheet, row: Row, columns: dict[str, int], known: Named
+) -> tuple[PairRow | None, list[Problem]]:
     emails, problems = [], []
     for key in ("first", "second", "third"):
-        text = _text(row, columns, key)
-        found = addresses(text)
-        if len(found) == 1:
-            emails.append(found[0])
-        elif text or key != "third":
-            problems.append(_no_address(sheet, row, columns[key], text))
+        text, name = _text(row, columns, key), _text(row, columns, f"{key} name")
+        if not text and not name and key == "third":
+            continue
+        found = known.one(text, name)
+        if isinstance(found, str):
+            emails.append(found)
+        else:
+            at = columns.get(key, columns.get(f"{key} name", 0))
+            problems.append(_not_one(sheet, row, at, text or name, found))
     if problems:
         return None, problems
     place = Place(sheet.file, sheet.name, row.number)
@@ -98,18 +111,13 @@ def _text(row: Row, columns: dict[str, int], key: str) -> str:
     return (row.cells[index] if index < len(row.cells) else EMPTY).text
 
 
-def _no_address(sheet: Sheet, row: Row, index: int, text: str) -> Problem:
-    if text:
-        sentence = S("“{value}” is not one e-mail address.", value=text)
-    else:
-        sentence = S("A person's e-mail address is missing.")
-    remedy = S("Write one address, as “name@example.org”.")
+def _not_one(sheet: Sheet, row: Row, index: int, text: str, found: Unclear) -> Problem:
     heading = sheet.headings[index]
     return Problem(
         "error",
-        "pairs.email",
-        sentence,
-        remedy,
+        found.code,
+        found.sentence,
+        found.remedy,
         sheet.file,
         sheet.name,
         row.number,
