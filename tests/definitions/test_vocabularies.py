@@ -9,6 +9,7 @@ import pytest
 from shelfmates.definitions import vocabularies
 from shelfmates.definitions.model import Vocabulary
 from shelfmates.definitions.vocabularies import STANDARD
+from shelfmates.spreadsheets.choices import Choice, choices_of
 
 OWN = sorted(set(vocabularies()) - set(STANDARD))
 
@@ -48,6 +49,83 @@ def test_career_stages_are_in_order_and_transitions_apart() -> None:
 def test_no_answer_means_two_options(name: str) -> None:
     twice = [word for word, count in Counter(said(vocabularies()[name])).items() if count > 1]
     assert twice == []
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_everything_people_type_for_an_option_is_read_as_it(name: str) -> None:
+    choices = choices_of(vocabularies()[name])
+    wrong = [
+        (option.id, text, choices.choice(text))
+        for option in vocabularies()[name].options
+        for text in (option.id, *option.label.by_language.values(), *option.synonyms)
+        if choices.choice(text) != Choice(option.id, text)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_word_of_several_meanings_is_not_guessed(name: str) -> None:
+    vocabulary = vocabularies()[name]
+    choices = choices_of(vocabulary)
+    for word, ids in vocabulary.unclear.items():
+        labels = [option.label for option in vocabulary.options if option.id in ids]
+        assert len(labels) == len(ids) > 1, word
+        assert choices.choice(word).how == "unknown", word
+        assert sorted(map(str, choices.meanings(word))) == sorted(map(str, labels))
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("ILL", "C3"),
+        ("PEB", "C3"),
+        ("RDA", "B1"),
+        ("OPAC", "B5"),
+        ("RAMEAU", "B2"),
+        ("SIGB", "H1"),
+        ("BDP", "E6"),
+        ("digitisation", "H3"),
+        ("Digitization", "H3"),
+        ("Cataloging", "B1"),
+        ("entrevues", "K2"),
+        ("entretiens d'embauche", "K2"),
+        ("Récits", "other:Récits"),
+    ],
+)
+def test_terms_of_the_field_are_known(typed: str, id_: str) -> None:
+    assert choices_of(vocabularies()["topics"]).choice(typed).id == id_
+
+
+def test_every_topic_has_synonyms_and_every_group_its_heads_elsewhere() -> None:
+    topics = vocabularies()["topics"]
+    assert [option.id for option in topics.options if len(option.synonyms) < 6] == []
+    assert set(topics.maps) == set(topics.groups)
+    assert {head.split(":")[0] for heads in topics.maps.values() for head in heads} == {"PKSB", "JITA"}
+    assert topics.maps["E"] == ("PKSB:customer focus", "JITA:CC")
+
+
+def test_accents_tell_a_mentor_from_a_mentee() -> None:
+    roles = choices_of(vocabularies()["roles"])
+    assert [roles.choice(typed).id for typed in ("mentore", "mentoré", "Mentorée")] == [
+        "mentor",
+        "mentee",
+        "mentee",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("library_types", 18),
+        ("positions", 14),
+        ("work_areas", 6),
+        ("aims", 18),
+        ("words", 20),
+        ("channels", 6),
+    ],
+)
+def test_lists_are_whole(name: str, number: int) -> None:
+    assert len(vocabularies()[name].options) == number
 
 
 @pytest.mark.parametrize("name", OWN)

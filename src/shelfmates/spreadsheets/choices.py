@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from shelfmates.definitions.model import Vocabulary
@@ -27,12 +28,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """A vocabulary made searchable: folded spelling → option id. Spellings two options share are left out."""
+    """A vocabulary made searchable: folded spelling → option id. Spellings two options share are left out.
+
+    ``typed`` keeps accents and signs, which tell "mentore" from "mentoré"; ``unclear`` words could mean
+    any of several options, by their ids.
+    """
 
     vocabulary: Vocabulary
     keys: Mapping[str, str]
     places: Mapping[str, int]
     most_pieces: int = 1  # how many pieces an option's own commas make
+    typed: Mapping[str, str] = field(default_factory=dict)
+    unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def choice(self, text: str) -> Choice:
         """The option this text names."""
@@ -47,13 +54,19 @@ class Choices:
             return Choice(close, text, "close")
         return Choice("other:" + text.strip(), text, "unknown")
 
+    def knows(self, text: str) -> bool:
+        """Is every part of the text an option?"""
+        return all(choice.how in ("exact", "close") for choice in self.several(text))
+
     def _exact(self, text: str) -> str:
         """The option spelled so, with or without what stands in brackets; '' when none."""
+        if found := self.typed.get(_typed(text)):
+            return found
         forms = (text, re.sub(r"\s*\([^()]*\)", " ", text)) if "(" in text else (text,)
         return next((self.keys[key] for form in forms for key in spellings(form) if key in self.keys), "")
 
     def _close(self, folded: str) -> str:
-        if len(folded) < SHORTEST_GUESS:
+        if len(folded) < SHORTEST_GUESS or folded in self.unclear:
             return ""
         close = {self.keys[key] for key in get_close_matches(folded, self.keys, n=4, cutoff=CLOSE)}
         return close.pop() if len(close) == 1 else ""
@@ -93,6 +106,11 @@ class Choices:
                 return Choice(option, joined), end
         return self.choice(pieces[start]), start + 1
 
+    def meanings(self, text: str) -> tuple[Text, ...]:
+        """Labels of the options that a word of several meanings could stand for; () for any other text."""
+        ids = self.unclear.get(fold(text), ())
+        return tuple(option.label for option in self.vocabulary.options if option.id in ids)
+
     def examples(self, text: str) -> tuple[Text, ...]:
         """Labels to offer for a text not understood: all of a short list, else the nearest."""
         options = self.vocabulary.options
@@ -119,11 +137,29 @@ def choices_of(vocabulary: Vocabulary) -> Choices:
                 keys.setdefault(key, next(iter(options)))
     places = {option.id: place for place, option in enumerate(vocabulary.options)}
     texts = [
-        text
-        for option in vocabulary.options
-        for text in (*ways_to_write(option.label), *option.synonyms)
+        text for option in vocabulary.options for text in (*ways_to_write(option.label), *option.synonyms)
     ]
-    return Choices(vocabulary, keys, places, 1 + max((text.count(",") for text in texts), default=0))
+    return Choices(
+        vocabulary,
+        keys,
+        places,
+        most_pieces=1 + max((text.count(",") for text in texts), default=0),
+        typed=_as_typed(vocabulary),
+        unclear={fold(word): ids for word, ids in vocabulary.unclear.items()},
+    )
+
+
+def _as_typed(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Labels and synonyms of one option alone, letter by letter."""
+    claimed: dict[str, set[str]] = {}
+    for option in vocabulary.options:
+        for text in (*option.label.by_language.values(), *option.synonyms):
+            claimed.setdefault(_typed(text), set()).add(option.id)
+    return {text: next(iter(ids)) for text, ids in claimed.items() if len(ids) == 1}
+
+
+def _typed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _tiers(vocabulary: Vocabulary) -> tuple[list[tuple[str, str]], ...]:

@@ -94,11 +94,15 @@ def _oddities(asked: Asked, choices: Choices, choice: Choice) -> tuple[Finding, 
         sentence = S("“{value}” is an answer of this person's own, kept as it is.", value=choice.typed)
         return (Finding("note", "answer.other", sentence),)
     question = asked.question
+    severity = asked.severity if question.kind in ("O", "each") else "warning"
+    if meanings := choices.meanings(choice.typed):
+        sentence = S("“{value}” could mean more than one of the answers.", value=choice.typed)
+        remedy = S("Write the one that is meant: {answers}.", answers=meanings)
+        return (Finding(severity, "answer.unclear", sentence, remedy),)
     sentence = S(
         "“{value}” is not one of the answers to “{question}”.", value=choice.typed, question=question.label
     )
     remedy = S("Write one of the form's answers, such as {answers}.", answers=choices.examples(choice.typed))
-    severity = asked.severity if question.kind in ("O", "each") else "warning"
     return (Finding(severity, "answer.unknown", sentence, remedy),)
 
 
