@@ -234,7 +234,7 @@ NAMES: tuple[Case, ...] = (
     Case("PNG named .xlsx", holds("answers.xlsx", lambda: b"\x89PNG\r\n\x1a\n\0\0"), "error", NO_TABLE,
          "picture"),
     Case("GZIP named .csv", holds("answers.csv", lambda: gzip.compress(GOOD.encode())), "error", NO_TABLE,
-         "archive"),
+         "archive, not a table"),
     Case("folder", folder_as_file, "error", NO_FILE, "a folder or a device"),
     Case("named pipe", pipe, "error", NO_FILE, "a folder or a device"),
     Case("link to /dev/zero", link_to("/dev/zero"), "error", NO_FILE, "a folder or a device"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from shelfmates.definitions.model import Definition
     from shelfmates.spreadsheets import ColumnMap, Reading, RoleFile
 
-A_FILE = click.Path(dir_okay=False, path_type=Path)
+A_FILE = click.Path(path_type=Path)  # whoever reads it says what is wrong with it, in the user's language
 
 
 @dataclass(frozen=True)
