@@ -21,6 +21,7 @@ KIND_CHOICES: Mapping[str, tuple[str, ...]] = {
     "outcome": ("pair", "committee", "none"),
     "told": ("everybody", "paired"),
     "facilitator": ("committee", "member", "none"),
+    "survey_to": ("participants", "organisers"),
 }
 
 KIND_TOP: Rows = (

@@ -150,7 +150,7 @@ def _laid_over(base: Raw, own: Raw) -> Raw:
     """
     kind = own.get("kind", base.get("kind"))
     below = {key: value for key, value in base.items() if key not in _OWN and has_meaning(key, kind)}
-    above = merged(below, own)
+    above = merged(_asked_here(below, own), own)
     left, sources = without_off(above), base.get("sources")
     inherited = {
         path: where
@@ -161,6 +161,27 @@ def _laid_over(base: Raw, own: Raw) -> Raw:
     said = own.get("sources", {})
     above["sources"] = {**inherited, **said} if isinstance(said, Mapping) else said
     return above
+
+
+def _asked_here(below: Raw, own: Raw) -> Raw:
+    """``below`` without questions of a survey that only roles are asked which ``own`` has not."""
+    roles = {role for raw in (below, own) for role in _named(raw.get("roles"))}
+    surveys = [
+        {**survey, "question": [one for one in questions if _is_asked(one, roles)]}
+        if isinstance(survey, dict) and isinstance(questions := survey.get("question"), list)
+        else survey
+        for survey in _listed(below.get("survey"))
+    ]
+    return {**below, "survey": surveys} if surveys else below
+
+
+def _is_asked(question: object, roles: set[str]) -> bool:
+    asked = _listed(question.get("roles")) if isinstance(question, Mapping) else []
+    return not asked or bool(roles & set(map(str, asked)))
+
+
+def _named(value: object) -> list[str]:
+    return [str(name) for name in value] if isinstance(value, Mapping) else []
 
 
 def _not_found(name: str, chain: tuple[str, ...], report: Report) -> None:

@@ -28,12 +28,9 @@ def pages() -> dict[str, str]:
 
 
 def _index(definitions: Sequence[Definition]) -> Iterator[str]:
-    yield from (
-        "# Programmes",
-        "",
-        f"{len(definitions)} programmes come with Shelfmates. Each is a file that you can copy and change. "
-        "Those of a kind other than `directed` and `peer` have no rounds, and `shelfmates match` says so.",
-    )
+    yield from ("# Programmes", "")
+    yield f"{len(definitions)} programmes come with Shelfmates. Each is a file that you can copy and change."
+    yield "Those of a kind other than `directed` and `peer` have no rounds, and `shelfmates match` says so."
     yield from ("", MADE, "", "| programme | name | kind | for |", "|---|---|---|---|")
     for one in definitions:
         about = one.life.get("about")

@@ -153,12 +153,11 @@ def _rules(definition: Definition, words: Words) -> Iterator[str]:
     """Musts, wishes and caps: all that matching goes by, or the order in which a directory shows people."""
     matched = definition.kind in MATCHED
     if matched:
-        yield words.say(S("What excludes a pair"))
+        yield from ("", words.say(S("What excludes a pair")))
         yield from (f"  - {_text(must.label, words)}" for must in definition.musts)
-        yield ""
     if matched or definition.wishes:
         heading = S("What counts, out of 100 points") if matched else S("Who is shown first, by 100 points")
-        yield words.say(heading)
+        yield from ("", words.say(heading))
     for wish in definition.wishes:
         yield from _wish(wish, words)
     if definition.caps:
@@ -191,7 +190,6 @@ def _form(definition: Definition, words: Words) -> Iterator[str]:
         star = " *" if question.required else ""
         only = "" if question.asked == everybody else f" ({', '.join(question.asked)})"
         yield f"  {question.id:<12} {_text(question.label, words)}{star}{only}"
-    yield ""
 
 
 def _wish(wish: Wish, words: Words) -> Iterator[str]:
