@@ -30,6 +30,7 @@ UNITS = """years? yrs? y ans? annees? partners? mentees? persons? people personn
 of d experience"""
 UNIT = re.compile(rf"\b(?:{'|'.join(UNITS.split())})\b")
 SIGNS = ((">=", " at least "), ("≥", " at least "), (">", " more than "), ("<", " less than "))
+TOO_LONG = re.compile(r"\d{16}")  # no count of anything here; longer ones can't even be said
 PLAIN = re.compile(r"\d{1,4}(?:[.,]\d+)?")
 DECIMAL = re.compile(r"\d+[.,]\d+")
 AT_LEAST = re.compile(
@@ -52,8 +53,10 @@ class Number:
 
 def number(text: str, value: object = None) -> Number | None:
     """The whole number a cell means, or None. Parts of a year are cut: 2.5 years are 2 whole years."""
+    if TOO_LONG.search(text):
+        return None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Number(int(value))
+        return Number(int(value)) if abs(value) < 10**15 else None
     plain = WRITTEN_FRACTION.sub(
         r"\1.5", re.sub(r"(\d)\s+(?=[¼½¾⅓⅔])", r"\1", text.strip()).translate(FRACTIONS)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import NamedTuple
 
 from shelfmates.definitions.problems import Problem
@@ -124,6 +125,8 @@ def as_cell(value: object) -> Cell:
         return Cell(text, text) if text else EMPTY
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", value)
+    if isinstance(value, float) and not isfinite(value):
+        return Cell(str(value), str(value))
     if isinstance(value, float) and value.is_integer():
         return Cell(str(int(value)), int(value))
     if isinstance(value, datetime):
