@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shelfmates.definitions import types
+from shelfmates.definitions.form import Form
 from shelfmates.definitions.model import Option, Vocabulary
 from shelfmates.definitions.own_lists import as_typed, hidden_of, own_lists, tables_of, words_of
 from shelfmates.definitions.report import Report, nearest
@@ -34,6 +35,24 @@ def check_lists(top: Table, report: Report) -> None:
             _changes(table, base, path, report)
         _groups(table, own[name], path, report)
         _words(table, own[name], path, report)
+
+
+def check_groups_of(table: Table, path: str, form: Form, report: Report) -> None:
+    """Report a rule that takes its groups from a list its questions don't use: nothing would be related."""
+    name = table.get("vocabulary")
+    asked = [id_ for key in ("wanted", "offered") for id_ in table.get(key, ()) if id_ in form.known]
+    used = sorted({str(form.known[id_].get("vocabulary")) for id_ in asked})
+    if name in form.lists and used and name not in used:
+        report.add(
+            "other_list",
+            path,
+            "vocabulary",
+            S("The rule takes its groups from {name}, but its questions use other options.", name=name),
+            S("Write the list of its questions here, or leave vocabulary out.")
+            if used == ["None"]
+            else S('Write vocabulary = "{name}".', name=used[0]),
+            name,
+        )
 
 
 def _base(

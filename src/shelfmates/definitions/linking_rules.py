@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from shelfmates.definitions.checking_lists import check_groups_of
 from shelfmates.definitions.criteria import PARAMETERS, Parameter
 from shelfmates.definitions.form import Form, asked_question
 from shelfmates.definitions.report import Report, nearest
@@ -41,6 +42,7 @@ def check_parameters(table: Table, path: str, form: Form, report: Report) -> Non
             _named(table.get(name, parameter.default), name, parameter, path, form, report)
     for name, of in _OPTIONS_OF.get(criterion, ()):
         _options(table.get(name, ()), _first(table.get(of)), path, name, form, report)
+    check_groups_of(table, path, form, report)
     if criterion == "stance":
         _stance(table, path, form, report)
 
