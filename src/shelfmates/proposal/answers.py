@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -56,7 +57,7 @@ def with_answer(answers: Mapping[str, Any], question: Question, applicant: Appli
 def _plain(answer: Answer, kind: str) -> object:
     match answer:
         case AtLeast(value=value):
-            return value
+            return f"{value}+"
         case tuple():
             return answer if kind == "R" else frozenset(answer)
         case bool():
@@ -65,9 +66,25 @@ def _plain(answer: Answer, kind: str) -> object:
             return answer.isoformat()
         case str() if kind == "E":
             # Organisations, schools and towns are compared as people mean them, not letter by letter.
-            return organisation_key(answer) or answer
+            several = [organisation_key(one) or one for one in separate(answer)]
+            return frozenset(several) if len(several) > 1 else next(iter(several), answer)
         case _:
             return answer
+
+
+def separate(answer: str) -> list[str]:
+    """Several towns, employers or schools in one answer: parted by semicolons or line breaks."""
+    return [part for one in re.split(r"[;\n]", answer) if (part := one.strip())]
+
+
+def confidential_reasons(definition: Definition) -> frozenset[str]:
+    """The ids of reasons that come from confidential wishes."""
+    return frozenset(
+        reason_id(wish.id, part, len(wish.parts))
+        for wish in definition.wishes
+        if wish.confidential
+        for part in wish.parts
+    )
 
 
 def engine_policy(definition: Definition, on: date, *, without: frozenset[str] = frozenset()) -> Policy:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Question
+from shelfmates.definitions.model import Option, Question
 from shelfmates.language import Coded, Name, S, Sentence, Text
 
 
@@ -26,9 +26,30 @@ def quoted(labels: Sequence[Text | str]) -> tuple[Sentence, ...]:
     return tuple(S("“{label}”", label=label) for label in labels)
 
 
+def _times() -> Iterator[Option]:
+    days = (
+        ("mon", "Monday", "lundi"), ("tue", "Tuesday", "mardi"), ("wed", "Wednesday", "mercredi"),
+        ("thu", "Thursday", "jeudi"), ("fri", "Friday", "vendredi"), ("sat", "Saturday", "samedi"),
+        ("sun", "Sunday", "dimanche"),
+    )  # fmt: skip
+    blocks = (
+        ("morning", "matin"), ("afternoon", "après-midi"), ("evening", "soir"), ("night", "dans la nuit"),
+    )  # fmt: skip
+    for day, english, french in days:
+        for block, french_block in blocks:
+            label = Text({"en": f"{english} {block}", "fr": f"{french} {french_block}"})
+            yield Option(f"{day}.{block}", label)
+
+
+FREE_TIMES = tuple(_times())
+"""The parts of a week that people may be free in, as a week grid has them."""
+
+
 def option_label(question: Question | None, answer: object) -> Text | str:
     """How an answer reads: the vocabulary's label, what was typed after ``other:``, or the answer itself."""
     text = str(answer)
+    if question is not None and question.kind == "G":
+        return next((option.label for option in FREE_TIMES if option.id == text), text)
     if question is not None and question.vocabulary is not None:
         option = question.vocabulary.option(text)
         if option is not None:

@@ -13,7 +13,7 @@ from shelfmates.proposal.answers import reason_id
 from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Member, Partnership, Reason, RunnerUp
 from shelfmates.proposal.proof import runner_up
-from shelfmates.proposal.reasons import both_ways, reason
+from shelfmates.proposal.reasons import both_ways, confidential, reason
 from shelfmates.proposal.stages import POINT, Stage
 from shelfmates_matching import Alternative
 from shelfmates_matching.policy import PairReason
@@ -100,6 +100,8 @@ def _reasons(
 def _reason(
     definition: Definition, wish: Wish, part: Part, one: PairReason, seeker: Applicant, offerer: Applicant
 ) -> Reason:
+    if wish.confidential:
+        return confidential(one.points, one.of)
     if one.mirrored:
         seeker, offerer = offerer, seeker
     sentence = reason(

@@ -18,7 +18,6 @@ from shelfmates.definitions.model import Question
 from shelfmates.proposal.answers import engine_answers, with_answer
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
-from shelfmates.proposal.stages import POINT
 from shelfmates.proposal.variants import (
     KINDS,
     Variant,
@@ -97,7 +96,7 @@ def _other_answers(side: Side, entries: Sequence[Entry]) -> Found:
     found: Found = {entry.person.id: [] for entry in entries}
     if not entries:
         return found
-    questions = changeable_questions(side.stage.definition, entries[0].role)
+    questions = changeable_questions(side.stage.definition, side.stage.policy, entries[0].role)
     for question in sorted(questions, key=lambda q: (ease(q), q.id)):
         for options in ROUNDS:
             asked = [
@@ -127,15 +126,14 @@ def _in_reach(side: Side, entry: Entry, question: str) -> bool:
 
 def _weight(side: Side, question: str) -> int:
     return sum(
-        round(wish.weight * part.share * POINT)
-        for wish in side.stage.definition.wishes
-        for part in wish.parts
-        if question in read_by(part, side.role)
+        wish.weight_points
+        for wish in side.stage.policy.wishes
+        if question in read_by(wish.criterion, side.role)
     )
 
 
 def _rules(side: Side, question: str) -> bool:
-    return any(question in read_by(must.part, side.role) for must in side.stage.definition.musts)
+    return any(question in read_by(must.criterion, side.role) for must in side.stage.policy.musts)
 
 
 def _tried_quickly(side: Side, asked: Sequence[tuple[Entry, Variant]], question: Question) -> Found:
@@ -180,19 +178,11 @@ def _excluded_by_others(side: Side, own: Policy) -> NDArray[np.bool_]:
 
 def _reading(side: Side, question: str) -> Policy:
     """The part of the policy that reads this question."""
-    definition, policy = side.stage.definition, side.stage.policy
-    musts = {must.id for must in definition.musts if question in read_by(must.part, side.role)}
-    wishes = {
-        name
-        for wish in definition.wishes
-        for part in wish.parts
-        if question in read_by(part, side.role)
-        for name in (wish.id, f"{wish.id}.{part.id}")
-    }
+    policy, role = side.stage.policy, side.role
     return replace(
         policy,
-        musts=tuple(must for must in policy.musts if must.id in musts),
-        wishes=tuple(wish for wish in policy.wishes if wish.id in wishes),
+        musts=tuple(must for must in policy.musts if question in read_by(must.criterion, role)),
+        wishes=tuple(wish for wish in policy.wishes if question in read_by(wish.criterion, role)),
     )
 
 

@@ -7,19 +7,20 @@ trying all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from shelfmates.definitions.applicants import Answer, Applicant
 from shelfmates.definitions.model import Definition, Part, Question
+from shelfmates.proposal.answers import confidential_reasons
 from shelfmates.proposal.eligibility import answers_that_meet, standing
 from shelfmates.proposal.joining import Entry
+from shelfmates.proposal.labels import FREE_TIMES
 from shelfmates.proposal.stages import Terms
-
-BOTH_SIDES = ("field", "town", "region", "wish", "stance")
-READ_OF = {"mentee": ("wanted", *BOTH_SIDES), "mentor": ("offered", "field", "town", "region", "wish")}
-"""Which parameters name questions that are read of somebody in a role; of anybody else all are."""
+from shelfmates_matching.criteria import Criterion
+from shelfmates_matching.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -67,36 +68,37 @@ def waived_rules(entry: Entry, definition: Definition, terms: Terms) -> list[str
     ]
 
 
-def changeable_questions(definition: Definition, role: str) -> list[Question]:
-    """Questions that rules read and people may truthfully answer otherwise."""
-    read = {name for part in _parts(definition) for name in read_by(part, role)}
-    return [q for q in definition.questions if q.changeable and q.id in read and role in q.asked]
+def changeable_questions(definition: Definition, policy: Policy, role: str) -> list[Question]:
+    """Questions that rules read and people may truthfully answer otherwise.
+
+    None that a confidential rule reads: nobody is told to change what is nobody's business.
+    """
+    secret = {must.id for must in definition.musts if must.confidential} | confidential_reasons(definition)
+    rules = [(rule.id, rule.criterion) for rule in policy.musts]
+    rules += [(rule.id, rule.criterion) for rule in policy.wishes]
+    hidden = {q for name, criterion in rules if name in secret for q in read_by(criterion, role)}
+    asked = {q for _, criterion in rules for q in read_by(criterion, role)} - hidden
+    return [q for q in definition.questions if q.changeable and q.id in asked and role in q.asked]
 
 
 def ease(question: Question) -> int:
     """How many options there are to think about: the fewer, the sooner a question is suggested."""
-    options = len(question.vocabulary.options) if question.vocabulary else 2
+    options = len(_options(question))
     return options * max(1, len(question.lines))
 
 
 def _parts(definition: Definition) -> list[Part]:
+    """What the open rules compare."""
     return [
-        *(must.part for must in definition.musts),
-        *(part for wish in definition.wishes for part in wish.parts),
+        *(must.part for must in definition.musts if not must.confidential),
+        *(part for wish in definition.wishes if not wish.confidential for part in wish.parts),
     ]
 
 
-def read_by(part: Part, role: str) -> set[str]:
-    """The questions a criterion reads of somebody in this role."""
-    parameters: dict[str, Any] = dict(part.parameters)
-    inner = parameters.get("inner")
-    if isinstance(inner, Mapping):
-        parameters.update(inner.get("parameters", {}))
-    found: set[str] = set()
-    for key in READ_OF.get(role, ("wanted", "offered", *BOTH_SIDES)):
-        named = parameters.get(key, ())
-        found.update((named,) if isinstance(named, str) else named)
-    return found
+def read_by(criterion: Criterion, role: str) -> frozenset[str]:
+    """What a criterion reads of somebody in this role; of anybody but mentor and mentee all it reads."""
+    reads = criterion.reads()
+    return {"mentee": reads.seeker, "mentor": reads.offerer}.get(role, reads.seeker | reads.offerer)
 
 
 type _Other = tuple[dict[str, object], Answer]
@@ -104,13 +106,25 @@ type _Other = tuple[dict[str, object], Answer]
 
 
 def _other_answers(question: Question, given: Answer | None) -> Iterator[tuple[dict[str, object], Answer]]:
-    options = [option.id for option in question.vocabulary.options] if question.vocabulary else ["yes", "no"]
+    options = _options(question)
     way = _WAYS.get(question.kind)
     for change, answer in way(question, given, options) if way else ():
         yield {"kind": "change_answer", "question": question.id, **change}, answer
 
 
-def _other_line(question: Question, given: Answer | None, options: list[str]) -> Iterator[_Other]:
+_AMOUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40)
+"""Numbers to reconsider, such as hours a month: more would be too many to think about."""
+
+
+def _options(question: Question) -> Sequence[Any]:
+    if question.kind == "G":
+        return [option.id for option in FREE_TIMES]
+    if question.kind == "N":
+        return [number for number in _AMOUNTS if question.most is None or number <= question.most]
+    return [option.id for option in question.vocabulary.options] if question.vocabulary else ["yes", "no"]
+
+
+def _other_line(question: Question, given: Answer | None, options: Sequence[Any]) -> Iterator[_Other]:
     lines = dict(given) if isinstance(given, Mapping) else {}
     for line in question.lines:
         for option in options:
@@ -118,7 +132,7 @@ def _other_line(question: Question, given: Answer | None, options: list[str]) ->
                 yield {"line": line.id, "to": option}, {**lines, line.id: option}
 
 
-def _one_more(question: Question, given: Answer | None, options: list[str]) -> Iterator[_Other]:
+def _one_more(question: Question, given: Answer | None, options: Sequence[Any]) -> Iterator[_Other]:
     chosen = given if isinstance(given, tuple) else ()
     if question.most is None or len(chosen) < question.most:
         for option in options:
@@ -126,16 +140,18 @@ def _one_more(question: Question, given: Answer | None, options: list[str]) -> I
                 yield {"add": option}, (*chosen, option)
 
 
-def _another(_: Question, given: Answer | None, options: list[str]) -> Iterator[_Other]:
+def _another(_: Question, given: Answer | None, options: Sequence[Any]) -> Iterator[_Other]:
     for option in options:
         if given != option:
             yield {"to": option}, option
 
 
-_WAYS: Mapping[str, Callable[[Question, Answer | None, list[str]], Iterator[_Other]]] = {
+_WAYS: Mapping[str, Callable[[Question, Answer | None, Sequence[Any]], Iterator[_Other]]] = {
     "each": _other_line,
     "M": _one_more,
     "R": _one_more,
+    "G": _one_more,
+    "N": _another,
     "O": _another,
     "B": _another,
 }
@@ -164,7 +180,7 @@ def _tellable(definition: Definition, question_id: str) -> bool:
 
 
 def _ideal_answers(person: Applicant, definition: Definition) -> dict[str, Answer]:
-    """What a partner would answer who gives this person all they wish for."""
+    """What a partner would answer who gives this person all they wish for; nothing that is confidential."""
     found: dict[str, Answer] = {}
     for part in _parts(definition):
         parameters: dict[str, Any] = dict(part.parameters)
@@ -173,12 +189,22 @@ def _ideal_answers(person: Applicant, definition: Definition) -> dict[str, Answe
             offered = definition.question(parameters["offered"][0])
             if wanted is not None and offered is not None and offered.id not in found:
                 found[offered.id] = _fitted(wanted, offered)
-        elif part.criterion in ("gap", "words", "hours", "both") and parameters["field"] in person.answers:
-            found[parameters["field"]] = person.answers[parameters["field"]]
-        elif part.criterion == "nearby":
-            copied = (parameters["town"], parameters.get("region", ""))
+        elif part.criterion == "exceeds":
+            years = person.answers.get(parameters["field"])
+            if isinstance(years, int):
+                found[parameters["field"]] = years + ceil(parameters.get("by", 1))
+        else:
+            copied = [str(parameters.get(name, "")) for name in _COPIED.get(part.criterion, ())]
             found.update({q: person.answers[q] for q in copied if q in person.answers})
     return found
+
+
+_COPIED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("gap", "words", "hours", "both", "common", "amount"), ("field",)),
+    "free_times": ("field", "zone"),
+    "nearby": ("town", "region", "km"),
+}
+"""The parameters whose questions a partner who fits best answers alike."""
 
 
 def _fitted(wanted: Answer, offered: Question) -> Answer:
