@@ -116,6 +116,19 @@ def test_a_deleted_row_costs_a_place(tmp_path: Path) -> None:
     assert set(found["without_partner_now"]) <= set(found["removed"][0]["people"])
 
 
+def test_a_list_of_a_few_is_weighed_with_the_others_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "committee.csv"
+    path.write_text("person 1,person 2\nAnna-Lise ap Rhys,Maggie Draycott\n", encoding="utf-8")
+    found, code = compared(path, "bcla")
+    assert code == 0
+    assert found["edited"]["people_placed"] == 1
+    assert found["around"]["people_placed"] == found["best"]["people_placed"]
+    assert found["edited"]["total"] < found["around"]["total"] < found["best"]["total"]
+    kept = tmp_path / "kept.json"
+    assert run("match", *arguments("bcla"), "--keep", path, "-o", kept).exit_code == 0
+    assert json.loads(kept.read_text())["total"] == found["around"]["total"]
+
+
 def copied(row: int, other: int) -> Edit:
     """The second person of one row also stands in another: too many partners."""
 

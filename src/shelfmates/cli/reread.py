@@ -86,6 +86,9 @@ def _said(found: Comparison, names: Mapping[str, str]) -> Iterator[Sentence]:
     yield S("Points in all: {edited}; in the best set {best}.",
             edited=Points(found.edited.total), best=Points(found.best.total))  # fmt: skip
     yield _verdict(found)
+    if found.around is not None and found.around.people > found.edited.people:
+        yield S("With everybody else matched around these partnerships: {people} people placed, {points} points.",
+                people=found.around.people, points=Points(found.around.total))  # fmt: skip
 
 
 def _verdict(found: Comparison) -> Sentence:
@@ -113,6 +116,9 @@ def _as_data(found: Comparison, names: Mapping[str, str], words: Words) -> dict[
         "added": [group(one, found.edited.points) for one in found.added],
         "removed": [group(one, found.best.points) for one in found.removed],
         "edited": {"people_placed": found.edited.people, "total": found.edited.total},
+        "around": {"people_placed": found.around.people, "total": found.around.total}
+        if found.around
+        else None,
         "best": {"people_placed": found.best.people, "total": found.best.total},
         "without_partner_now": sorted(found.best.placed - found.edited.placed),
         "with_partner_now": sorted(found.edited.placed - found.best.placed),

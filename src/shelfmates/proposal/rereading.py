@@ -46,11 +46,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The set changed by hand beside the best one; ``problems`` are rules it breaks, by row."""
+    """The set changed by hand beside the best one; ``problems`` are rules it breaks, by row.
+
+    ``around``: the best set with everybody else matched around it; None where it breaks a rule.
+    """
 
     edited: Outcome
     best: Outcome
     problems: tuple[Problem, ...]
+    around: Outcome | None = None
 
     @property
     def added(self) -> tuple[Group, ...]:
@@ -73,7 +77,19 @@ def compare(
     alone = replace(setting, kept={}, trio=())
     edited = staged(definition, applicants, alone, lambda stage: _in_first(stage, groups))
     held = _Held(edited, tuple(rows))
-    return Comparison(held.outcome, _outcome_of(best), tuple(held.problems()))
+    problems = tuple(held.problems())
+    broken = any(problem.severity == "error" for problem in problems)
+    around = None if broken else _outcome_of(solved(definition, applicants, _keeping(setting, rows)))
+    return Comparison(held.outcome, _outcome_of(best), problems, around)
+
+
+def _keeping(setting: Setting, rows: Iterable[EditedRow]) -> Setting:
+    """The setting with these partnerships kept; of groups of three a run keeps one."""
+    kept = {_two(row.people): bool(row.waived) for row in rows if len(row.people) == PAIR}
+    three = next((row for row in rows if len(row.people) > PAIR), None)
+    if three is None:
+        return replace(setting, kept=kept, trio=())
+    return replace(setting, kept=kept, trio=three.people, trio_waived=bool(three.waived))
 
 
 def _in_first(stage: Stage, groups: Iterable[Group]) -> set[str]:
