@@ -84,6 +84,8 @@ _WRITTEN: Mapping[str, str] = {
     "survey": "`[[survey]]`",
     "survey_question": "`[[survey.question]]`",
     "letter": "`[[letter]]`",
+    "card": "`[[card]]`",
+    "theme": "`[[theme]]`",
 }
 
 
