@@ -15,7 +15,7 @@ from shelfmates.cli.settings import Told, kept_rows, setting_options
 from shelfmates.language import SN, Points, S, Sentence, Words
 
 if TYPE_CHECKING:
-    from shelfmates.proposal.rereading import Comparison, Group
+    from shelfmates.proposal.rereading import Comparison, Group, Outcome
 
 
 @click.command()
@@ -87,8 +87,11 @@ def _said(found: Comparison, names: Mapping[str, str]) -> Iterator[Sentence]:
             edited=Points(found.edited.total), best=Points(found.best.total))  # fmt: skip
     yield _verdict(found)
     if found.around is not None and found.around.people > found.edited.people:
-        yield S("With everybody else matched around these partnerships: {people} people placed, {points} points.",
-                people=found.around.people, points=Points(found.around.total))  # fmt: skip
+        yield S(
+            "With everybody else matched around these partnerships: {people} people placed, {points} points.",
+            people=found.around.people,
+            points=Points(found.around.total),
+        )
 
 
 def _verdict(found: Comparison) -> Sentence:
@@ -107,6 +110,10 @@ def _people(group: Group | frozenset[str], names: Mapping[str, str]) -> tuple[st
     return tuple(sorted((names[person] for person in group), key=str.casefold))
 
 
+def _numbers(outcome: Outcome) -> dict[str, int]:
+    return {"people_placed": outcome.people, "total": outcome.total}
+
+
 def _as_data(found: Comparison, names: Mapping[str, str], words: Words) -> dict[str, object]:
     def group(one: Group, points: Mapping[Group, int]) -> dict[str, object]:
         return {"people": list(one), "names": list(_people(one, names)), "points": points[one]}
@@ -115,11 +122,9 @@ def _as_data(found: Comparison, names: Mapping[str, str], words: Words) -> dict[
         "schema": "shelfmates.reread/1",
         "added": [group(one, found.edited.points) for one in found.added],
         "removed": [group(one, found.best.points) for one in found.removed],
-        "edited": {"people_placed": found.edited.people, "total": found.edited.total},
-        "around": {"people_placed": found.around.people, "total": found.around.total}
-        if found.around
-        else None,
-        "best": {"people_placed": found.best.people, "total": found.best.total},
+        "edited": _numbers(found.edited),
+        "around": found.around and _numbers(found.around),
+        "best": _numbers(found.best),
         "without_partner_now": sorted(found.best.placed - found.edited.placed),
         "with_partner_now": sorted(found.edited.placed - found.best.placed),
         "problems": [
