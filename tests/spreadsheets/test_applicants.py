@@ -104,15 +104,16 @@ def test_one_workbook_sheet_per_role(tmp_path: Path) -> None:
         name: [[HEADINGS[i] for i in without], [row[i] for i in without]]
         for name, row in (("Mentors", MENTOR), ("Mentees", MENTEE))
     }
-    reading = read(write_xlsx(tmp_path / "both.xlsx", Notes=[["Read me"]], **table))
+    reading = read(write_xlsx(tmp_path / "both.xlsx", Thanks=[["Read me"]], **table))
     assert [person.roles for person in reading.applicants] == [("mentor",), ("mentee",)]
-    assert only(reading, "sheet.left_out").sheet == "Notes"
+    assert only(reading, "sheet.left_out").sheet == "Thanks"
 
 
 def test_one_file_per_role_makes_one_person_of_both(tmp_path: Path) -> None:
     mentors = write_csv(tmp_path / "mentors.csv", MENTOR)
     mentees = write_csv(
-        tmp_path / "mentees.csv", changed(MENTOR, experience="13", timestamp="2026/05/01 9:00:00"), MENTEE
+        tmp_path / "mentees.csv", changed(MENTOR, role="Mentee", experience="13", timestamp="2026/05/01 9:00:00"),
+        MENTEE,
     )
     files = [RoleFile(mentors, "mentor"), RoleFile(mentees, "mentee")]
     reading = read_applicants(files, ltaig())

@@ -10,14 +10,19 @@ from shelfmates.definitions.applicants import AtLeast
 from shelfmates.language import S
 from shelfmates.spreadsheets import dates, numbers, picking, week
 from shelfmates.spreadsheets.asking import (
+    AGREEMENTS,
+    CHECK_MARKS,
+    NO,
     NOTHING,
     SHORTENED,
+    YES,
     Asked,
     Finding,
     Understood,
     is_blank,
     is_error,
     odd,
+    refused,
 )
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.sheets import Cell
@@ -26,13 +31,8 @@ EXPERIENCE, EMPLOYER = "F18", "F12"
 LONGEST_EXPERIENCE = 70
 EARLIEST_YEAR = 1930
 YEARS_FROM = 2050  # a question whose highest number is beyond this asks for a year
-YES = frozenset(
-    {"yes", "y", "true", "x", "oui", "o", "vrai", "1", "agree", "i agree", "agreed", "i accept", "accept"}
-    | {"accepted", "j accepte", "d accord", "je suis d accord", "ok", "checked"}
-)
-NO = frozenset({"no", "n", "false", "non", "faux", "0", "none", "never", "jamais"})
-CHECK_MARKS = frozenset("✓✔☑☒")
 TICKED = re.compile(r"i (?:agree|accept|will|understand)|j (?:accepte|ai lu)|je ")
+REFUSAL = re.compile(r"(?:no|non)\b|i (?:do not|don t|disagree)|je (?:ne|n|refuse)\b")
 TOO_LONG = 10**15  # spreadsheet programs keep fifteen digits and turn the rest to zeros
 DAY_AND_MONTH = re.compile(r"\d{1,2}[-. ][^\W\d]{3,5}\.?|[^\W\d]{3,5}\.?[- ]\d{1,2}")
 WHOLE_NUMBER = S("Write a whole number, as “6”.")
@@ -44,6 +44,8 @@ def understand(asked: Asked, cell: Cell) -> Understood:
         sentence = S("“{value}” is what a spreadsheet program shows for a broken formula.", value=cell.text)
         remedy = S("Write the answer itself into the cell, or empty it.")
         return odd(None, asked.severity, "answer.broken", sentence, remedy)
+    if asked.question.id == AGREEMENTS and (fold(cell.text) in NO or REFUSAL.match(fold(cell.text))):
+        return Understood(None, (refused(cell.text),))
     return READERS[asked.question.kind](asked, cell)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from shelfmates.definitions.applicants import Answer
 from shelfmates.definitions.model import Question
-from shelfmates.language import Sentence
+from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets.choices import Choices
 from shelfmates.spreadsheets.dates import Order
 from shelfmates.spreadsheets.folding import fold
@@ -19,10 +19,17 @@ BLANK = frozenset(
     {"", "n a", "na", "not applicable", "s o", "sans objet", "non applicable", "nil", "none", "nothing"}
     | {"neant", "aucun", "aucune", "rien", "no answer", "pas de reponse", "null", "nan", "tbd", "unknown"}
 )
+AGREEMENTS = "F41"
 ERRORS = frozenset(
     {"#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "#error!", "#spill!", "#calc!"}
     | {"#getting_data", "err:502", "err:508", "err:522", "#valeur!", "#nom?", "#nombre!", "#nul!"}
 )
+YES = frozenset(
+    {"yes", "y", "true", "x", "oui", "o", "vrai", "1", "agree", "i agree", "agreed", "i accept", "accept"}
+    | {"accepted", "j accepte", "d accord", "je suis d accord", "ok", "checked"}
+)
+NO = frozenset({"no", "n", "false", "non", "faux", "0", "none", "never", "jamais"})
+CHECK_MARKS = frozenset("✓✔☑☒")
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?e\+\d{1,3}", re.IGNORECASE)
 
 
@@ -70,6 +77,13 @@ def is_blank(text: str) -> bool:
 def is_error(text: str) -> bool:
     """Is this what a spreadsheet program shows where a formula failed: "#N/A", "#REF!"?"""
     return text[:1] in "#Ee" and text.casefold() in ERRORS
+
+
+def refused(text: str) -> Finding:
+    """Somebody does not agree to what the programme asks of everybody."""
+    sentence = S("“{value}” means that this person does not agree.", value=text)
+    remedy = S("Ask the person, or delete the row: nobody is matched who did not agree.")
+    return Finding("error", "answer.refused", sentence, remedy)
 
 
 def odd(

@@ -13,12 +13,12 @@ from shelfmates.language import S
 
 
 def one_each(
-    applicants: Sequence[Applicant], from_files: AbstractSet[tuple[str, str | None]] = frozenset()
+    applicants: Sequence[Applicant], from_forms: AbstractSet[tuple[str, str, str]] = frozenset()
 ) -> tuple[list[Applicant], list[Problem], set[Place]]:
     """Each person once, by address, what was found twice, and the rows that no longer count.
 
     Rows for the same role: the later by time of application counts (a warning names both), and without
-    times it is an error. Rows from one form per role (``from_files``: file name, role) are one person
+    times it is an error. Rows from one form per role (``from_forms``: file, sheet, role) are one person
     in several roles.
     """
     groups: dict[str, list[Applicant]] = {}
@@ -30,7 +30,8 @@ def one_each(
     for group in groups.values():
         by_form: dict[tuple[str, ...], list[Applicant]] = {}
         for applicant in group:
-            own_form = any((applicant.place.file, role) in from_files for role in applicant.roles)
+            place = applicant.place
+            own_form = any((place.file, place.sheet, role) in from_forms for role in applicant.roles)
             by_form.setdefault(applicant.roles if own_form else (), []).append(applicant)
         latest = [_latest(rows, problems) for rows in by_form.values()]
         past |= {applicant.place for applicant in group} - {applicant.place for applicant in latest}
@@ -54,7 +55,9 @@ def _latest(rows: list[Applicant], problems: list[Problem]) -> Applicant:
     if None in times or times[-1] == times[-2]:
         problems.extend(_named("error", row, last, "person.twice_untimed") for row in rows[:-1])
     else:
-        problems.extend(_named("warning", row, last, "person.twice") for row in rows[:-1])
+        for row in rows[:-1]:
+            code = "person.twice" if row.roles == last.roles else "person.other_role"
+            problems.append(_named("warning", row, last, code))
     return last
 
 
@@ -70,6 +73,10 @@ TWICE = {
     "person.twice": (
         S("{name} applied twice; the later answers, in row {row} of {where}, count."),
         S("If that is wrong, delete the row that should not count."),
+    ),
+    "person.other_role": (
+        S("{name} applied twice, in different roles; the later answers, in row {row} of {where}, count."),
+        S("If both are wanted, write both roles into the later row, as “Mentor, Mentee”."),
     ),
     "person.twice_untimed": (
         S("{name} is there twice, here and in row {row} of {where}, and nothing says which is later."),

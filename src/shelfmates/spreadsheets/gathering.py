@@ -1,43 +1,105 @@
-"""Several columns that make one answer: grids, ranks, goals line by line, a bilingual form's two headings."""
+"""Several columns that make one answer: grids, ranks, goals line by line, a heading edited in mid-season."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from shelfmates.definitions.applicants import Answer
 from shelfmates.definitions.model import Question
 from shelfmates.language import S
-from shelfmates.spreadsheets import numbers
-from shelfmates.spreadsheets.asking import Finding
+from shelfmates.spreadsheets import numbers, week
+from shelfmates.spreadsheets.asking import AGREEMENTS, CHECK_MARKS, NO, YES, Finding, is_blank, refused
 from shelfmates.spreadsheets.columns import Column
 from shelfmates.spreadsheets.folding import fold
-from shelfmates.spreadsheets.parts import rank_of
+from shelfmates.spreadsheets.parts import OTHER, rank_of
 from shelfmates.spreadsheets.sheets import Cell
 
-type Piece = tuple[Column, Cell, Callable[[Column], Answer | None]]
+
+class Piece(NamedTuple):
+    """A filled cell of a question that has several columns; ``read`` understands it as a whole answer."""
+
+    column: Column
+    cell: Cell
+    read: Callable[[Column], Answer | None]
 
 
-def gather(question: Question, pieces: Sequence[Piece]) -> tuple[Answer | None, Finding | None]:
-    """One answer from the filled columns of a question, and what is odd about them together."""
-    if question.kind == "each":
-        lines = {column.part: read(column) for column, _, read in pieces if column.part}
-        return {line: choice for line, choice in lines.items() if isinstance(choice, str)} or None, None
-    if question.kind == "R":
-        return _ranking(pieces), None
-    if question.kind == "M":
-        picked = {option for column, _, read in pieces for option in _ids(read(column))}
-        options = [option.id for option in question.vocabulary.options] if question.vocabulary else []
-        return tuple(
-            sorted(picked, key=lambda o: (options.index(o) if o in options else len(options), o))
-        ) or None, None
-    if question.kind == "L":
-        own = [cell.text for column, cell, _ in pieces]
-        return "\n".join(dict.fromkeys(own)), None
+type Gathered = tuple[Answer | None, tuple[tuple[Column, Finding], ...]]
+"""One answer from the filled columns of a question, and what is odd about them."""
+
+
+def gather(question: Question, pieces: Sequence[Piece]) -> Gathered:
+    """One answer from all columns of the question that are filled in a row."""
+    parts = [piece for piece in pieces if piece.column.part]
+    match question.kind:
+        case "each":
+            lines = {piece.column.part: piece.read(piece.column) for piece in parts}
+            return {line: choice for line, choice in lines.items() if isinstance(choice, str)} or None, ()
+        case "G" if parts:
+            return _week(question, parts)
+        case "R" if parts:
+            return _ranking(pieces), ()
+        case "M" if parts:
+            return _ticked(question, pieces)
+        case "M" if all(piece.column.how == "map" for piece in pieces):
+            return _in_order(question, {o for piece in pieces for o in _ids(piece.read(piece.column))}), ()
+        case "L":
+            return "\n".join(dict.fromkeys(piece.cell.text for piece in pieces)), ()
     return _agreed(pieces)
 
 
 def _ids(answer: Answer | None) -> tuple[str, ...]:
     return answer if isinstance(answer, tuple) else ()
+
+
+def _in_order(question: Question, picked: set[str]) -> tuple[str, ...] | None:
+    options = [option.id for option in question.vocabulary.options] if question.vocabulary else []
+    places = {option: place for place, option in enumerate(options)}
+    return tuple(sorted(picked, key=lambda o: (places.get(o, len(options)), o))) or None
+
+
+def _ticked(question: Question, pieces: Sequence[Piece]) -> Gathered:
+    """A column for each option, ticked or not; beside them perhaps one for answers of people's own."""
+    picked: set[str] = set()
+    findings: list[tuple[Column, Finding]] = []
+    for column, cell, read in pieces:
+        folded = fold(cell.text)
+        if not column.part:
+            picked.update(_ids(read(column)))
+        elif question.id == AGREEMENTS and folded in NO:
+            findings.append((column, refused(cell.text)))
+        elif is_blank(cell.text) or folded in NO:
+            continue
+        elif folded in YES or set(cell.text) & CHECK_MARKS or folded in fold(column.heading):
+            picked.add(column.part)
+        elif column.part == OTHER:
+            picked.update(_ids(read(column)))
+        else:
+            findings.append((column, not_ticked(cell.text)))
+    return _in_order(question, picked), tuple(findings)
+
+
+def not_ticked(text: str) -> Finding:
+    sentence = S("“{value}” does not say whether this is ticked.", value=text)
+    return Finding("warning", "answer.tick", sentence, S("Write “yes” or leave the cell empty."))
+
+
+def _week(question: Question, pieces: Sequence[Piece]) -> Gathered:
+    """A column for each day, each part of the day, or each of the 28 times."""
+    times: set[str] = set()
+    findings: list[tuple[Column, Finding]] = []
+    for column, cell, _ in pieces:
+        ticked, unknown = week.in_grid(column.part, cell.text)
+        times.update(ticked)
+        findings.extend(
+            (
+                column,
+                Finding("warning", "answer.unknown", week.not_understood(question, part), week.REMEDY),
+            )
+            for part in unknown
+            if not is_blank(part)
+        )
+    return week.in_order(times) or None, tuple(findings)
 
 
 def _ranking(pieces: Sequence[Piece]) -> tuple[str, ...] | None:
@@ -55,17 +117,18 @@ def _ranking(pieces: Sequence[Piece]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(option for _, option in sorted(ranked))) or None
 
 
-def _agreed(pieces: Sequence[Piece]) -> tuple[Answer | None, Finding | None]:
-    """The answer of columns that ask the same; an error where they contradict each other."""
-    own = [piece for piece in pieces if piece[0].how != "automatic"] or pieces
-    answers = [read(column) for column, _, read in own]
+def _agreed(pieces: Sequence[Piece]) -> Gathered:
+    """The answer of columns that ask the same; an error that names the cells where they contradict."""
+    own = [piece for piece in pieces if piece.column.how != "automatic"] or pieces
+    answers = [piece.read(piece.column) for piece in own]
     different = {repr(answer) for answer in answers if answer is not None}
     if len(different) < 2:
-        return next((answer for answer in answers if answer is not None), None), None
-    letters = tuple(column.letter for column, _, _ in own)
-    return None, Finding(
+        return next((answer for answer in answers if answer is not None), None), ()
+    cells = tuple(S("{column} “{value}”", column=p.column.letter, value=p.cell.text) for p in own)
+    finding = Finding(
         "error",
         "answer.two_columns",
-        S("The columns {letters} answer the same question differently.", letters=letters),
+        S("Two columns answer the same question differently in this row: {cells}.", cells=cells),
         S("Leave the right answer and empty the other cell, or set one column to “ignore” with --columns."),
     )
+    return None, ((own[-1].column, finding),)

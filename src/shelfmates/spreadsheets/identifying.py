@@ -11,15 +11,17 @@ from datetime import datetime
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import LANGUAGES, S, Sentence
 from shelfmates.spreadsheets import dates, standards
-from shelfmates.spreadsheets.addresses import addresses
-from shelfmates.spreadsheets.asking import Finding
+from shelfmates.spreadsheets.addresses import addresses, strange_letter
+from shelfmates.spreadsheets.asking import Finding, is_error
 from shelfmates.spreadsheets.columns import APPLIED_AT, FAMILY, GIVEN, LANGUAGE, Column, SheetColumns
 from shelfmates.spreadsheets.roles import RoleNames
 from shelfmates.spreadsheets.sheets import EMPTY, Cell, Row, Sheet
 
 NAME, EMAIL, ROLE, SPOKEN = "F01", "F02", "F06", "F11"
 IDENTITY = (NAME, EMAIL, ROLE)
+NO_TIME = datetime(1980, 1, 1)  # LimeSurvey writes this where a survey keeps no times
 NOBODY = frozenset({"anonymous", "anonyme"})  # Microsoft Forms writes this where nobody signed in
+TYPE_AGAIN = S("Type the address again by hand.")
 ONE_ADDRESS = S("Write one address, as “name@example.org”.")
 
 
@@ -87,6 +89,12 @@ def email_of(layout: Layout, row: Row) -> tuple[str, list[Problem]]:
             continue
         found = addresses(text)
         if len(found) == 1:
+            if letter := strange_letter(found[0]):
+                sentence = S(
+                    "“{letter}” in “{value}” looks like a Latin letter, but is of another alphabet.",
+                    value=text, letter=letter,
+                )  # fmt: skip
+                return "", [_error(layout, row, column, "person.email_letters", sentence, TYPE_AGAIN, text)]
             return found[0], []
         if found:
             sentence = S("“{value}” holds {count} addresses.", value=text, count=len(found))
@@ -103,7 +111,7 @@ def email_of(layout: Layout, row: Row) -> tuple[str, list[Problem]]:
 
 def name_of(layout: Layout, row: Row) -> tuple[str, list[Problem]]:
     """The person's name in one piece, or '' and why not. "Prénom" beside "Nom": given name first."""
-    own = next((t for t in _texts(layout, row, NAME) if t.casefold() not in NOBODY), "")
+    own = next((t for t in _texts(layout, row, NAME) if t.casefold() not in NOBODY and not is_error(t)), "")
     given, family = _texts(layout, row, GIVEN), _texts(layout, row, FAMILY)
     if own and given and not layout.by_target.get(FAMILY):
         pieces = own.split() if own.startswith(given[0]) else [*given, own]
@@ -131,7 +139,7 @@ def roles_of(layout: Layout, row: Row) -> tuple[tuple[str, ...], list[Problem]]:
     columns = layout.by_target.get(ROLE, ())
     for column in columns:
         text = cell(row, column).text
-        if text:
+        if text and not is_error(text):
             if roles := layout.roles.roles(text):
                 return roles, []
             sentence = S("“{value}” is not a role of this programme.", value=text)
@@ -169,14 +177,14 @@ def _spoken(text: str) -> tuple[str, ...]:
 def moment_of(layout: Layout, row: Row) -> tuple[datetime | None, list[Problem]]:
     """When the person applied; where the column doesn't tell, English forms put the month first."""
     order = layout.time_order
-    if order == "unclear":
+    if order in ("unclear", "both"):
         order = "mdy" if layout.language == "en" else "dmy"
     for column in layout.by_target.get(APPLIED_AT, ()):
         stamp = cell(row, column)
         if stamp.text:
             when = dates.moment(stamp.text, stamp.value, order)
             if when is not None:
-                return when, []
+                return (when if when.year > NO_TIME.year else None), []
             sentence = S("“{value}” is not a date and time.", value=stamp.text)
             finding = Finding("warning", "person.time", sentence, S("Write it as “2026-05-31 14:30”."))
             return None, [placed(layout.sheet, row, column, finding, stamp.text)]

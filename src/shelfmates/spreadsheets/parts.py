@@ -17,7 +17,7 @@ RANKING = re.compile(
     r"|choices?|choix|ranks?|ranking|rangs?|priority|priorite|preference|no|number|numero)\b"
 )
 OTHER_NAMES = frozenset({"other", "autre", "others", "autres", "other please specify", "autre precisez"})
-SITE_CODE = re.compile(r"SQ\d+|[A-Z]{1,2}O?\d{2,4}", re.IGNORECASE)
+SITE_CODE = re.compile(r"SQ\d{1,4}|AO\d{1,3}|A\d{1,3}")  # what LimeSurvey calls subquestions and answers
 OTHER = "other"
 
 

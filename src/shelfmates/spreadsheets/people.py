@@ -13,7 +13,7 @@ from shelfmates.spreadsheets.answers import understand
 from shelfmates.spreadsheets.asking import Asked, Finding, Understood
 from shelfmates.spreadsheets.choices import choices_of
 from shelfmates.spreadsheets.columns import Column
-from shelfmates.spreadsheets.gathering import gather
+from shelfmates.spreadsheets.gathering import Piece, gather
 from shelfmates.spreadsheets.identifying import (
     EMAIL,
     IDENTITY,
@@ -152,7 +152,8 @@ def _answer(
 
     if len(filled) == 1 and not filled[0].part:
         return read(filled[0]), problems
-    answer, finding = gather(asked.question, [(column, cell(row, column), read) for column in filled])
-    if finding is not None:
-        problems.append(placed(sheet, row, filled[-1], finding, cell(row, filled[-1]).text))
+    answer, findings = gather(asked.question, [Piece(column, cell(row, column), read) for column in filled])
+    problems.extend(
+        placed(sheet, row, column, finding, cell(row, column).text) for column, finding in findings
+    )
     return answer, problems

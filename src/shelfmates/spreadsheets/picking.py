@@ -11,6 +11,7 @@ from shelfmates.spreadsheets import standards, zones
 from shelfmates.spreadsheets.asking import NOTHING, Asked, Finding, Understood, is_blank, odd
 from shelfmates.spreadsheets.choices import Choice, Choices
 from shelfmates.spreadsheets.folding import fold
+from shelfmates.spreadsheets.parts import SITE_CODE
 from shelfmates.spreadsheets.sheets import Cell
 
 type Standard = Callable[[str], str | None]
@@ -93,6 +94,10 @@ def _oddities(asked: Asked, choices: Choices, choice: Choice) -> tuple[Finding, 
     if choice.how == "other":
         sentence = S("“{value}” is an answer of this person's own, kept as it is.", value=choice.typed)
         return (Finding("note", "answer.other", sentence),)
+    if SITE_CODE.fullmatch(choice.typed.strip()):
+        sentence = S("“{value}” is a code of the survey tool, not an answer.", value=choice.typed)
+        remedy = S("Export the answers again, with full answers instead of answer codes.")
+        return (Finding("error", "answer.site_code", sentence, remedy),)
     question = asked.question
     severity = asked.severity if question.kind in ("O", "each") else "warning"
     if meanings := choices.meanings(choice.typed):

@@ -8,15 +8,17 @@ from shelfmates.definitions.model import Definition, Question
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets import people
-from shelfmates.spreadsheets.columns import APPLIED_AT, FAMILY, GIVEN, Column, SheetColumns
+from shelfmates.spreadsheets.columns import FAMILY, GIVEN, IGNORE, Column, SheetColumns
+from shelfmates.spreadsheets.date_problems import date_problems
 from shelfmates.spreadsheets.folding import fold
-from shelfmates.spreadsheets.identifying import IDENTITY, NAME, ROLE, order_of
+from shelfmates.spreadsheets.identifying import IDENTITY, NAME, ROLE, cell
 from shelfmates.spreadsheets.roles import role_names
 from shelfmates.spreadsheets.sheets import Sheet
 
 IF_WRONG = S(
     "If that is wrong: run `shelfmates columns FILE -o MAP.toml`, correct MAP.toml, add `--columns MAP.toml`."
 )
+MOST_NAMED = 8
 CORRECT = S("Run `shelfmates columns FILE -o MAP.toml`, correct MAP.toml, and add `--columns MAP.toml`.")
 
 
@@ -33,8 +35,9 @@ def sheet_problems(
     return [
         *_headings_twice(sheet, columns),
         *_guessed_and_unknown(sheet, columns, definition),
+        *_other_roles(sheet, columns, definition, role),
         *_missing(sheet, columns, definition, role, not_asked),
-        *_unclear_dates(sheet, columns, definition, language),
+        *date_problems(sheet, columns, definition, language),
     ]
 
 
@@ -51,19 +54,35 @@ def _about(
 
 
 def _headings_twice(sheet: Sheet, columns: SheetColumns) -> Iterator[Problem]:
+    """Columns of one heading are one question when no row fills two of them: a form was edited."""
     groups: dict[str, list[Column]] = {}
     for column in columns.columns:
-        if column.heading and column.how != "map":
+        if column.heading and column.how != "map" and column.target not in ("", IGNORE):
             groups.setdefault(fold(column.heading), []).append(column)
     for group in groups.values():
-        if len(group) > 1:
-            letters = tuple(column.letter for column in group)
+        if len(group) < 2:
+            continue
+        letters = tuple(column.letter for column in group)
+        if (row := _contradicting(sheet, group)) is None:
             sentence = S(
-                "The columns {letters} have the same heading “{heading}”.",
-                letters=letters,
-                heading=group[0].heading,
-            )
+                "The columns {letters} have the same heading “{heading}” and are read as one.",
+                letters=letters, heading=group[0].heading,
+            )  # fmt: skip
+            yield _about(sheet, group[-1], "warning", "columns.merged", sentence, IF_WRONG)
+        else:
+            sentence = S(
+                "The columns {letters} have the same heading “{heading}” and different answers in row {row}.",
+                letters=letters, heading=group[0].heading, row=str(row),
+            )  # fmt: skip
             yield _about(sheet, group[-1], "error", "columns.twice", sentence, CORRECT)
+
+
+def _contradicting(sheet: Sheet, group: Sequence[Column]) -> int | None:
+    """The first row with different answers in these columns."""
+    for row in sheet.rows:
+        if len({fold(text) for column in group if (text := cell(row, column).text)}) > 1:
+            return row.number
+    return None
 
 
 def _guessed_and_unknown(sheet: Sheet, columns: SheetColumns, definition: Definition) -> Iterator[Problem]:
@@ -75,9 +94,50 @@ def _guessed_and_unknown(sheet: Sheet, columns: SheetColumns, definition: Defini
                 "This column is understood as “{question}” ({id}).", question=label, id=column.target
             )
             yield _about(sheet, column, "warning", "columns.guess", sentence, IF_WRONG)
-        elif column.how == "unknown" and column.heading:
-            sentence = S("This column answers no question of the programme and is left out.")
-            yield _about(sheet, column, "note", "columns.unknown", sentence, CORRECT)
+    unknown = _left_out(columns)
+    if len(unknown) > MOST_NAMED:
+        sentence = S(
+            "{count} columns answer no question of the programme and are left out: {columns}, ….",
+            count=len(unknown), columns=tuple(map(_shown, unknown[:MOST_NAMED])),
+        )  # fmt: skip
+        yield _about(sheet, None, "note", "columns.unknown", sentence, CORRECT)
+        return
+    for column in unknown:
+        sentence = S("This column answers no question of the programme and is left out.")
+        yield _about(sheet, column, "note", "columns.unknown", sentence, CORRECT)
+
+
+def _left_out(columns: SheetColumns) -> list[Column]:
+    return [column for column in columns.columns if column.how == "unknown" and column.heading]
+
+
+def _shown(column: Column) -> Sentence:
+    return S("{letter} “{heading}”", letter=column.letter, heading=_short(column.heading))
+
+
+def _short(heading: str) -> str:
+    flat = " ".join(heading.split())
+    return flat if len(flat) <= 40 else flat[:39].rstrip() + "…"
+
+
+def _other_roles(
+    sheet: Sheet, columns: SheetColumns, definition: Definition, role: str | None
+) -> Iterator[Problem]:
+    """A file given for one role whose own column names another: a whole form, not one role's answers."""
+    names = role_names(definition)
+    for column in columns.of(ROLE) if role else ():
+        others = [row for row in sheet.rows if role not in (names.roles(cell(row, column).text) or (role,))]
+        if others:
+            text = cell(others[0], column).text
+            sentence = S(
+                "The file is given as answers of one role, “{role}”, but this row asks for “{value}”.",
+                role=definition.roles[str(role)].label, value=text,
+            )  # fmt: skip
+            remedy = S(
+                "Give the file without --mentors or --mentees, or set the column to “ignore” with --columns."
+            )
+            place = (sheet.file, sheet.name, others[0].number, column.letter, column.heading, text)
+            yield Problem("error", "columns.role", sentence, remedy, *place)
 
 
 def _missing(
@@ -101,11 +161,20 @@ def _missing(
     read = [question for question in absent if question not in vital and matters(question)]
     if read:
         sentence = S("No column answers {questions}.", questions=tuple(map(_named, read)))
-        remedy = S(
-            "Add the columns, or say which they are with `shelfmates columns` and --columns. If the form "
-            "never asked them, write at the top of the file given with --columns: not_asked = [{ids}]",
-            ids=", ".join(f'"{question.id}"' for question in read),
-        )
+        ids = ", ".join(f'"{question.id}"' for question in read)
+        if unknown := _left_out(columns):
+            remedy = S(
+                "Left out so far: {columns}. If one of these is it, say so with `shelfmates columns` and "
+                "--columns. If the form never asked, write at the top of the file given with --columns: "
+                "not_asked = [{ids}]",
+                columns=tuple(map(_shown, unknown[:MOST_NAMED])), ids=ids,
+            )  # fmt: skip
+        else:
+            remedy = S(
+                "Add the columns, or say which they are with `shelfmates columns` and --columns. If the form "
+                "never asked them, write at the top of the file given with --columns: not_asked = [{ids}]",
+                ids=ids,
+            )
         yield _about(sheet, None, "error", "columns.missing", sentence, remedy)
     rest = tuple(_named(question) for question in absent if question not in [*vital, *read])
     if rest:
@@ -135,21 +204,3 @@ def _wished(definition: Definition) -> set[str]:
         for part in wish.parts
         for found in people.questions_in(part.parameters, definition)
     }
-
-
-def _unclear_dates(
-    sheet: Sheet, columns: SheetColumns, definition: Definition, language: str
-) -> Iterator[Problem]:
-    remedy = S("Write the dates as “2026-05-31”, or set the column's format to year-month-day.")
-    for column in columns.columns:
-        question = definition.question(column.target)
-        dated = question is not None and question.kind == "D"
-        if not (dated or column.target == APPLIED_AT) or order_of(sheet, (column,)) != "unclear":
-            continue
-        if dated:
-            sentence = S("These dates may begin with the day or with the month; only their years count.")
-        elif language == "en":
-            sentence = S("These dates may begin with the day or with the month; they are read month first.")
-        else:
-            sentence = S("These dates may begin with the day or with the month; they are read day first.")
-        yield _about(sheet, column, "warning", "columns.day_or_month", sentence, remedy)
