@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from shelfmates.cli.programme_form import form
 from shelfmates.cli.programme_new import new
 from shelfmates.cli.programme_options import answer_language, words_of
+from shelfmates.cli.programme_vocabulary import vocabulary
 from shelfmates.language import S
 
 
@@ -17,7 +19,8 @@ def programme() -> None:
     """List the programmes, show one, or make and check one of your own."""
 
 
-programme.add_command(new)
+for _command in (new, form, vocabulary):
+    programme.add_command(_command)
 
 
 @programme.command("list")
