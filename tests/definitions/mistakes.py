@@ -28,8 +28,73 @@ STANCE = (
     '[must.inner]\ncriterion = "{}"\nparameters = {{field = "{}"}}'
 )
 
+_MORE = '"F16", "F18", "F30", "F31", "F34", "F34_about", "F34_same", "F35_when"]'
+ASKED = {"form": FORM.replace('"F16"]', _MORE).replace('"F18", "F19"', '"F19"')}
+
 # what is wrong → (parts of the file, table, key, words of the remedy)
 MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
+    "more years among peers": (
+        {
+            **ASKED,
+            **rule('criterion = "exceeds"\nfield = "F18"'),
+            "head": HEAD.replace("directed", "peer"),
+            "roles": ROLES.replace("mentor]", "peer]"),
+        },
+        "must.m",
+        "criterion",
+        "amount or gap",
+    ),
+    "identity told": (
+        {**ASKED, **rule('criterion = "shares"')},
+        "must.m",
+        "criterion",
+        "confidential = true",
+    ),
+    "identity without its gate": (
+        {
+            "form": FORM.replace('"F16"]', '"F16", "F34_about", "F34_same"]'),
+            **rule('criterion = "shares"\nconfidential = true'),
+        },
+        "must.m",
+        "gate",
+        'Add "F34"',
+    ),
+    "free times without zones": (
+        {**ASKED, **rule('criterion = "free_times"')},
+        "must.m",
+        "zone",
+        'Add "F10"',
+    ),
+    "no hours enough": (
+        {**ASKED, **rule('criterion = "free_times"\nzone = ""\nenough = 0')},
+        "must.m",
+        "enough",
+        "0.25 to 168",
+    ),
+    "none in common enough": (
+        {**ASKED, **rule('criterion = "common"\nfield = "F35_when"\nenough = 0')},
+        "must.m",
+        "enough",
+        "from 1",
+    ),
+    "blank in another way": (
+        {**ASKED, **rule('criterion = "common"\nfield = "F35_when"\nblank = "any"')},
+        "must.m",
+        "blank",
+        "all",
+    ),
+    "hours that end before they begin": (
+        {**ASKED, **rule('criterion = "amount"\nfield = "F30"\nwithin = 4\nzero_at = 4')},
+        "must.m",
+        "zero_at",
+        "greater than within",
+    ),
+    "options to leave out as a number": (
+        condition('field = "F16", test = "none_of", value = 3'),
+        "roles.mentee.eligibility.e.condition",
+        "value",
+        "list of options",
+    ),
     "unknown key": ({"more": "[matching]\nfloors = 3"}, "matching", "floors", "Did you mean floor?"),
     "unknown key at the top": ({"head": HEAD + 'kinds = "peer"'}, "", "kinds", "Did you mean kind?"),
     "unknown table": ({"more": "[first_contacts]"}, "", "first_contacts", "Did you mean first_contact?"),

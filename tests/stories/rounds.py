@@ -237,7 +237,7 @@ def every_change(made: Round, person: str, role: str) -> list[Mapping[str, Any]]
     definition, terms = made.definition, made.run.terms
     found: list[Mapping[str, Any]] = []
     if entry.takes_part:
-        for question in changeable_questions(definition, role):
+        for question in changeable_questions(definition, engine_policy(definition, made.setting.on), role):
             found += [variant.change for variant in answer_variants(entry, question)]
         found += [
             {"kind": "relax_rule", "of": "must", "rule": must.id} for must in definition.musts if _open(must)

@@ -37,10 +37,13 @@ def why(ctx: click.Context, result: Path, inputs: Inputs, told: Told, one: str, 
     """
     from shelfmates.proposal import solved  # noqa: PLC0415 - imported when the command runs
     from shelfmates.proposal.asking import why as answer_why  # noqa: PLC0415
+    from shelfmates.reports.folding import folded_answer  # noqa: PLC0415
 
-    _, definition, reading, setting = opened(ctx, result, inputs, told)
+    written, definition, reading, setting = opened(ctx, result, inputs, told)
     first, second = (_person(text, reading.applicants, inputs.words) for text in (one, other))
     answer = answer_why(solved(definition, reading.applicants, setting), first, second)
+    if written.audience == "committee" or written.blind:
+        answer = folded_answer(answer, definition)
     _print(answer, first, second, inputs.words)
 
 

@@ -12,6 +12,7 @@ from shelfmates.definitions.building import asked_of
 from shelfmates.definitions.checking_lists import check_lists
 from shelfmates.definitions.form import Form, asked_question
 from shelfmates.definitions.linking_course import check_course
+from shelfmates.definitions.linking_criteria import check_criteria
 from shelfmates.definitions.linking_kinds import check_kind
 from shelfmates.definitions.linking_rules import check_condition, check_parameters
 from shelfmates.definitions.merging import Raw
@@ -36,6 +37,7 @@ def linked(top: Raw, raw: Raw, report: Report) -> None:
     for path, must in _inside(top, "must"):
         check_parameters(must, path, form, report)
     _wishes(top, form, report)
+    check_criteria(top, report)
     for path, cap in _inside(top, "cap"):
         asked_question(cap.get("field"), path, "field", form, report)
     check_calendar(_table(top, "calendar"), report)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S, Text
+from shelfmates.proposal.labels import ids
 from shelfmates.proposal.stages import Stage
 
 MOST_NAMED = 4
@@ -24,6 +27,34 @@ def passed_unanswered(stages: Sequence[Stage]) -> tuple[Problem, ...]:
     return tuple(
         _caution(must.label, silent[must.id]) for must in musts if must.id in silent and not must.confidential
     )
+
+
+def unused_identities(definition: Definition, people: Sequence[Applicant]) -> tuple[Problem, ...]:
+    """People who described themselves without having said that they want to: nothing of it is used.
+
+    Counted, never named: that somebody filled it in is nobody's business.
+    """
+    parts = [must.part for must in definition.musts] + [p for wish in definition.wishes for p in wish.parts]
+    found = []
+    for part in parts:
+        gate = definition.question(str(part.parameters.get("gate", "")))
+        if part.criterion != "shares" or gate is None:
+            continue
+        about = {*ids(part.parameters.get("about")), str(part.parameters.get("wish", ""))}
+        closed = sum(
+            bool(about & person.answers.keys()) and person.answers.get(gate.id) not in (True, "yes")
+            for person in people
+        )
+        if closed:
+            sentence = SN(
+                "{count} person described themselves without saying yes to “{gate}”: nothing of it is used.",
+                "{count} people described themselves without saying yes to “{gate}”: nothing of it is used.",
+                closed,
+                gate=gate.label,
+            )
+            remedy = S("Nothing is to be done. Whoever wants it used can say yes, and you match again.")
+            found.append(Problem("note", "identity.closed", sentence, remedy))
+    return tuple(found[:1])
 
 
 def _caution(rule: Text, pairs: Sequence[tuple[str, str]]) -> Problem:

@@ -39,12 +39,13 @@ class Member:
 class RunnerUp:
     """Who the mentee (or first peer) has in the best set without this pair, and what that set loses.
 
+    ``score_lost`` is None where confidential wishes could be told from it.
     ``person`` is None when nobody is left for them.
     """
 
     person: str | None
     people_lost: int
-    score_lost: int
+    score_lost: int | None
     sentence: Sentence
 
 

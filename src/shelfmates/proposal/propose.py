@@ -12,7 +12,7 @@ from shelfmates.definitions.kinds import need_rounds
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.causes import left_over
-from shelfmates.proposal.cautions import passed_unanswered
+from shelfmates.proposal.cautions import passed_unanswered, unused_identities
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.figures import figures, statements
 from shelfmates.proposal.joining import (
@@ -105,6 +105,7 @@ def explained(run: Run, setting: Setting, progress: Progress = lambda _: None) -
             *cap_problems(definition, run.entries),
             *(late_problems(definition, run.people, setting.on) if setting.closed is None else ()),
             *passed_unanswered(run.stages),
+            *unused_identities(definition, run.people),
         ),
     )
 

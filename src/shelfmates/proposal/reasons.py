@@ -37,6 +37,8 @@ from shelfmates.proposal.tellings_of_measures import (
 )
 
 CONFIDENTIAL_CODE = "confidential"
+EVERYTHING_ELSE = "everything_else"
+"""What confidential wishes are called where nobody may learn of them."""
 CONFIDENTIAL_WISH = S("A confidential wish counts here; who asked for what stays with the matching.")
 CONFIDENTIAL_LABEL = S("A confidential wish")
 
@@ -184,10 +186,14 @@ _NOT_A_REASON = (".none", ".far", ".apart", ".again", ".no", ".unanswered", ".no
 
 
 def main_reasons(partnership: Partnership) -> tuple[Reason, ...]:
-    """The two to four reasons that matter most; a third and fourth only with a tenth of the score."""
-    told = [one for one in partnership.reasons if one.points > 0 and one.code != CONFIDENTIAL_CODE]
-    giving = sorted(told, key=lambda one: -one.points)
+    """The two to four reasons that matter most; a third and fourth only with a tenth of the score.
+
+    Confidential wishes are no reason that is said, and do not count in that score either.
+    """
+    open_ = [one for one in partnership.reasons if one.code not in (CONFIDENTIAL_CODE, EVERYTHING_ELSE)]
+    score = sum(one.points for one in open_)
+    giving = sorted((one for one in open_ if one.points > 0), key=lambda one: -one.points)
     speaking = [one for one in giving if not one.code.endswith(_NOT_A_REASON)]
-    chosen = [one for n, one in enumerate(speaking) if n < 2 or one.points * 10 >= partnership.score][:4]
+    chosen = [one for n, one in enumerate(speaking) if n < 2 or one.points * 10 >= score][:4]
     silent = [one for one in giving if one not in speaking]
     return tuple(chosen + silent[: 2 - len(chosen)] if len(chosen) < 2 else chosen)

@@ -25,6 +25,7 @@ from shelfmates.proposal.model import (
 )
 from shelfmates.proposal.proof import proof
 from shelfmates.proposal.sentences import ADVICE_WITHOUT_REMEDY, CAUSES, CONFIDENTIAL
+from shelfmates.reports.folding import folded, has_confidential_wishes
 
 type Audience = Literal["coordinator", "committee"]
 
@@ -40,6 +41,7 @@ class View:
     proposal: Proposal
     audience: Audience = "coordinator"
     blind: bool = False
+    folded: bool = False  # points as if nobody had answered what confidential wishes read
 
     @property
     def contacts(self) -> bool:
@@ -51,12 +53,15 @@ def view(proposal: Proposal, words: Words, audience: Audience = "coordinator", b
     """The proposal without what this audience may not see. ``words`` says the labels of a blind view."""
     if audience == "committee":
         proposal = _without_confidential_rules(proposal)
+    if audience == "committee" or blind:
+        proposal = folded(proposal)
     if blind:
         proposal = _without_names(proposal, words)
     if audience == "committee" or blind:
         people = tuple(_without_contact(person) for person in proposal.people)
         proposal = replace(proposal, people=people)
-    return View(proposal, audience, blind)
+    secret = has_confidential_wishes(proposal.programme)
+    return View(proposal, audience, blind, folded=secret and (audience == "committee" or blind))
 
 
 def _without_contact(person: Applicant) -> Applicant:

@@ -27,6 +27,8 @@ def to_dict(view: View, words: Words) -> dict[str, object]:
     """The whole result as plain values, its sentences in the language of ``words``."""
     proposal = view.proposal
     figures = asdict(proposal.figures)
+    if view.folded:
+        figures |= {"bound": None, "gap": None}
     return {
         "schema": SCHEMA,
         "programme": proposal.programme.id,
@@ -179,7 +181,8 @@ _FIGURES = ("people_placed", "people_bound", "mentors_used", "pairs", "total", "
 
 
 def _written(data: Mapping[str, object]) -> WrittenResult:
-    figures: dict[str, int | str] = {key: _integer(data[key]) for key in _FIGURES}
+    untold = {key for key in ("bound", "gap") if data[key] is None}  # for a committee, see ``folding``
+    figures: dict[str, int | str] = {key: _integer(data[key]) for key in _FIGURES if key not in untold}
     figures["status"] = str(data["status"])
     if data["language"] not in LANGUAGES:
         raise ValueError("a language of ours is wanted")

@@ -9,7 +9,7 @@ from typing import Literal
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import Words
 from shelfmates.proposal.letters import letters
-from shelfmates.proposal.model import Member, Partnership, Proposal
+from shelfmates.proposal.model import Member, Partnership, Proposal, RunnerUp
 from shelfmates.proposal.reasons import main_reasons
 from shelfmates.reports import wording
 from shelfmates.reports.audience import View
@@ -132,10 +132,16 @@ def _partnership(
         ", ".join(wording.labels(one, words)),
         "\n".join(words.say(reason.sentence) for reason in main_reasons(one)),
         words.say(runner_up.sentence) if runner_up else "",
-        shown(runner_up.score_lost) if runner_up and not runner_up.people_lost else None,
+        _lost(runner_up),
         *(emails if view.contacts else []),
         *(shown(points[wish]) if wish in points else None for wish in wishes),
     ]
+
+
+def _lost(runner_up: RunnerUp | None) -> float | None:
+    if runner_up is None or runner_up.people_lost or runner_up.score_lost is None:
+        return None
+    return shown(runner_up.score_lost)
 
 
 def shown(value: int) -> float:

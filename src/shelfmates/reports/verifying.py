@@ -20,6 +20,7 @@ from shelfmates.language import S, Sentence, Words
 from shelfmates.proposal import Setting, explained, staged
 from shelfmates.proposal.checking import check_stage, result_of, used_in
 from shelfmates.reports.audience import view
+from shelfmates.reports.folding import has_confidential_wishes
 from shelfmates.reports.result_json import NotAResultError, WrittenResult, to_dict
 
 MOST_DIFFERENCES = 20
@@ -121,6 +122,9 @@ def _wrong_input(
 ) -> Iterator[Sentence]:
     if written.blind:
         yield S("A result without names cannot be checked against answers. Check the coordinator's own file.")
+    elif written.audience == "committee" and has_confidential_wishes(definition):
+        yield S("A committee's file of this programme tells no true points, so it cannot be checked against "
+                "answers. Check the coordinator's own file.")  # fmt: skip
     elif written.programme != definition.id:
         yield S("This result was made for the programme “{made}”, not for “{given}”.",
                 made=written.programme, given=definition.id)  # fmt: skip

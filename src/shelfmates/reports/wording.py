@@ -91,9 +91,12 @@ def record_lines(view: View, words: Words) -> list[tuple[str, str]]:
         (words("Mentors with a partner"), words.number(figures.mentors_used)),
         (words("Partnerships"), words.number(figures.pairs)),
         (words("Points"), words.points(Points(figures.total))),
-        (words("Ceiling of points that no set can pass"), words.points(Points(figures.bound))),
-        (words("Gap"), words.points(Points(figures.gap))),
     ]
+    if not view.folded:
+        lines += [
+            (words("Ceiling of points that no set can pass"), words.points(Points(figures.bound))),
+            (words("Gap"), words.points(Points(figures.gap))),
+        ]
     lines.extend((words("Proof"), words.say(statement)) for statement in proposal.statements)
     lines.extend(_entries(proposal.record, "", words))
     return lines
