@@ -300,6 +300,20 @@ def test_reference_page_shows_the_tables_of_its_kind(name: str) -> None:
     assert f"| {KINDS[name]} |" in pages()["index.md"]
 
 
+def test_the_state_associations_are_found_as_ila(answers: Path, tmp_path: Path) -> None:
+    assert definitions.load("ila") == definitions.load("state")
+    (line,) = [line for line in run("programme", "list").output.splitlines() if line.startswith("state ")]
+    assert line.endswith("(also ila)")
+    shown = run("programme", "show", "ila").output
+    assert "(state)" in shown.splitlines()[0]
+    by_alias = run("check", str(answers), "--programme", "ila")
+    assert by_alias.output == run("check", str(answers), "--programme", "state").output
+    assert "no programme" not in by_alias.output
+    own = tmp_path / "own.toml"
+    own.write_text('id = "own"\nextends = "ila"\n', encoding="utf-8")
+    assert definitions.load(own).wishes == definitions.load("state").wishes
+
+
 def test_an_alias_is_listed_shown_and_matched(answers: Path, tmp_path: Path) -> None:
     listed = run("programme", "list").output
     assert "also alia-iln and iln" in listed

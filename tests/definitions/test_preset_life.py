@@ -51,6 +51,7 @@ ROWS: tuple[tuple[str, str, object], ...] = (
     ("ltaig", "survey.end.question.coaching_skill.roles", ["mentor"]),
     ("ltaig", "survey.end.question.coaching_helped.roles", ["mentee"]),
     ("ltaig", "matching.peers_of_unplaced", True),
+    ("ltaig", "letter.thanks.when", "recognition"),
     # ---------------------------------------------------------------- provincial association
     ("bcla", "kind", "directed"),
     ("bcla", "calendar.first_round.en", "May 2012"),
@@ -216,6 +217,19 @@ SHARED: tuple[tuple[str, object], ...] = (
     ("survey.end.leavers_too", True),
     ("retention.answers_days", 30),
     ("retention.pairs_years", 3),
+    (
+        "letter",
+        [
+            "introduction",
+            "not_placed",
+            "first_contact_reminder",
+            "steward_alarm",
+            "late",
+            "check_in",
+            "closing",
+        ],
+    ),
+    ("letter.steward_alarm.to", "steward"),
     ("unmatched.kept_for_next_round", True),
     ("deadlines.anywhere_on_earth", True),
     ("survey.middle.question", ["in_touch", "how_often", "channel", "satisfied", "topics_useful", "call_me"]),
