@@ -98,7 +98,7 @@ def test_a_list_made_from_ours_hides_renames_and_adds(tmp_path: Path) -> None:
 
 def test_the_engine_reads_the_groups_of_ones_own_list(tmp_path: Path) -> None:
     policy = engine_policy(whole(tmp_path, TOPICS), date(2026, 5, 1))
-    groups = policy.to_dict()["wishes"][0]["parts"][0]["parameters"]["groups"]
+    groups = policy.to_dict()["wishes"][0]["parameters"]["groups"]
     assert groups["zines"] == "Z"
     assert groups["A1"] == "A"
     assert "E7" not in groups

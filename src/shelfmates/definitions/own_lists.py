@@ -69,18 +69,17 @@ def with_list_files(own: Raw, folder: Path, read: Callable[[Path, Report], Raw],
         return own
     found: dict[str, object] = {}
     for name in names:
-        for table in _tables_in(name, folder, read, report):
-            id_ = str(table["id"])
-            if id_ in found:
-                report.add(
-                    "duplicate",
-                    "",
-                    "vocabulary_files",
-                    S("The list {id} stands in two of the files.", id=id_),
-                    S("Give each its own id, or name one of the files alone."),
-                    id_,
-                )
-            found[id_] = table
+        tables = {str(table["id"]): table for table in _tables_in(name, folder, read, report)}
+        for id_ in sorted(found.keys() & tables.keys()):
+            report.add(
+                "duplicate",
+                "",
+                "vocabulary_files",
+                S("The list {id} stands in two of the files.", id=id_),
+                S("Give each its own id, or name one of the files alone."),
+                id_,
+            )
+        found |= tables
     rest = {key: value for key, value in own.items() if key != "vocabulary_files"}
     return merged({"vocabulary": [*found.values()]}, rest) if found else rest
 
