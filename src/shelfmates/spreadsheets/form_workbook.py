@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from shelfmates.language import S, Text
@@ -20,7 +21,8 @@ from shelfmates.spreadsheets.sheets import column_letter
 
 ROWS = 500  # so many rows have pull-downs
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255  # what the format allows in a message beside a cell
-NARROW, WIDE = 14, 44
+NARROW, MIDDLE, WIDE = 14, 26, 44
+LINE_HEIGHT = 15.5
 WRITTEN = datetime(2026, 1, 1)  # fixed, so that the same programme gives the same file
 FIRST_DAY, LAST_DAY = date(1930, 1, 1), date(2100, 12, 31)
 STAMP = Text({"en": "Timestamp", "fr": "Horodateur"})
@@ -89,11 +91,11 @@ def workbook(form: Form) -> bytes:
         ranges = _lists(book, lists, columns, formats)
         for at, column in enumerate(columns):
             _column(sheet, at, column, formats, ranges.get(column.options, ""), form)
-        sheet.set_row(0, 64)
+        sheet.set_row(0, LINE_HEIGHT * max(ceil(len(c.heading) / (_width(c) - 3)) for c in columns) + 4)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
         _notes(book.add_worksheet(notes), title, columns, formats, form)
     return whole.getvalue()
 
@@ -161,7 +163,7 @@ def _lists(
         return {}
     sheet, ranges = book.add_worksheet(name), {}
     for at, (options, headings) in enumerate(listed.items()):
-        sheet.set_column(at, at, min(WIDE, max(map(len, (*options, "")), default=NARROW) + 2))
+        sheet.set_column(at, at, min(WIDE, max(MIDDLE, *map(len, options)) + 2))
         sheet.write_string(0, at, " · ".join(headings), formats["optional"])
         for down, option in enumerate(options, start=1):
             sheet.write_string(down, at, option, formats["words"])
@@ -176,13 +178,21 @@ def _column(
     sheet: Any, at: int, column: FormColumn, formats: dict[str, Any], range_: str, form: Form
 ) -> None:
     kind = "moment" if column.kind == "moment" else _OF_KIND.get(column.kind, "text")
-    wide = column.kind in ("L", "M", "R", "G")
-    sheet.set_column(at, at, min(WIDE, max(NARROW, len(column.heading), 30 if wide else 0)), formats[kind])
+    sheet.set_column(at, at, _width(column), formats[kind])
     sheet.write_string(0, at, column.heading, formats["required" if column.required else "optional"])
     sheet.write_comment(0, at, column.note, {"x_scale": 2, "y_scale": 1.2, "author": ""})
     rule = _rule(column, range_, form)
     message = {"input_title": _cut(column.heading, LONGEST_TITLE), "input_message": _cut(column.note)}
     sheet.data_validation(1, at, ROWS, at, {**rule, **message, "ignore_blank": True})
+
+
+def _width(column: FormColumn) -> float:
+    """Wide enough for its answers; a long heading takes several lines."""
+    if column.kind in ("L", "M", "R", "G"):
+        return WIDE
+    if column.kind in ("N", "D", "moment", "B"):
+        return NARROW + 4
+    return min(MIDDLE, max(NARROW, len(column.heading) / 2, *map(len, (column.example, ""))))
 
 
 def _rule(column: FormColumn, range_: str, form: Form) -> dict[str, object]:
