@@ -159,8 +159,15 @@ def _wish(raw: Table) -> model.Wish:
 
 
 def _cap(raw: Table) -> model.Cap:
-    warn_at = raw.get("warn_at")
-    return model.Cap(raw["id"], raw["kind"], Text(raw["label"]), raw["field"], float(raw["share"]), warn_at)
+    return model.Cap(
+        id=raw["id"],
+        kind=raw["kind"],
+        label=Text(raw["label"]),
+        field=raw.get("field", ""),
+        share=float(raw.get("share", 1)),
+        warn_at=raw.get("warn_at"),
+        most=raw.get("most"),
+    )
 
 
 def _matching(raw: Table) -> model.Matching:

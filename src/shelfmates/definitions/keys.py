@@ -181,10 +181,15 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "cap": (
         ("id!", "word", "Short name."),
-        ("kind!", "choice:cap", "intake_cap: of applicants, by order of application. set_cap, total_cap."),
+        (
+            "kind!",
+            "choice:cap",
+            "intake_cap: of applicants, by order of application. set_cap: of people placed. total_cap: of all.",
+        ),
         ("label!", "text", "The limit in words."),
-        ("field!", "question", "The question whose answers make the groups."),
-        ("share!", "share", "The largest share of one group, 0 to 1."),
+        ("field", "question", "The question whose answers make the groups (not for total_cap)."),
+        ("share", "share", "The largest share of one group, 0 to 1 (not for total_cap)."),
+        ("most", "whole", "The most partnerships (total_cap alone)."),
         ("warn_at", "share", "The share at which the organiser is warned."),
         _OFF,
     ),

@@ -39,7 +39,7 @@ def linked(top: Raw, raw: Raw, report: Report) -> None:
     _wishes(top, form, report)
     check_criteria(top, report)
     for path, cap in _inside(top, "cap"):
-        asked_question(cap.get("field"), path, "field", form, report)
+        _cap(cap, path, form, report)
     check_calendar(_table(top, "calendar"), report)
     _life(top, form, report)
     check_course(top, form, report)
@@ -130,6 +130,26 @@ def _role(role: Table, path: str, form: Form, report: Report) -> None:
     for inside, rule in _inside(role, "eligibility", f"{path}.eligibility"):
         if "condition" in rule:
             check_condition(rule["condition"], f"{inside}.condition", form, report)
+
+
+def _cap(cap: Table, path: str, form: Form, report: Report) -> None:
+    """Report what a limit needs and does not say; which keys it needs depends on its kind."""
+    asked_question(cap.get("field"), path, "field", form, report)
+    needed = {"most": "10"} if cap.get("kind") == "total_cap" else {"field": '"F07"', "share": "0.2"}
+    for key, example in needed.items():
+        if "kind" in cap and key not in cap and not report.told(path, key):
+            report.add(
+                "missing",
+                path,
+                key,
+                S("{key} is missing.", key=key),
+                S(
+                    "A limit of the kind {kind} needs it: {key} = {example}.",
+                    kind=cap["kind"],
+                    key=key,
+                    example=example,
+                ),
+            )
 
 
 def _wishes(top: Table, form: Form, report: Report) -> None:

@@ -141,14 +141,15 @@ class Must:
 
 @dataclass(frozen=True)
 class Cap:
-    """A limit on a group's share: ``kind`` is intake_cap, set_cap or total_cap."""
+    """A limit: ``kind`` is intake_cap or set_cap (a group's share), or total_cap (``most`` partnerships)."""
 
     id: str
     kind: str
     label: Text
-    field: str
-    share: float
+    field: str = ""
+    share: float = 1.0
     warn_at: float | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True)

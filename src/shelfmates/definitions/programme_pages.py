@@ -123,7 +123,8 @@ def _settings(definition: Definition, marks: _Marks) -> Iterator[str]:
     if rules.peers_of_unplaced:
         yield "- Mentees left over who said that they would take a peer are paired with one another."
     for cap in definition.caps:
-        yield f"- {_said(cap.label)}.{marks.of(f'cap.{cap.id}.share')}"
+        said = "most" if cap.kind == "total_cap" else "share"
+        yield f"- {_said(cap.label)}.{marks.of(f'cap.{cap.id}.{said}')}"
 
 
 def _calendar(definition: Definition, marks: _Marks) -> Iterator[str]:
