@@ -95,8 +95,8 @@ def _with_variant(raw: Raw, variant: str, report: Report) -> Raw:
             variant,
         )
         return raw
-    said_of_itself = {key: raw[key] for key in ("aliases", "variants") if key in raw}
-    return {**_laid_over(raw, patch), **said_of_itself}
+    said_of_itself: Raw = {key: raw[key] for key in ("aliases", "variants") if key in raw}
+    return {**_laid_over(raw, dict(patch)), **said_of_itself}
 
 
 def _with_extended(name: str, beside: Path, chain: tuple[str, ...], report: Report) -> Raw:
