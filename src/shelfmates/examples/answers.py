@@ -6,12 +6,14 @@ else by the question's kind and vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
 from shelfmates.definitions.applicants import Answer, AtLeast
-from shelfmates.definitions.model import Option, Question
+from shelfmates.definitions.model import Question
+from shelfmates.examples import occasions
+from shelfmates.examples.options import found, ids_of, known, shaped
 from shelfmates.examples.people import THIS_YEAR, Life
 from shelfmates.examples.world import pick, table
 
@@ -38,34 +40,6 @@ def answer(life: Life, question: Question, rng: Random) -> Answer | None:
     if given is None and answerer is not _nothing:
         return by_kind(life, question, rng)  # the association's own vocabulary lacks what we looked for
     return given
-
-
-def found(question: Question, words: Sequence[str]) -> tuple[str, ...]:
-    """Ids of the options whose id or English label holds one of the words, in the order of the words."""
-    options = question.vocabulary.options if question.vocabulary else ()
-    ids = (next((o.id for o in options if _holds(o, word)), None) for word in words)
-    return tuple(dict.fromkeys(i for i in ids if i is not None))
-
-
-def _holds(option: Option, word: str) -> bool:
-    return word.casefold() in f"{option.id} {option.label.said_in('en')}".casefold()
-
-
-def _known(question: Question, ids: Sequence[str]) -> tuple[str, ...]:
-    options = question.vocabulary.options if question.vocabulary else ()
-    have = {option.id for option in options}
-    return tuple(i for i in ids if i in have)
-
-
-def _ids(question: Question) -> list[str]:
-    return [option.id for option in question.vocabulary.options] if question.vocabulary else []
-
-
-def _shaped(question: Question, ids: Sequence[str]) -> Answer | None:
-    """One id or several, as the question's kind wants them; None when there is none."""
-    if not ids:
-        return None
-    return ids[0] if question.kind == "O" else tuple(ids[: question.most or len(ids)])
 
 
 def _text(kind: str) -> Answerer:
@@ -97,7 +71,7 @@ def _words(*words: str, more: int = 0) -> Answerer:
 
     def choose(life: Life, question: Question, rng: Random) -> Answer | None:
         ids = found(question, rng.sample(words, min(len(words), 1 + more)))
-        return _shaped(question, ids)
+        return shaped(question, ids)
 
     return choose
 
@@ -106,7 +80,7 @@ def _weighted(weights: dict[str, float]) -> Answerer:
     """One option, found by a word that is drawn by weight."""
 
     def choose(life: Life, question: Question, rng: Random) -> Answer | None:
-        return _shaped(question, found(question, [pick(rng, weights)]))
+        return shaped(question, found(question, [pick(rng, weights)]))
 
     return choose
 
@@ -124,7 +98,7 @@ def _avoid(life: Life, question: Question, rng: Random) -> Answer:
 def _topics(source: str) -> Answerer:
     def choose(life: Life, question: Question, rng: Random) -> Answer | None:
         topics: tuple[str, ...] = getattr(life, source)
-        return _shaped(question, _known(question, topics))
+        return shaped(question, known(question, topics))
 
     return choose
 
@@ -134,7 +108,7 @@ def _types(source: str) -> Answerer:
         ids = [getattr(life, source)]
         if source == "library_type" and life.position == "student" and rng.random() < 0.4:
             ids = ["T18"]
-        return _shaped(question, _known(question, ids))
+        return shaped(question, known(question, ids))
 
     return choose
 
@@ -145,7 +119,7 @@ def _languages(life: Life, question: Question, rng: Random) -> Answer | None:
         spoken.append("fr")
     others = [i for i in ("es", "zh", "hi", "ar", "pt", "vi", "de") if i not in spoken]
     spoken += rng.sample(others, 1) if rng.random() < 0.15 else []
-    return _shaped(question, _known(question, spoken) or tuple(spoken))
+    return shaped(question, known(question, spoken) or tuple(spoken))
 
 
 def _country(life: Life, question: Question, rng: Random) -> Answer:
@@ -160,7 +134,7 @@ def _stage(life: Life, question: Question, rng: Random) -> Answer | None:
     words = [life.stage]
     if question.kind == "M" and rng.random() < 0.12:
         words.append(rng.choice(("changing", "new to the country", "returning")))
-    return _shaped(question, found(question, words))
+    return shaped(question, found(question, words))
 
 
 def _likeness(life: Life, question: Question, rng: Random) -> Answer:
@@ -172,32 +146,32 @@ def _likeness(life: Life, question: Question, rng: Random) -> Answer:
 
 
 def _role(life: Life, question: Question, rng: Random) -> Answer | None:
-    return _shaped(question, _known(question, [life.role]) or found(question, [life.role]))
+    return shaped(question, known(question, [life.role]) or found(question, [life.role]))
 
 
 def _agreed(life: Life, question: Question, rng: Random) -> Answer | None:
     """Every box ticked, or the one that stands for all."""
-    return _shaped(question, found(question, ["agree to all"]) or _ids(question))
+    return shaped(question, found(question, ["agree to all"]) or ids_of(question))
 
 
 def _unmatched(life: Life, question: Question, rng: Random) -> Answer | None:
     weights = {"waiting": 4, "next round": 2, "peer": 3, "withdraw": 0.5}
-    return _shaped(question, found(question, [pick(rng, weights)]))
+    return shaped(question, found(question, [pick(rng, weights)]))
 
 
 def _one(life: Life, question: Question, rng: Random) -> Answer | None:
-    ids = _ids(question)
-    return _shaped(question, [rng.choice(ids)]) if ids else None
+    ids = ids_of(question)
+    return shaped(question, [rng.choice(ids)]) if ids else None
 
 
 def _several(life: Life, question: Question, rng: Random) -> Answer | None:
-    ids = _ids(question)
+    ids = ids_of(question)
     chosen = rng.sample(ids, min(len(ids), rng.randint(1, 3)))
-    return _shaped(question, [i for i in ids if i in chosen])
+    return shaped(question, [i for i in ids if i in chosen])
 
 
 def _each(life: Life, question: Question, rng: Random) -> Answer:
-    ids = _ids(question) or ["either"]
+    ids = ids_of(question) or ["either"]
     return {line.id: rng.choice(ids) for line in question.lines}
 
 
@@ -214,7 +188,9 @@ ANSWERS: dict[str, Answerer] = {
     "F02": lambda life, q, rng: life.address,
     "F03": lambda life, q, rng: rng.choice(("she/her", "he/him", "they/them", "elle", "any")),
     "F04": lambda life, q, rng: f"{rng.randrange(10000, 99999)}",
+    "F02_phone": lambda life, q, rng: occasions.telephone(life, q),
     "F05": _weighted({"member": 9, "student member": 1.5, "join": 1}),
+    "F05_section": _weighted({"member": 9, "student member": 1.5, "join": 0.5}),
     "F06": _role,
     "F07": _country,
     "F08": lambda life, q, rng: _one(life, q, rng) if q.vocabulary else (life.town.region or life.town.name),
@@ -225,16 +201,18 @@ ANSWERS: dict[str, Answerer] = {
     "F12": lambda life, q, rng: life.employer or rng.choice(NO_EMPLOYER),
     "F13": _avoid,
     "F14": lambda life, q, rng: life.title,
-    "F15": lambda life, q, rng: _shaped(q, found(q, [life.position])),
+    "F15": lambda life, q, rng: shaped(q, found(q, [life.position])),
     "F16": _types("library_type"),
     "F17": _types("curious_type"),
     "F18": _experience,
     "F19": _stage,
     "F20": lambda life, q, rng: life.school,
+    "F15_specialty": lambda life, q, rng: occasions.specialty(life),
+    "F20_enrolled": lambda life, q, rng: True,
     "F20_year": lambda life, q, rng: life.graduated,
     "F21": _topics("wants"),
     "F22": _topics("offers"),
-    "F23": lambda life, q, rng: _shaped(q, found(q, life.aims)),
+    "F23": lambda life, q, rng: shaped(q, found(q, life.aims)),
     "F24": _text("goals"),
     "F25": _text("why"),
     "F26": _text("about"),
@@ -244,11 +222,13 @@ ANSWERS: dict[str, Answerer] = {
     "F30": lambda life, q, rng: rng.choice((1, 2, 2, 3, 4)),
     "F32": lambda life, q, rng: life.seats,
     "F33": _likeness,
-    "F34": _nothing,
-    "F34_about": _nothing,
-    "F34_same": _nothing,
-    "F35": _weighted({"yes": 5, "no": 3, "not_sure": 1}),
-    "F35_days": lambda life, q, rng: rng.choice(("all days", "Thursday", "Thursday and Friday")),
+    "F34": occasions.opted_in,
+    "F34_about": occasions.opted_in,
+    "F34_same": occasions.opted_in,
+    "F35": occasions.attending,
+    "F35_days": occasions.days,
+    "F35_first": lambda life, q, rng: life.role != "mentor" and life.years < 4,
+    "F35_reason": lambda life, q, rng: shaped(q, [i for i in ids_of(q) if i in occasions.reasons(life)]),
     "F36": _weighted({"first": 4, "before": 1}),
     "F36_partners": _nothing,
     "F37": _nothing,

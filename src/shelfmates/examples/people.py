@@ -55,7 +55,7 @@ def live(role: str, setting: Setting, register: Register, rng: Random) -> Life:
     library_type = pick(rng, setting.types)
     years = _years(role, rng)
     position = _position(role, years, library_type, setting, rng)
-    offers, wants = _topics(role, library_type, position, years, rng)
+    offers, wants = _topics(role, library_type, position, years, setting, rng)
     student = position == "student"
     return Life(
         role=role,
@@ -97,7 +97,7 @@ def _position(role: str, years: int, library_type: str, setting: Setting, rng: R
 
 
 def _topics(
-    role: str, library_type: str, position: str, years: int, rng: Random
+    role: str, library_type: str, position: str, years: int, setting: Setting, rng: Random
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What they can offer and what they want to learn, best first: from their library and their work."""
     of_library: list[str] = table("libraries")[library_type]["topics"]
@@ -106,6 +106,9 @@ def _topics(
     wanted = _some(rng, of_library, 2) + _some(rng, of_work, rng.randint(1, 2))
     if role != "mentor":
         wanted += _some(rng, CAREER, rng.randint(1, 2) if years < 6 else 1)
+    if setting.field:
+        offered = _some(rng, setting.field, 2) + offered
+        wanted += _some(rng, setting.field, rng.randint(1, 2))
     rng.shuffle(wanted)
     return tuple(dict.fromkeys(offered))[:12], tuple(dict.fromkeys(wanted))[:7]
 

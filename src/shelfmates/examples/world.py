@@ -34,6 +34,7 @@ class Setting:
     schools: tuple[str, ...]
     share_french: float
     positions: Mapping[str, float]  # replace those of the library, when not empty
+    field: tuple[str, ...] = ()  # topics that a section is about
 
 
 @cache
@@ -55,10 +56,11 @@ def setting_of(definition: Definition) -> Setting:
     places = table(entry["places"])
     return Setting(
         towns=tuple(_towns(places)),
-        types=places["types"],
+        types=entry.get("types") or places["types"],
         schools=tuple(places["schools"]),
         share_french=places["share_french"],
         positions=entry.get("positions", {}),
+        field=tuple(entry.get("field", ())),
     )
 
 
