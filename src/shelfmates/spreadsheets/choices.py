@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from shelfmates.definitions.model import Vocabulary
 from shelfmates.language import Text
 from shelfmates.spreadsheets.bilingual import ways_to_write
 from shelfmates.spreadsheets.folding import fold, spellings
+from shelfmates.spreadsheets.nearness import Nearest
 
 OTHER = re.compile(r"^\s*(?:other|autres?)(?:\s*\([^)]*\))?\s*[:：–-]\s*(?=\S)", re.IGNORECASE)
 SHORTEST_GUESS, CLOSE = 6, 0.88
+LONGEST_OPTION, MOST_PICKED, MOST_IN_BRACKETS = 400, 400, 12  # letters; pieces of a cell; pieces of an option
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Choices:
     typed: Mapping[str, str] = field(default_factory=dict)
     unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The spellings, searchable by likeness."""
+        return Nearest(self.keys)
+
     def choice(self, text: str) -> Choice:
         """The option this text names."""
         if match := OTHER.match(text):
@@ -60,15 +67,17 @@ class Choices:
 
     def _exact(self, text: str) -> str:
         """The option spelled so, with or without what stands in brackets; '' when none."""
+        if len(text) > LONGEST_OPTION:
+            return ""
         if found := self.typed.get(_typed(text)):
             return found
         forms = (text, re.sub(r"\s*\([^()]*\)", " ", text)) if "(" in text else (text,)
         return next((self.keys[key] for form in forms for key in spellings(form) if key in self.keys), "")
 
     def _close(self, folded: str) -> str:
-        if len(folded) < SHORTEST_GUESS or folded in self.unclear:
+        if not SHORTEST_GUESS <= len(folded) <= LONGEST_OPTION or folded in self.unclear:
             return ""
-        close = {self.keys[key] for key in get_close_matches(folded, self.keys, n=4, cutoff=CLOSE)}
+        close = {self.keys[key] for key in self.nearest.to(folded, 4, CLOSE)}
         return close.pop() if len(close) == 1 else ""
 
     def several(self, text: str) -> list[Choice]:
@@ -87,6 +96,8 @@ class Choices:
         if "," not in chunk or OTHER.match(chunk):
             return [self.choice(chunk)]  # people write commas in "Other: …"
         pieces = [piece.strip() for piece in chunk.split(",") if piece.strip()]
+        if len(pieces) > MOST_PICKED:
+            return [self.choice(chunk)]
         found: list[Choice] = []
         start = 0
         while start < len(pieces):
@@ -99,7 +110,7 @@ class Choices:
         return found
 
     def _longest(self, pieces: list[str], start: int) -> tuple[Choice, int]:
-        most = len(pieces) if "(" in pieces[start] else start + self.most_pieces
+        most = start + (MOST_IN_BRACKETS if "(" in pieces[start] else self.most_pieces)
         for end in range(min(len(pieces), most), start + 1, -1):
             joined = ", ".join(pieces[start:end])
             if option := self._exact(joined):
@@ -115,7 +126,7 @@ class Choices:
         """Labels to offer for a text not understood: all of a short list, else the nearest."""
         options = self.vocabulary.options
         if len(options) > 9:
-            near = get_close_matches(fold(text), self.keys, n=6, cutoff=0.4)
+            near = self.nearest.to(fold(text[:LONGEST_OPTION]), 6, 0.4)
             wanted = list(dict.fromkeys(self.keys[key] for key in near))[:3]
             options = tuple(option for option in options if option.id in wanted) or options[:3]
         return tuple(option.label for option in options)
@@ -125,8 +136,21 @@ class Choices:
         return tuple(sorted(set(ids), key=lambda option: (self.places.get(option, len(self.places)), option)))
 
 
+_built: dict[int, Choices] = {}  # by the vocabulary's id(), which is its own as long as it is held here
+MOST_BUILT = 500
+
+
 def choices_of(vocabulary: Vocabulary) -> Choices:
-    """The searchable form of a vocabulary. Ids and labels win over synonyms."""
+    """The searchable form of a vocabulary, made once however many questions and files use it."""
+    if id(vocabulary) not in _built:
+        if len(_built) >= MOST_BUILT:
+            _built.clear()
+        _built[id(vocabulary)] = _choices_of(vocabulary)
+    return replace(_built[id(vocabulary)])  # with searches of its own
+
+
+def _choices_of(vocabulary: Vocabulary) -> Choices:
+    """Ids and labels win over synonyms."""
     keys: dict[str, str] = {}
     for tier in _tiers(vocabulary):
         claimed: dict[str, set[str]] = {}

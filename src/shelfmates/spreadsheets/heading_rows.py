@@ -84,12 +84,9 @@ def _repeats_headings(sheet: Sheet, columns: SheetColumns, row: Row, known: Head
     filled = [(column, text) for column in columns.columns if (text := cell(row, column).text)]
     if len(filled) < 2:
         return False
-    again = recognise(
-        replace(sheet, headings=tuple(one.text for one in row.cells), rows=()), known, ColumnMap()
-    )
     same = sum(
         fold(text) == fold(column.heading)
-        or bool(column.target and again.columns[column.index].target == column.target)
+        or bool(column.target and column.target in known.exact.get(fold(bare(text)), frozenset()))
         for column, text in filled
     )
     return same >= 2 and 2 * same > len(filled)
