@@ -16,7 +16,7 @@ from typing import Any
 from shelfmates.language import S, Text
 from shelfmates.spreadsheets.bilingual import SHEETS
 from shelfmates.spreadsheets.form_tools import HIGHEST, bounds
-from shelfmates.spreadsheets.forms import Asking, Form
+from shelfmates.spreadsheets.forms import COMMON_LANGUAGES, Asking, Form
 from shelfmates.spreadsheets.sheets import column_letter
 
 ROWS = 500  # so many rows have pull-downs
@@ -114,14 +114,24 @@ def _columns(asking: Asking, form: Form) -> Iterator[FormColumn]:
         for line in asking.lines:
             yield FormColumn(f"{heading} [{line}]", "O", required, note, options[0], options)
     elif asking.kind in ("M", "R", "G"):
-        example = "; ".join(options[:2])
+        example = "; ".join(_two(asking, form))
         yield FormColumn(heading, asking.kind, required, note, example, options)
     elif asking.kind == "N":
-        yield FormColumn(heading, "N", required, note, str(max(least, min(most, 3))), (), least, most)
+        yield FormColumn(
+            heading, "N", required, note, str(least + 94 if least else min(most, 3)), (), least, most
+        )
     elif asking.kind == "D":
         yield FormColumn(heading, "D", required, note, "2026-05-31")
     else:
         yield FormColumn(heading, asking.kind, required, note, options[0] if options else "", options)
+
+
+def _two(asking: Asking, form: Form) -> tuple[str, ...]:
+    """Two answers as an example; of all languages, not the first of the alphabet."""
+    vocabulary = asking.question.vocabulary
+    common = [vocabulary.option(code) for code in COMMON_LANGUAGES] if vocabulary else []
+    known = [form.speech.text(option.label) for option in common if option is not None]
+    return tuple(known[:2]) if len(known) == len(COMMON_LANGUAGES) else asking.options[:2]
 
 
 def _note(asking: Asking, form: Form) -> str:
@@ -246,8 +256,9 @@ def _notes(
     for at, name in enumerate((S("Column"), S("What to write"), S("Example"))):
         sheet.write_string(head, at, say(name), formats["required"])
     for down, column in enumerate(columns, start=head + 1):
-        sheet.write_string(down, 0, column.heading, formats["words"])
-        sheet.write_string(down, 1, column.note, formats["words"])
-        sheet.write_string(down, 2, column.example, formats["words"])
+        cells = ((column.heading, 38), (column.note, 68), (column.example, 38))
+        sheet.set_row(down, LINE_HEIGHT * max(ceil(len(text) / width) for text, width in cells) + 1)
+        for at, (text, _) in enumerate(cells):
+            sheet.write_string(down, at, text, formats["words"])
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
