@@ -31,6 +31,11 @@ STANCE = (
 _MORE = '"F16", "F18", "F30", "F31", "F34", "F34_about", "F34_same", "F35_when"]'
 ASKED = {"form": FORM.replace('"F16"]', _MORE).replace('"F18", "F19"', '"F19"')}
 
+SURVEY = (
+    '[[survey]]\nid = "s"\nlabel = {en = "S", fr = "S"}\nwhen = "end"\n'
+    '[[survey.question]]\nid = "q"\nlabel = {en = "Q", fr = "Q"}\n'
+)
+
 # what is wrong → (parts of the file, table, key, words of the remedy)
 MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
     "more years among peers": (
@@ -298,6 +303,24 @@ MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
         "sources",
         "wish.library",
         "path",
+    ),
+    "survey question without answers": (
+        {"more": SURVEY + 'kind = "O"'},
+        "survey.s.question.q",
+        "kind",
+        "options of its own",
+    ),
+    "survey question without lines": (
+        {"more": SURVEY + 'kind = "each"\nvocabulary = "yes_no"'},
+        "survey.s.question.q",
+        "lines",
+        "[[survey.question.lines]]",
+    ),
+    "survey question of an unknown list": (
+        {"more": SURVEY + 'kind = "O"\nvocabulary = "yesno"'},
+        "survey.s.question.q",
+        "vocabulary",
+        "Did you mean yes_no?",
     ),
     "unknown agreement": (
         {"more": '[agreements]\nrequired = ["cod"]'},

@@ -121,7 +121,7 @@ def _question(question: Table, path: str, form: Form, report: Report) -> None:
             path,
             "lines",
             S('A question of kind "each" needs its lines.'),
-            S("Add a table [[form.question.lines]] for each line."),
+            S("Add a table [[{table}.lines]] for each line.", table=f"{path.partition('.')[0]}.question"),
         )
 
 
@@ -227,6 +227,7 @@ def _life(top: Table, form: Form, report: Report) -> None:
             )
     for path, survey in _inside(top, "survey"):
         for inside, question in _inside(survey, "question", f"{path}.question"):
+            _question(question, inside, form, report)
             for role in question.get("roles", ()):
                 if role not in form.roles:
                     report.add(
