@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -17,6 +16,7 @@ from shelfmates.definitions.model import Definition
 from shelfmates.definitions.own_lists import with_list_files
 from shelfmates.definitions.places import found, resolves
 from shelfmates.definitions.report import DefinitionErrors, Report, nearest
+from shelfmates.definitions.syntax import read_tables
 from shelfmates.language import S
 
 FOLDER = Path(__file__).parent / "catalogue"
@@ -115,7 +115,7 @@ def _with_extended(name: str, beside: Path, chain: tuple[str, ...], report: Repo
             name,
         )
         return {}
-    own = _read(path, report) if path.parent != FOLDER else _ours(path)
+    own = read_tables(path, report) if path.parent != FOLDER else _ours(path)
     for table, id_ in duplicates(own):
         report.add(
             "duplicate",
@@ -125,7 +125,7 @@ def _with_extended(name: str, beside: Path, chain: tuple[str, ...], report: Repo
             S("Give each its own id, or join the two."),
             id_,
         )
-    own = with_list_files(own, path.parent, _read, report)
+    own = with_list_files(own, path.parent, read_tables, report)
     extends = own.get("extends")
     if not isinstance(extends, str):
         return own
@@ -229,37 +229,3 @@ def _listed(value: object) -> list[object]:
 @cache
 def _ours(path: Path) -> Raw:
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _read(path: Path, report: Report) -> Raw:
-    text = ""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text)
-    except UnicodeDecodeError:
-        report.add(
-            "encoding",
-            "",
-            "",
-            S("The file is not written in UTF-8."),
-            S("Save it again as plain text, with the encoding UTF-8."),
-        )
-    except tomllib.TOMLDecodeError as error:
-        line, column = _place(error, text)
-        report.add(
-            "syntax",
-            "",
-            "",
-            S("Line {line}, character {column} cannot be read as TOML.", line=line, column=column),
-            S(
-                "Look there for a missing quote, bracket, comma or equals sign ({detail}).",
-                detail=str(error).partition(" (at ")[0],
-            ),
-        )
-    return {}
-
-
-def _place(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
-    """Line and column of a syntax error; Python keeps them in the message, or says "end of document"."""
-    found = re.search(r"line (\d+), column (\d+)", str(error))
-    return (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
