@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
+
+# Keys as a French reader may write them; all keys are English.
+_FRENCH: Mapping[str, str] = {
+    "poids": "weight", "nom": "label", "libelle": "label", "titre": "label", "etiquette": "label",
+    "critere": "criterion", "champ": "field", "valeur": "value",
+    "obligatoire": "required", "requis": "required", "facultatif": "optional", "optionnel": "optional",
+    "calendrier": "calendar", "debut": "starts", "debuts": "starts", "ouverture": "opens",
+    "fermeture": "closes", "semaines": "length_weeks", "regle": "must", "souhait": "wish",
+    "formulaire": "form", "liste": "list", "langues": "languages",
+    "desactive": "off", "pluriel": "plural", "admissibilite": "eligibility",
+    "plafond": "cap", "jumelage": "matching", "plancher": "floor", "seuil": "floor",
+}  # fmt: skip
 
 
 class DefinitionErrors(Exception):  # noqa: N818 - it holds several
@@ -48,6 +60,8 @@ class Report:
 def nearest(word: str, known: Iterable[str]) -> Sentence:
     """Which of the known words was probably meant; all of them where none is near."""
     names = sorted(known)
+    if (meant := _FRENCH.get(word.casefold())) in names:
+        return S("The key is called {name}.", name=meant)
     if near := difflib.get_close_matches(word, names, n=1, cutoff=0.6):
         return S("Did you mean {name}?", name=near[0])
     if not names:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.report import Report
-from shelfmates.language import S
+from shelfmates.language import S, Sentence
 
 _ANY_YEAR = 2025  # no leap year: a round on 29 February would be missing three years in four
 _BEFORE = ("open_days_before", "close_days_before", "announce_days_before")
@@ -96,7 +96,7 @@ def check_calendar(calendar: Mapping[str, object], report: Report) -> None:
                     "calendar",
                     key,
                     S("There is no day {day} in every year.", day=day),
-                    S('Write month and day in quotes: "06-01" for the first of June.'),
+                    _mended(day),
                     day,
                 )
     for key in ("names", "length_weeks", "opens", "closes", "ends"):
@@ -160,6 +160,13 @@ def _open_days(calendar: Mapping[str, object]) -> list[int]:
         return [(last - first).days % 365 for first, last in pairs if first and last]
     first, last = before
     return [first - last] if isinstance(first, int) and isinstance(last, int) else []
+
+
+def _mended(day: str) -> Sentence:
+    month, _, number = day.partition("-")
+    if _exists(f"{number}-{month}") is not None:
+        return S("The month stands first: did you mean {day}?", day=f"{number}-{month}")
+    return S('Write month and day in quotes: "06-01" for the first of June.')
 
 
 def longest_weeks(calendar: Mapping[str, object]) -> int | None:
