@@ -168,6 +168,15 @@ def test_mistake_is_told_once_with_its_remedy(tmp_path: Path, name: str) -> None
     assert len(problems) <= allowed
 
 
+@pytest.mark.parametrize("name", WRONG)
+def test_mistake_is_told_in_french(tmp_path: Path, name: str) -> None:
+    french = Words("fr").say
+    for problem in problems_of(definition_file(tmp_path, **WRONG[name][0])):
+        assert french(problem.sentence) != SAY(problem.sentence)
+        assert problem.remedy is not None
+        assert french(problem.remedy) != SAY(problem.remedy)
+
+
 def test_an_unknown_kind_is_told_alone(tmp_path: Path) -> None:
     (told,) = problems_of(definition_file(tmp_path, head=HEAD.replace("directed", "direktory"), more=MORE))
     assert (told.key, told.code) == ("kind", "definition.unknown_choice")
