@@ -1,6 +1,7 @@
 """Best possible partnerships, with a certificate anyone can check."""
 
 from shelfmates_matching.alternatives import Alternative, without_pairs
+from shelfmates_matching.caps import Cap
 from shelfmates_matching.certificate import Certificate
 from shelfmates_matching.errors import MatchingError
 from shelfmates_matching.instance import Instance
@@ -11,6 +12,7 @@ from shelfmates_matching.verification import verify
 
 __all__ = [
     "Alternative",
+    "Cap",
     "Certificate",
     "Instance",
     "MatchingError",

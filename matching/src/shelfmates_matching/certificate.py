@@ -6,7 +6,11 @@ For seekers i with price u, offerers j with price v, pairs e with weight w, and 
     value ≤ Σ_i max_f (u_i·f + gain_i(f)) + Σ_j max_f (v_j·f − cost_j(f)) + Σ_e max(0, w_e − u_i − v_j)
 
 where f runs over the places a person may fill. Peers have one price each, and odd groups S of
-people may carry a price z: inside S at most (|S|−1)/2 pairs fit. Levels of the objective are
+people may carry a price z: inside S at most (|S|−1)/2 pairs fit. A cap on a group may carry a price y,
+never below zero: it is taken off each of the group's places and its limit times y is added; likewise
+the limit on all partnerships. Among peers a set of people and caps may carry a price as well: of a
+pair count, for either partner, the person (if in the set) and the caps that hold the person; half of
+that, rounded down, fits at most half the sum of people and limits, rounded down. Levels of the objective are
 joined by multipliers: among sets that are best on the earlier levels, any multiple of those
 levels may be added to the weights and taken off the bound again.
 """
@@ -23,6 +27,9 @@ from shelfmates_matching.instance import IndexPair, Ints
 
 LIMIT = 1 << 63
 
+type CapSet = tuple[tuple[int, ...], tuple[int, ...], int]
+"""People, indices of caps, price."""
+
 
 @dataclass(frozen=True, eq=False)
 class Level:
@@ -34,6 +41,9 @@ class Level:
     :param multipliers: earlier level → multiplier, multiplied by ``scale``.
     :param odd_sets: groups of people with their price (``scale``), peers only.
     :param at_least: only pairs with at least this score take part (objective ``worst``).
+    :param caps: price per cap of the instance (``scale``); empty stands for noughts.
+    :param limit: price of the limit on all partnerships (``scale``).
+    :param cap_sets: people, indices of caps, and their price together (``scale``), peers only.
     """
 
     name: str
@@ -43,6 +53,9 @@ class Level:
     odd_sets: tuple[tuple[tuple[int, ...], int], ...] = ()
     scale: int = 1
     at_least: int = 0
+    caps: tuple[int, ...] = ()
+    limit: int = 0
+    cap_sets: tuple[CapSet, ...] = ()
 
     def __post_init__(self) -> None:
         self.rows.setflags(write=False)
@@ -97,10 +110,21 @@ def _leaf_to_dict(leaf: Leaf) -> dict[str, Any]:
                 "odd_sets": [[list(group), price] for group, price in level.odd_sets],
                 "scale": level.scale,
                 "at_least": level.at_least,
+                **_caps_to_dict(level),
             }
             for level in leaf.levels
         ],
     }
+
+
+def _caps_to_dict(level: Level) -> dict[str, Any]:
+    """What caps add, only where there is something."""
+    told = {
+        "caps": list(level.caps),
+        "limit": level.limit,
+        "cap_sets": [[list(group), list(caps), price] for group, caps, price in level.cap_sets],
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _leaf_from_dict(data: Any) -> Leaf:
@@ -131,6 +155,18 @@ def _level_from_dict(data: Any) -> Level:
         odd_sets=tuple(odd_sets),
         scale=_whole(_get(data, "scale"), "scale"),
         at_least=_whole(_get(data, "at_least"), "at_least"),
+        caps=_whole_numbers(data.get("caps", ()), "caps"),
+        limit=_whole(data.get("limit", 0), "limit"),
+        cap_sets=tuple(_cap_set(entry) for entry in _list(data.get("cap_sets", ()), "cap_sets")),
+    )
+
+
+def _cap_set(data: Any) -> CapSet:
+    people, caps, price = _list(data, "cap_sets", 3)
+    return (
+        _whole_numbers(people, "cap_sets"),
+        _whole_numbers(caps, "cap_sets"),
+        _whole(price, "cap_sets"),
     )
 
 

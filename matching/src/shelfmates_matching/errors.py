@@ -41,3 +41,7 @@ class RangeError(MatchingError):
 
 class ObjectiveError(MatchingError):
     """The objective is not one of those the engine knows."""
+
+
+class CapError(MatchingError):
+    """A cap names people who are not there, overlaps another, or is broken by what is pinned."""

@@ -10,7 +10,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from shelfmates_matching import caps as limits
 from shelfmates_matching import checking
+from shelfmates_matching.caps import Cap
 from shelfmates_matching.errors import PinError, ShapeError
 
 type Ints = NDArray[np.int64]
@@ -40,10 +42,16 @@ class Instance:
     exclusive: tuple[Exclusion, ...] = ()
     trios: bool = False
     salt: str = ""
+    caps: tuple[Cap, ...] = ()
+    limit: int | None = None  # partnerships there may be in all
     forbidden: frozenset[IndexPair] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
         checking.freeze(*(value for value in vars(self).values() if isinstance(value, np.ndarray)))
+
+    @property
+    def capped(self) -> bool:
+        return bool(self.caps) or self.limit is not None
 
     @property
     def rows(self) -> int:
@@ -68,6 +76,8 @@ class Instance:
         eligible: ArrayLike | None = None,
         ids: tuple[Sequence[object], Sequence[object]] | None = None,
         salt: str = "",
+        caps: Iterable[Cap] = (),
+        limit: int | None = None,
     ) -> Instance:
         """Seekers (rows) looking for offerers (columns).
 
@@ -80,6 +90,8 @@ class Instance:
         :param pinned: (row, column) pairs that stay; they take their seats first.
         :param exclusive: pairs of pairs of which at most one may be chosen.
         :param ids: identities of rows and of columns; without them the index is the identity.
+        :param caps: limits on the filled places of groups; caps of one side are disjoint or nested.
+        :param limit: how many pairs there may be in all, pinned ones included.
         :raises MatchingError: one of the named errors of :mod:`shelfmates_matching.errors`.
         """
         shape, left, right, score = checking.pairs(scores, eligible)
@@ -99,8 +111,11 @@ class Instance:
             pinned=kept,
             exclusive=checking.exclusions(exclusive, shape),
             salt=salt,
+            caps=limits.checked(caps, shape, peers=False),
+            limit=None if limit is None else limits.checked_limit(limit),
         )
         checking.pins(kept, taken, row_places, column_places, instance.exclusive)
+        limits.check_pins(instance.caps, instance.limit, kept, peers=False)
         return _with_eligible_pins(instance.without(taken))
 
     @classmethod
@@ -115,10 +130,14 @@ class Instance:
         eligible: ArrayLike | None = None,
         ids: Sequence[object] | None = None,
         salt: str = "",
+        caps: Iterable[Cap] = (),
+        limit: int | None = None,
     ) -> Instance:
         """Peers: anybody with anybody, each once; with ``trios``, one group of three at most.
 
-        ``scores`` must be symmetric, shape (people, people); the diagonal is ignored.
+        ``scores`` must be symmetric, shape (people, people); the diagonal is ignored. ``caps`` are limits
+        on the people placed of disjoint or nested groups; ``limit`` is how many pairs there may be, of
+        which a group of three counts as one.
         """
         shape, left, right, score = checking.pairs(scores, eligible)
         if shape[0] != shape[1]:
@@ -139,8 +158,11 @@ class Instance:
             pinned=kept,
             trios=trios,
             salt=salt,
+            caps=limits.checked(caps, shape, peers=True),
+            limit=None if limit is None else limits.checked_limit(limit),
         )
         checking.peer_pins(kept, taken)
+        limits.check_pins(instance.caps, instance.limit, kept, peers=True)
         return _with_eligible_pins(instance.without(taken))
 
     def without(self, pairs: Iterable[IndexPair]) -> Instance:

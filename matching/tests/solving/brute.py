@@ -10,14 +10,17 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 
-from shelfmates_matching import Instance
+from shelfmates_matching import Cap, Instance
 
 type Group = tuple[int, ...]
 SEAT_COSTS: tuple[tuple[int, ...] | None, ...] = (None, (0, 1, 3), (0, 4), (2, 2, 7))
 
 
-def two_sided(rng: Random, *, exclusive: bool = False) -> Instance:
-    """Up to 4 × 4, many ties; sometimes seats, costs, priorities, pins, forbidden pairs, sparse scores."""
+def two_sided(rng: Random, *, exclusive: bool = False, caps: str = "") -> Instance:
+    """Up to 4 × 4, many ties; sometimes seats, costs, priorities, pins, forbidden pairs, sparse scores.
+
+    ``caps``: which there are, of the words rows, columns and limit.
+    """
     rows, columns, top = rng.randint(1, 4), rng.randint(1, 4), rng.choice((1, 3, 9))
     share = rng.choice((0.4, 0.7, 1.0))
     table = {(i, j): rng.randint(0, top) for i in range(rows) for j in range(columns) if rng.random() < share}
@@ -41,7 +44,30 @@ def two_sided(rng: Random, *, exclusive: bool = False) -> Instance:
         couples = [tuple(rng.sample(sorted(table), 2)) for _ in range(rng.randint(1, 3))]
         pinned = set(given["pinned"])
         given["exclusive"] = [couple for couple in couples if not set(couple) <= pinned]
+    given.update(capped(rng, {"rows": rows, "columns": columns}, given["pinned"], caps))
     return Instance.two_sided(_scores(rng, table, (rows, columns), given), **given)
+
+
+def capped(
+    rng: Random, sides: dict[str, int], pinned: list[tuple[int, int]], which: str, *, peers: bool = False
+) -> dict[str, Any]:
+    """Some caps that are disjoint or nested and that the pinned pairs keep, and a limit."""
+    found: list[Cap] = []
+    for at, (side, size) in enumerate(sides.items()):
+        if side not in which:
+            continue
+        people = rng.sample(range(size), size)
+        cut = rng.randint(0, size)
+        groups = [people[:cut], people[cut:], *([people] if rng.random() < 0.3 else [])]
+        if cut > 1 and rng.random() < 0.3:
+            groups.append(people[:1])
+        for group in groups:
+            taken = sum(p in group for pair in pinned for p in (pair if peers else pair[at : at + 1]))
+            if rng.random() < 0.8:
+                found.append(Cap(tuple(group), max(taken, rng.randint(0, len(group)))))
+                found[-1] = Cap(found[-1].members, found[-1].most, "rows" if at == 0 else "columns")
+    limit = max(len(pinned), rng.randint(0, 3)) if "limit" in which else None
+    return {"caps": found, "limit": limit}
 
 
 def _scores(
@@ -57,8 +83,8 @@ def _scores(
     return csr_array((list(table.values()), (left, right)), shape=shape, dtype=np.int64)
 
 
-def one_sided(rng: Random, *, trios: bool = False, priorities: bool = True) -> Instance:
-    """Up to 7 peers, many ties; sometimes priorities, pins, forbidden pairs."""
+def one_sided(rng: Random, *, trios: bool = False, priorities: bool = True, caps: str = "") -> Instance:
+    """Up to 7 peers, many ties; sometimes priorities, pins, forbidden pairs; ``caps`` as for two sides."""
     n, top, share = rng.randint(2, 7), rng.choice((1, 3, 9)), rng.choice((0.3, 0.6, 1.0))
     pairs = [pair for pair in combinations(range(n), 2) if rng.random() < share]
     scores, eligible = np.zeros((n, n), dtype=np.int64), np.zeros((n, n), dtype=bool)
@@ -75,11 +101,24 @@ def one_sided(rng: Random, *, trios: bool = False, priorities: bool = True) -> I
         pinned=pinned,
         priority=[rng.randint(0, 1) for _ in range(n)] if priorities and rng.random() < 0.4 else None,
         ids=rng.sample("ABCDEFGH", n),
+        **capped(rng, {"rows": n}, pinned, caps, peers=True),
     )
 
 
 def sets(instance: Instance) -> Iterator[tuple[Group, ...]]:
     """Every set the instance allows, pinned pairs included."""
+    return (groups for groups in _all_sets(instance) if keeps_caps(instance, groups))
+
+
+def keeps_caps(instance: Instance, groups: tuple[Group, ...]) -> bool:
+    for cap in instance.caps:
+        sides = (0, 1, 2) if instance.kind == "one_sided" else (0,) if cap.side == "rows" else (1,)
+        if sum(p in cap.members for group in groups for at, p in enumerate(group) if at in sides) > cap.most:
+            return False
+    return instance.limit is None or len(groups) <= instance.limit
+
+
+def _all_sets(instance: Instance) -> Iterator[tuple[Group, ...]]:
     pairs = sorted(zip(instance.left.tolist(), instance.right.tolist(), strict=True))
     if instance.kind == "two_sided":
         yield from _seated(instance, [p for p in pairs if p not in instance.pinned], instance.pinned)

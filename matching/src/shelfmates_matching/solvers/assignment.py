@@ -7,8 +7,9 @@ ties among the best sets; pairs of pairs that exclude each other are settled by 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from shelfmates_matching.errors import RangeError
 from shelfmates_matching.instance import Exclusion, IndexPair, Instance, Ints
 from shelfmates_matching.solvers import flow
 from shelfmates_matching.solvers.canonical import break_ties
+from shelfmates_matching.solvers.families import Family, families, named
 from shelfmates_matching.solvers.solution import Solution, first_level
 
 MOST_CASES = 500
@@ -34,6 +36,7 @@ class Free:
     column_units: Ints
     place: Ints  # (rows, k): worth of a row's k-th free place on the people level
     costs: Ints  # (columns, k): score cost of a column's k-th free place
+    caps: tuple[Family | None, Family | None]  # what pins leave of the caps of rows and of columns
 
     @property
     def left(self) -> Ints:
@@ -61,22 +64,25 @@ def free_part(instance: Instance, forbidden: Iterable[IndexPair] = (), at_least:
     shifted = column_pins[:, None] + np.arange(max(1, int(column_units.max(initial=1))))
     last = instance.seat_costs.shape[1] - 1
     costs = np.take_along_axis(instance.seat_costs, np.minimum(shifted, last), axis=1)
-    return Free(instance, np.flatnonzero(usable), row_units, column_units, place, costs)
+    return Free(instance, np.flatnonzero(usable), row_units, column_units, place, costs, families(instance))
 
 
 def place_worth(instance: Instance) -> Ints:
     """What placing each seeker is worth on the people level: 1, or more for higher classes.
 
     Sets of seekers that can be placed together form a transversal matroid (Edmonds and Fulkerson,
-    1965), where rank numbers already give the lexicographic best; with exclusions or groups of three
-    they do not, so there each class outweighs all lower ones.
+    1965), where rank numbers already give the lexicographic best; with exclusions, groups of three or
+    caps they do not, so there each class outweighs all lower ones together.
     """
-    classes, rank = np.unique(instance.priority, return_inverse=True)
-    if len(classes) == 1 or not (instance.exclusive or instance.trios):
+    classes, rank, sizes = np.unique(instance.priority, return_inverse=True, return_counts=True)
+    if len(classes) == 1 or not (instance.exclusive or instance.trios or instance.capped):
         return (rank + 1).astype(np.int64)
-    if (instance.rows + 1) ** (len(classes) - 1) > LARGEST_WORTH:
-        raise RangeError(f"{len(classes)} priority classes are too many beside exclusions or groups of three")
-    return np.asarray((instance.rows + 1) ** rank.astype(np.int64), dtype=np.int64)
+    worth: list[int] = []
+    for k in range(len(classes)):
+        worth.append(1 + sum(size * w for size, w in zip(sizes[:k].tolist(), worth, strict=True)))
+    if worth[-1] > LARGEST_WORTH:
+        raise RangeError(f"{len(classes)} priority classes are too many beside exclusions, caps or threes")
+    return np.array(worth, dtype=np.int64)[rank]
 
 
 LARGEST_WORTH = 10**7
@@ -172,7 +178,7 @@ def _solve_case(
     chosen = flow.best_flow(level)
     price = flow.prices(level, chosen)
     multipliers = {first_level(instance): multiplier} if multiplier else {}
-    score = proof.Level("score", price.rows, price.columns, multipliers, at_least=at_least)
+    score = _priced(instance, "score", price, multipliers, at_least)
     settled, tie = break_ties(instance, level, chosen, price)
     at = free.at[settled]
     levels: tuple[proof.Level, ...] = (score,)
@@ -205,9 +211,23 @@ def score_level(free: Free, *, people_first: bool) -> tuple[flow.Level, int]:
     ):
         raise RangeError("scores, people and priority classes together are too large for exact 64-bit sums")
     level = flow.Level(
-        free.left, free.right, weight, free.place * multiplier, free.costs, free.row_units, free.column_units
-    )
+        free.left, free.right, weight, free.place * multiplier, free.costs, free.row_units,
+        free.column_units, *free.caps,
+    )  # fmt: skip
     return level, multiplier
+
+
+def _priced(
+    instance: Instance,
+    name: str,
+    price: flow.Prices,
+    multipliers: Mapping[str, int] = MappingProxyType({}),
+    at_least: int = 0,
+) -> proof.Level:
+    caps, limit = named(instance, {"rows": price.row_caps, "columns": price.column_caps})
+    return proof.Level(
+        name, price.rows, price.columns, dict(multipliers), at_least=at_least, caps=caps, limit=limit
+    )
 
 
 def _people_levels(
@@ -225,15 +245,16 @@ def _people_levels(
     for name in dict.fromkeys(("people", first_level(instance))):
         place = np.minimum(free.place, 1) if name == "people" else free.place
         level = _people_level(free, place)
-        price = flow.prices(level, chosen)
-        found.append(proof.Level(name, price.rows, price.columns))
+        # With caps those who come first may cost more people their place than they are.
+        again = instance.caps and name == "people" and first_level(instance) != "people"
+        found.append(_priced(instance, name, flow.prices(level, flow.best_flow(level) if again else chosen)))
     return tuple(found)
 
 
 def _people_level(free: Free, place: Ints) -> flow.Level:
     return flow.Level(
         free.left, free.right, np.zeros(len(free.at), dtype=np.int64), place,
-        np.zeros_like(free.costs), free.row_units, free.column_units,
+        np.zeros_like(free.costs), free.row_units, free.column_units, *free.caps,
     )  # fmt: skip
 
 
@@ -246,7 +267,7 @@ def _worst_level(
     free = free_part(instance, forbidden, at_least + 1)
     level = _people_level(free, free.place)
     price = flow.prices(level, flow.best_flow(level))
-    return (proof.Level("worst", price.rows, price.columns, at_least=at_least + 1),)
+    return (_priced(instance, "worst", price, at_least=at_least + 1),)
 
 
 def best_worst(instance: Instance) -> int:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from shelfmates_matching.errors import RangeError
 from shelfmates_matching.instance import Instance, Ints
-from shelfmates_matching.solvers import flow
+from shelfmates_matching.solvers import capped, flow
 from shelfmates_matching.ties import DIGIT, identity_hashes, pair_ties
 
 
@@ -25,7 +25,8 @@ def break_ties(
     at = np.arange(len(level.left))
     sums = []
     for shift in (DIGIT, 0):
-        keep = np.flatnonzero(level.weight >= price.rows[level.left] + price.columns[level.right])
+        rows, columns = price.both
+        keep = np.flatnonzero(level.weight >= rows[level.left] + columns[level.right])
         ties = pair_ties(seekers[level.left[keep]], offerers[level.right[keep]], ordered=True)
         digit = (ties >> np.int64(shift)) & np.int64((1 << DIGIT) - 1)
         alone = bool(chosen[keep].all())
@@ -46,9 +47,14 @@ def _even_level(level: flow.Level, price: flow.Prices, keep: Ints, digit: Ints) 
     left, right = level.left[keep], level.right[keep]
     most = int(min(level.row_units.sum(), level.column_units.sum()))
     bonus = (1 << DIGIT) * (most + 1)
-    if bonus * 4 * (len(level.row_units) + len(level.column_units) + 4) >= 1 << 62:
+    caps = capped.sides(level)
+    if (
+        bonus * 4 * (len(level.row_units) + len(level.column_units) + sum(len(c.most) for c in caps) + 4)
+        >= 1 << 62
+    ):
         raise RangeError("too many people for exact tie-breaking in 64-bit sums")
-    forced = level.weight[keep] > price.rows[left] + price.columns[right]
+    rows, columns = price.both
+    forced = level.weight[keep] > rows[left] + columns[right]
     row_margin = price.rows[:, None] + level.gains
     column_margin = price.columns[:, None] - level.costs
     row_open = np.arange(level.gains.shape[1]) < level.row_units[:, None]
@@ -61,4 +67,6 @@ def _even_level(level: flow.Level, price: flow.Prices, keep: Ints, digit: Ints) 
         np.where(column_margin > 0, -bonus, 0),
         (row_open & (row_margin >= 0)).sum(axis=1),
         (column_open & (column_margin >= 0)).sum(axis=1),
+        level.row_caps and level.row_caps.with_gain(bonus * (price.row_caps > 0)),
+        level.column_caps and level.column_caps.with_gain(bonus * (price.column_caps > 0)),
     )

@@ -22,7 +22,7 @@ NEAREST = 40
 
 def best_pairs(pool: Pool) -> tuple[Answer, proof.Level | None]:
     """The best set of pairs, with its prices where they were needed to find it."""
-    if np.count_nonzero(pool.table >= 0) // 2 <= MANY_PAIRS:
+    if np.count_nonzero(pool.table >= 0) // 2 <= MANY_PAIRS or pool.capped:
         return heaviest(pool), None
     first = heaviest(_nearest(pool))
     if first.people < _most_people(pool):

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from ortools.graph.python import min_cost_flow
 
 from shelfmates_matching.instance import Ints
+from shelfmates_matching.solvers import capped
+from shelfmates_matching.solvers.families import Family
 
 FEWEST_CELLS, MOST_CELLS, EXACT = 20_000, 1_500_000, 1 << 53
 FAR = np.int64(1) << np.int64(60)
@@ -27,6 +29,7 @@ class Level:
 
     ``left``, ``right``, ``weight``: (E,), sorted by left. ``gains``: (rows, k), never rising along a
     row; ``costs``: (columns, k), never falling. ``row_units``, ``column_units``: places there are.
+    ``row_caps``, ``column_caps``: limits on the places that groups fill, both or neither.
     """
 
     left: Ints
@@ -36,10 +39,14 @@ class Level:
     costs: Ints
     row_units: Ints
     column_units: Ints
+    row_caps: Family | None = None
+    column_caps: Family | None = None
 
 
 def best_flow(level: Level) -> NDArray[np.bool_]:
     """Which pairs a best set uses, (E,)."""
+    if level.row_caps is not None:
+        return capped.best_flow(level)
     if _is_small(level):
         return _assigned(level)
     rows, columns = len(level.row_units), len(level.column_units)
@@ -108,28 +115,47 @@ class Prices:
     """Prices of rows (u) and columns (v) that fit a best flow.
 
     Lowest column prices when ``lowest``: v_j is what one place fewer at j would lose at least;
-    highest otherwise: what a newcomer must beat to get a place at j.
+    highest otherwise: what a newcomer must beat to get a place at j. With caps neither is promised.
+    ``row_caps``, ``column_caps``: price per cap; ``row_tolls``, ``column_tolls``: what the caps around
+    each person take off a place, noughts without caps.
     """
 
     rows: Ints
     columns: Ints
+    row_caps: Ints
+    column_caps: Ints
+    row_tolls: Ints
+    column_tolls: Ints
+
+    @property
+    def both(self) -> tuple[Ints, Ints]:
+        """What a pair must be worth: prices with tolls, of rows and of columns."""
+        return self.rows + self.row_tolls, self.columns + self.column_tolls
 
 
 def prices(level: Level, chosen: NDArray[np.bool_], *, lowest: bool = True) -> Prices:
     """Prices under which ``chosen`` is best; raises ArithmeticError when it is not."""
+    if level.row_caps is not None and level.column_caps is not None:
+        rows_, columns_, row_caps, column_caps = capped.prices(level, chosen)
+        tolls = level.row_caps.taken(row_caps), level.column_caps.taken(column_caps)
+        return Prices(rows_, columns_, row_caps, column_caps, *tolls)
     rows, columns = len(level.row_units), len(level.column_units)
     row_low, row_high = _row_range(level, np.bincount(level.left[chosen], minlength=rows))
     column_low, column_high = _column_range(level, np.bincount(level.right[chosen], minlength=columns))
     if lowest:
         u, v = _relax(level, chosen, (row_low, row_high), (column_low, column_high))
-        return Prices(u, v)
+        return _without_caps(u, v)
     order = np.lexsort((level.left, level.right))
     turned = Level(
         level.right[order], level.left[order], level.weight[order],
         level.costs, level.gains, level.column_units, level.row_units,
     )  # fmt: skip
     v, u = _relax(turned, chosen[order], (column_low, column_high), (row_low, row_high))
-    return Prices(u, v)
+    return _without_caps(u, v)
+
+
+def _without_caps(u: Ints, v: Ints) -> Prices:
+    return Prices(u, v, u[:0], v[:0], np.zeros_like(u), np.zeros_like(v))
 
 
 def _row_range(level: Level, used: Ints) -> tuple[Ints, Ints]:

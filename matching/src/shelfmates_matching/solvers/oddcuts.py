@@ -73,14 +73,14 @@ def _odd_cuts(n: int, weight: NDArray[np.float64]) -> list[Group]:
     graph[:-1, -1] = graph[-1, :-1] = np.maximum(0.0, 1 - inner.sum(axis=1))
     capacity = csr_array(coo_array(np.round(graph * UNIT).astype(np.int32)))
     found = []
-    for side in _cut_tree_sides(capacity, size):
+    for side in cut_tree_sides(capacity, size):
         group = np.setdiff1d(np.arange(size), side) if size - 1 in side else side
         if len(group) % 2 == 1 and len(group) >= 3:
             found.append(tuple(busy[group].tolist()))
     return found
 
 
-def _cut_tree_sides(capacity: csr_array, size: int) -> list[NDArray[np.int64]]:
+def cut_tree_sides(capacity: csr_array, size: int) -> list[NDArray[np.int64]]:
     """The sides of size−1 minimum cuts that form a cut tree (Gusfield 1990, without contraction)."""
     parent = np.zeros(size, dtype=np.int64)
     sides: dict[int, NDArray[np.int64]] = {}

@@ -16,13 +16,16 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array, vstack
+from scipy.sparse import csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.instance import Ints
+from shelfmates_matching.solvers import oddrows
+from shelfmates_matching.solvers.capcuts import CapSet, violated_sets
 from shelfmates_matching.solvers.cover import cover_prices
 from shelfmates_matching.solvers.oddcuts import violated_groups
+from shelfmates_matching.solvers.standins import PoolCap
 from shelfmates_matching.solvers.triples import best_triples
 
 SCALE = 1 << 16
@@ -52,6 +55,12 @@ class PeerLevel:
     trios: Trios
     name: str
     first: str
+    caps: tuple[PoolCap, ...] = ()
+    limit: int | None = None
+
+    @property
+    def capped(self) -> bool:
+        return bool(self.caps) or self.limit is not None
 
 
 @dataclass(eq=False)
@@ -61,6 +70,7 @@ class Master:
     pairs: set[tuple[int, int]]
     triples: set[Triple] = field(default_factory=set)
     groups: list[Group] = field(default_factory=list)
+    sets: list[CapSet] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +79,9 @@ class Floats:
 
     y: NDArray[np.float64]
     z: NDArray[np.float64]
+    caps: NDArray[np.float64]
+    limit: float
+    sets: NDArray[np.float64]
     trio: float
     people: float
     x: NDArray[np.float64]
@@ -83,7 +96,7 @@ def prove(level: PeerLevel, start: list[Group], master: Master | None = None) ->
     target = _target(level, start)
     if level.placed is None and target == int(level.gain.sum()):
         return _nobody_left(level)
-    if level.trios == "none":
+    if level.trios == "none" and not level.capped:
         covered = cover_prices(level.name, level.first, level.table, level.gain, level.placed, target)
         if covered is not None:
             return covered
@@ -98,15 +111,20 @@ def prove(level: PeerLevel, start: list[Group], master: Master | None = None) ->
     growing = rounds if level.trios == "none" else ROUNDS_WITH_TRIO
     for turn in range(rounds):
         pairs, triples = sorted(master.pairs), sorted(master.triples)
-        answer = _solve(level, pairs, triples, master.groups)
+        answer = _solve(level, pairs, triples, master)
         # Everything counted is whole, so a bound less than one above the target proves it.
         near = answer.value < target + 1 - MARGIN
         cuts = [] if near or turn >= growing else violated_groups(len(level.gain), pairs, triples, answer.x)
         fresh = [g for g in cuts if g not in master.groups]
         master.groups.extend(fresh)
+        if not near and level.trios == "none" and turn < growing:
+            more = violated_sets(len(level.gain), pairs, answer.x, level.caps)
+            more = [one for one in more if one not in master.sets]
+            master.sets.extend(more)
+            fresh = [*fresh, *(one[0] for one in more)]
         if not _price(level, master, answer, triples=turn < growing) and not fresh:
             break
-    return _rounded(level, master.groups[: len(answer.z)], answer)
+    return _rounded(level, master, answer)
 
 
 def _target(level: PeerLevel, groups: list[Group]) -> int:
@@ -157,16 +175,14 @@ def _worth(level: PeerLevel, members: Group) -> int:
     return sum(scores) // len(scores)
 
 
-def _solve(
-    level: PeerLevel, pairs: list[tuple[int, int]], triples: list[Triple], groups: list[Group]
-) -> Floats:
+def _solve(level: PeerLevel, pairs: list[tuple[int, int]], triples: list[Triple], master: Master) -> Floats:
     """One linear programme: a row per person and odd group at most full; people and trios fixed."""
     columns: list[Group] = [*pairs, *triples]
-    n = len(level.gain)
+    n, groups = len(level.gain), master.groups
     if not columns:
-        return Floats(np.zeros(n), np.zeros(len(groups)), 0.0, 0.0, np.zeros(0), 0.0)
-    inside = _inside(n, columns, groups)
-    limit = np.concatenate([np.ones(n), [(len(g) - 1) // 2 for g in groups]])
+        nought = [np.zeros(size) for size in (n, len(groups), len(level.caps), len(master.sets), 0)]
+        return Floats(nought[0], nought[1], nought[2], 0.0, nought[3], 0.0, 0.0, nought[4], 0.0)
+    inside, limit = oddrows.rows(level.caps, level.limit, n, columns, groups, master.sets)
     gains = np.array([float(sum(level.gain[p] for p in column)) for column in columns])
     worth = np.array([float(_worth(level, column)) for column in columns])
     trio = np.array([float(len(column) == 3) for column in columns])
@@ -189,23 +205,8 @@ def _solve(
     even = -answer.eqlin.marginals if equal else np.zeros(0)
     people = float(even[0]) if fixed else 0.0
     trio_price = float(dual[-1]) + (float(even[-1]) if level.trios == "one" else 0.0)
-    return Floats(dual[:n], dual[n:-1], trio_price, people, answer.x, -float(answer.fun))
-
-
-def _inside(n: int, columns: list[Group], groups: list[Group]) -> csr_array:
-    """A row per person (1 in each column that holds them), then a row per odd group (two or more of it)."""
-    sizes = np.array([len(column) for column in columns])
-    people = np.concatenate([np.array(column) for column in columns])
-    where = np.repeat(np.arange(len(columns)), sizes)
-    holds = csr_array(coo_array((np.ones(len(people)), (people, where)), shape=(n, len(columns))))
-    if not groups:
-        return holds
-    rows = np.concatenate([np.full(len(g), k) for k, g in enumerate(groups)])
-    members = coo_array(
-        (np.ones(len(rows)), (rows, np.concatenate([np.array(g) for g in groups]))), shape=(len(groups), n)
-    )
-    shared = csr_array(csr_array(members) @ holds)
-    return csr_array(vstack([holds, csr_array(shared >= 2).astype(float)]))
+    z, caps, lid, sets = np.split(dual[n:-1], np.cumsum([len(groups), len(level.caps), 1]))
+    return Floats(dual[:n], z, caps, float(lid[0]), sets, trio_price, people, answer.x, -float(answer.fun))
 
 
 def _price(level: PeerLevel, master: Master, answer: Floats, *, triples: bool) -> bool:
@@ -214,7 +215,9 @@ def _price(level: PeerLevel, master: Master, answer: Floats, *, triples: bool) -
     own = answer.y + answer.people * level.gain
     if level.placed is None:
         own = answer.y - level.gain
-    cover = _cover(n, master.groups, answer.z)
+    own = own + oddrows.tolls(n, level.caps, answer.caps)
+    cover = oddrows.cover(n, master.groups, answer.z) + answer.limit
+    cover += oddrows.cover_of_caps(n, level.caps, master.sets, answer.sets)
     scores = level.table if level.placed is not None else np.where(level.table >= 0, 0, -1)
     short = np.where(level.table >= 0, scores - own[:, None] - own[None, :] - cover, -np.inf)
     np.fill_diagonal(short, -np.inf)
@@ -232,22 +235,13 @@ def _price(level: PeerLevel, master: Master, answer: Floats, *, triples: bool) -
             np.round(answer.z * SCALE).astype(np.int64).tolist(),
             SCALE,
             scored=level.placed is not None,
-            above=round(answer.trio * SCALE) + 4,
+            above=round((answer.trio + answer.limit) * SCALE) + 4,
             most=NEW_TRIPLES,
         ):
             if triple not in master.triples:
                 master.triples.add(triple)
                 found = True
     return found
-
-
-def _cover(n: int, groups: list[Group], z: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Sum of the prices of odd groups that hold both persons, (n, n)."""
-    cover = np.zeros((n, n))
-    for group, price in zip(groups, z, strict=False):  # groups found since have no price yet
-        if price > 0:
-            cover[np.ix_(group, group)] += price
-    return cover
 
 
 def _worst_per_row(short: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
@@ -259,14 +253,19 @@ def _worst_per_row(short: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
         yield from ((i, int(j)) for j in columns if short[i, j] > TOLERANCE)
 
 
-def _rounded(level: PeerLevel, groups: list[Group], answer: Floats) -> proof.Level:
+def _rounded(level: PeerLevel, master: Master, answer: Floats) -> proof.Level:
     """Prices rounded up to whole multiples of 1/SCALE, safe against the solver's tolerance."""
     up: Callable[[NDArray[np.float64]], Ints] = lambda a: np.ceil(a * SCALE).astype(np.int64)  # noqa: E731
     multiplier = -round(answer.people * SCALE) if level.placed is not None else 0
     own = up(np.maximum(answer.y, 0)) + np.int64(1) + level.gain
     own -= multiplier * level.gain if level.placed is not None else SCALE * level.gain
-    priced = tuple(
-        (tuple(g), int(up(np.array([p]))[0])) for g, p in zip(groups, answer.z, strict=True) if p > 1e-9
-    )
+    one_up: Callable[[float], int] = lambda p: int(up(np.array([p]))[0]) if p > 1e-9 else 0  # noqa: E731
+    groups, sets = master.groups[: len(answer.z)], master.sets[: len(answer.sets)]
+    priced = tuple((tuple(g), one_up(p)) for g, p in zip(groups, answer.z, strict=True) if p > 1e-9)
     multipliers = {level.first: multiplier} if multiplier else {}
-    return proof.Level(level.name, own, np.zeros(0, np.int64), multipliers, priced, SCALE)
+    return proof.Level(
+        level.name, own, np.zeros(0, np.int64), multipliers, priced, SCALE,
+        caps=tuple(one_up(p) for p in answer.caps),
+        limit=0 if level.limit is None else one_up(answer.limit),
+        cap_sets=tuple((*one, one_up(p)) for one, p in zip(sets, answer.sets, strict=True) if p > 1e-9),
+    )  # fmt: skip

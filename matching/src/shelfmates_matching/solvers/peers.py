@@ -22,6 +22,7 @@ from shelfmates_matching.solvers.trios import (
     best_trio,
     first_trio,
     named,
+    named_sets,
     score_level,
     spread,
 )
@@ -89,11 +90,11 @@ def _people_levels(
     for name in dict.fromkeys(("people", first_level(instance))):
         gain = np.minimum(rank, 1) if name == "people" else rank
         best = list(answer.groups) if "people" in objective else []
-        level = oddsets.PeerLevel(pool.table, gain, None, trios, name, name)
+        level = oddsets.PeerLevel(pool.table, gain, None, trios, name, name, pool.caps, pool.limit)
         found.append(_placed(oddsets.prove(level, best), pool, instance))
     if "worst" in objective:
         higher = np.where(pool.table > at_least, pool.table, -1)
-        level = oddsets.PeerLevel(higher, rank, None, trios, "worst", "worst")
+        level = oddsets.PeerLevel(higher, rank, None, trios, "worst", "worst", pool.caps, pool.limit)
         found.append(replace(_placed(oddsets.prove(level, []), pool, instance), at_least=at_least + 1))
     return tuple(found)
 
@@ -104,4 +105,5 @@ def _placed(level: proof.Level, pool: Pool, instance: Instance) -> proof.Level:
         level,
         rows=spread(level.rows, pool.people, instance.rows),
         odd_sets=named(level.odd_sets, pool.people),
+        cap_sets=named_sets(level.cap_sets, pool.people),
     )

@@ -1,7 +1,7 @@
 """A best two-sided set as a network of changes: what the questions after a solve walk on.
 
-Nodes are rows, columns and OUT, where places are opened and given up. Only instances in which each
-row seeks one partner and no pairs exclude each other are *plain*: there a change by one seat, one
+Nodes are rows, columns and OUT, where places are opened and given up. Only instances without caps in
+which each row seeks one partner and no pairs exclude each other are *plain*: there a change by one seat, one
 person or one pair is one shortest path (Ahuja, Magnanti, Orlin, *Network Flows*, 1993, chapter 9).
 """
 
@@ -63,6 +63,7 @@ def is_plain(instance: Instance, result: Result) -> bool:
     return (
         instance.kind == "two_sided"
         and not instance.exclusive
+        and not instance.capped
         and bool((instance.row_seats <= 1).all())
         and "people" in result.objective
         and "worst" not in result.objective

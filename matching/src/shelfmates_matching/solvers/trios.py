@@ -64,11 +64,30 @@ def first_trio(pool: Pool, answer: Answer, hidden: Triple | None = None) -> Answ
         triple = tuple(sorted((one, *pair)))
         if triple != hidden and pool.table[one, pair[0]] >= 0 and pool.table[one, pair[1]] >= 0:
             rest = tuple(group for group in answer.groups if group != pair)
+            if not _keeps_caps(pool, (*rest, triple)):
+                continue
             found = valued(pool, tuple(sorted((*rest, triple))))
             best = found if best is None or found.order > best.order else best
-    if best is not None or not alone:
+    if best is not None or not alone or (pool.capped and sum(map(len, answer.groups)) >= _ceiling(pool)):
         return best
     return _searched_trio(pool, answer, hidden)
+
+
+def _keeps_caps(pool: Pool, groups: tuple[Group, ...]) -> bool:
+    placed = {p for group in groups for p in group}
+    return all(len(placed.intersection(group)) <= most for group, most in pool.caps)
+
+
+def _ceiling(pool: Pool) -> int:
+    """More people than this no set places: counted by the outermost caps and the limit."""
+    able = set(np.flatnonzero((pool.table >= 0).any(axis=1)).tolist())
+    count, seen = 0, set[int]()
+    for group, most in sorted(pool.caps, key=lambda cap: -len(cap[0])):
+        if not seen.intersection(group):
+            count += min(most, len(able.intersection(group)))
+            seen.update(group)
+    count += len(able - seen)
+    return count if pool.limit is None else min(count, 2 * pool.limit + 1)
 
 
 def _searched_trio(pool: Pool, answer: Answer, hidden: Triple | None) -> Answer | None:
@@ -82,7 +101,7 @@ def _searched_trio(pool: Pool, answer: Answer, hidden: Triple | None) -> Answer 
             if k <= j or triple == hidden:
                 continue
             tried += 1
-            if tried > MOST_TRIPLES * 4:
+            if tried > (FEW_TRIPLES if pool.capped else MOST_TRIPLES * 4):
                 return None
             found = _around(pool, triple)
             if sum(len(group) for group in found.groups) > count:
@@ -93,7 +112,10 @@ def _searched_trio(pool: Pool, answer: Answer, hidden: Triple | None) -> Answer 
 def _around(pool: Pool, triple: Triple) -> Answer:
     """The best set that has this group of three."""
     keep = np.setdiff1d(np.arange(len(pool.people)), triple)
-    rest = best_pairs(pool.of(keep))[0]
+    beside = pool.of(keep)
+    if not beside.possible:
+        return valued(pool, ())
+    rest = best_pairs(beside)[0]
     groups = tuple(tuple(int(keep[p]) for p in group) for group in rest.groups)
     return valued(pool, tuple(sorted((*groups, tuple(sorted(triple))))))
 
@@ -116,9 +138,14 @@ def _still_possible(level: oddsets.PeerLevel, prices: proof.Level, score: int) -
     base += sum(price * (len(group) // 2) for group, price in prices.odd_sets) - multiplier * (
         level.placed or 0
     )
+    own, caps = prices.rows.copy(), prices.caps or (0,) * len(level.caps)
+    for (members, most), price in zip(level.caps, caps, strict=True):
+        own[list(members)] += price
+        base += price * most
+    base += prices.limit * ((level.limit or 0) - 1)  # the group of three takes one of the places
     triples = best_triples(
         level.table,
-        prices.rows,
+        own,
         [group for group, _ in prices.odd_sets],
         [price for _, price in prices.odd_sets],
         scale,
@@ -136,18 +163,25 @@ def _case(pool: Pool, triple: Triple) -> proof.Level:
     answer = heaviest(rest)
     prices = oddsets.prove(score_level(rest, answer.people, "none"), list(answer.groups))
     return replace(
-        prices, rows=spread(prices.rows, keep, len(pool.people)), odd_sets=named(prices.odd_sets, keep)
+        prices,
+        rows=spread(prices.rows, keep, len(pool.people)),
+        odd_sets=named(prices.odd_sets, keep),
+        cap_sets=named_sets(prices.cap_sets, keep),
     )
 
 
 def score_level(pool: Pool, placed: int, trios: oddsets.Trios) -> oddsets.PeerLevel:
-    return oddsets.PeerLevel(pool.table, pool.gain, placed, trios, "score", pool.first)
+    return oddsets.PeerLevel(pool.table, pool.gain, placed, trios, "score", pool.first, pool.caps, pool.limit)
 
 
 def spread(rows: Ints, people: Ints, n: int) -> Ints:
     spread = np.zeros(n, dtype=np.int64)
     spread[people] = rows
     return spread
+
+
+def named_sets(cap_sets: tuple[proof.CapSet, ...], people: Ints) -> tuple[proof.CapSet, ...]:
+    return tuple((tuple(int(people[p]) for p in group), caps, price) for group, caps, price in cap_sets)
 
 
 def named(odd_sets: tuple[tuple[Group, int], ...], people: Ints) -> tuple[tuple[Group, int], ...]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from shelfmates_matching.caps import SIDES
 from shelfmates_matching.certificate import Certificate, Leaf, Level
 from shelfmates_matching.instance import Instance, Ints
-from shelfmates_matching.solvers.assignment import free_part, place_worth
-from shelfmates_matching.solvers.pool import free_pool
+from shelfmates_matching.solvers.assignment import Free, free_part, place_worth
+from shelfmates_matching.solvers.families import left_over
+from shelfmates_matching.solvers.pool import Pool, free_pool
 from shelfmates_matching.solvers.solution import first_level
 from shelfmates_matching.solvers.trios import TRIPLES_TO
 from shelfmates_matching.solvers.triples import NOTHING, triple_values
@@ -93,13 +95,29 @@ def _two_sided_bound(instance: Instance, leaf: Leaf, level: Level, values: dict[
     multiplier = sum(level.multipliers.values())
     gains = place * (multiplier if is_score else 1)
     costs = free.costs if is_score else np.zeros_like(free.costs)
-    bound = int(np.maximum(0, weight - level.rows[free.left] - level.columns[free.right]).sum())
+    rows, columns, bound = _two_sided_caps(free, level)
+    bound += int(np.maximum(0, weight - rows[free.left] - columns[free.right]).sum())
     rows_open = np.arange(gains.shape[1]) < free.row_units[:, None]
     columns_open = np.arange(costs.shape[1]) < free.column_units[:, None]
     bound += int((np.maximum(0, level.rows[:, None] + gains) * rows_open).sum())
     bound += int((np.maximum(0, level.columns[:, None] - costs) * columns_open).sum())
     bound += _pinned_value(instance, level)
     return bound - sum(level.multipliers[name] * values[name] for name in level.multipliers)
+
+
+def _two_sided_caps(free: Free, level: Level) -> tuple[Ints, Ints, int]:
+    """Prices with the tolls of caps, of rows and of columns, and what the caps add to the bound."""
+    bound, both = 0, []
+    left, limit = left_over(free.instance)
+    prices = level.caps or (0,) * len(left)
+    for side, own in zip(SIDES, (level.rows, level.columns), strict=True):
+        toll = np.full(len(own), level.limit if side == "rows" else 0, dtype=np.int64)
+        for cap, price in zip(free.instance.caps, prices, strict=True):
+            if cap.side == side:
+                toll[list(cap.members)] += price
+        both.append(own + toll)
+    bound = sum(most * price for most, price in zip(left, prices, strict=True)) + limit * level.limit
+    return both[0], both[1], bound
 
 
 def _pinned_value(instance: Instance, level: Level) -> int:
@@ -136,11 +154,13 @@ def _peer_bound(
         inside = [where[p] for p in leaf.trio]
         table = table.copy()
         table[inside, :] = table[:, inside] = -1
-    cover = np.zeros_like(table)
+    cover = np.full_like(table, level.limit)
     for group, price in zip(groups, prices, strict=True):
         cover[np.ix_(group, group)] += price
-    surplus = np.triu(table * scale * is_score - own[:, None] - own[None, :] - cover, 1)
-    bound = int(np.maximum(0, np.where(table >= 0, surplus, 0)).sum())
+    tolls, caps_bound = _peer_caps(pool, leaf, level, cover)
+    asked = own + tolls
+    surplus = np.triu(table * scale * is_score - asked[:, None] - asked[None, :] - cover, 1)
+    bound = int(np.maximum(0, np.where(table >= 0, surplus, 0)).sum()) + caps_bound
     persons = np.maximum(0, own + multiplier * gain)
     if leaf.trio is not None:
         persons[inside] = 0
@@ -149,12 +169,34 @@ def _peer_bound(
     bound += int(persons.sum()) + sum(p * (len(g) // 2) for g, p in zip(groups, prices, strict=True))
     if leaf.trio is None and (trio if is_score else instance.trios):
         hidden = {tuple(sorted(where[p] for p in t)) for t in explicit} if is_score else set()
-        best = _best_trio(table, own, groups, prices, scale, hidden, scored=is_score)
+        best = _best_trio(table, asked, groups, prices, scale, hidden, scored=is_score) - level.limit
         bound += best if is_score else max(0, best)
     bound += (
         _pinned_value(instance, level) * scale if not is_score else _pinned_score(instance, scale, multiplier)
     )
     return (bound - sum(level.multipliers[name] * values[name] for name in level.multipliers)) // scale
+
+
+def _peer_caps(pool: Pool, leaf: Leaf, level: Level, cover: Ints) -> tuple[Ints, int]:
+    """Tolls of the caps, (people,), and what caps add to the bound; sets of caps go into ``cover``."""
+    if leaf.trio is not None:
+        keep = np.flatnonzero(~np.isin(pool.people, leaf.trio))
+        left = pool.of(keep)
+        most, limit = [most for _, most in left.caps], left.limit or 0
+    else:
+        most, limit = [most for _, most in pool.caps], pool.limit or 0
+    tolls = np.zeros(len(pool.people), dtype=np.int64)
+    bound = limit * level.limit
+    for (group, _), room, price in zip(pool.caps, most, level.caps or (0,) * len(most), strict=True):
+        tolls[list(group)] += price
+        bound += room * price
+    for group, caps, price in level.cap_sets:
+        times = np.isin(pool.people, group).astype(np.int64)
+        for k in caps:
+            times[list(pool.caps[k][0])] += 1
+        cover += price * ((times[:, None] + times) // 2)
+        bound += price * ((len(group) + sum(most[k] for k in caps)) // 2)
+    return tolls, bound
 
 
 def _pinned_score(instance: Instance, scale: int, multiplier: int) -> int:

@@ -8,7 +8,16 @@ import numpy as np
 
 from shelfmates_matching.certificate import Certificate, Leaf, Level
 from shelfmates_matching.instance import Instance, Ints
-from shelfmates_matching.verification.sums import Sums, checked, class_worth, threshold, total
+from shelfmates_matching.verification.sums import (
+    Sums,
+    cap_prices,
+    checked,
+    class_worth,
+    places_left,
+    threshold,
+    tolls,
+    total,
+)
 
 NONE = -(1 << 62)
 ALL_TRIPLES_TO = 800  # among more people a group of three is bounded by its best pair and cheapest third
@@ -77,16 +86,20 @@ def _bound(instance: Instance, table: Ints, leaf: Leaf, level: Level, sums: Sums
     persons[out] = 0
     left, right = np.nonzero(np.triu(priced.table >= 0, 1))
     value = priced.table[left, right] * scale if scored else 0
-    surplus = value - priced.own[left] - priced.own[right] - priced.together[left, right]
+    surplus = value - priced.own[left] - priced.own[right] - priced.together[left, right] - level.limit
+    taken, caps_bound = _cap_sums(instance, leaf, level)
+    surplus -= taken[left, right]
     bound = total(persons) + total(np.maximum(0, surplus))
     bound += sum(price * (len(group) // 2) for group, price in level.odd_sets)
-    bound += scale * sums.pinned(level.name)
+    bound += caps_bound + scale * sums.pinned(level.name)
     if leaf.trio is not None:
         a, b, c = leaf.trio
         scores = [instance.score_of(pair) or 0 for pair in ((a, b), (a, c), (b, c))]
         bound += scale * (sum(scores) // 3) + factor * int(worth[[a, b, c]].sum())
     elif sums.trio if scored else instance.trios:
-        best = _best_triple(priced, named if scored else set())
+        if level.cap_sets:
+            raise ValueError(f"level {level.name} has sets of caps beside groups of three")
+        best = _best_triple(priced, named if scored else set()) - level.limit
         bound += best if scored else max(0, best)
     if scored:
         bound += factor * (sums.pinned_first - sums.first)
@@ -108,8 +121,40 @@ def _priced(instance: Instance, level: Level, table: Ints, scored: bool) -> Pric
         inside = np.flatnonzero(row)
         together[np.ix_(inside, inside)] += price
     return Priced(
-        table, level.rows, members, prices, together, level.scale, scored, n - 2 * len(instance.pinned)
+        table,
+        level.rows + tolls(level, instance, "rows"),
+        members,
+        prices,
+        together,
+        level.scale,
+        scored,
+        n - 2 * len(instance.pinned),
     )
+
+
+def _cap_sums(instance: Instance, leaf: Leaf, level: Level) -> tuple[Ints, int]:
+    """What sets of caps take off each pair, (n, n), and what caps and limit add to the bound.
+
+    A set of caps adds up one place per person in it and the limits of its caps; the half of that sum,
+    rounded down, holds for the halves of each pair, rounded down, because pairs are whole.
+    """
+    most, limit = places_left(instance, () if leaf.trio is None else (leaf.trio,))
+    bound = limit * level.limit
+    bound += sum(room * price for room, price in zip(most, cap_prices(level, instance), strict=True))
+    taken = np.zeros((instance.rows, instance.rows), dtype=np.int64)
+    for people, caps, price in level.cap_sets:
+        if price < 0:
+            raise ValueError("a set of caps has a price below zero")
+        if len(set(people)) < len(people) or not all(0 <= p < instance.rows for p in people):
+            raise ValueError("a set of caps names somebody twice or somebody who is not there")
+        if len(set(caps)) < len(caps) or not all(0 <= k < len(instance.caps) for k in caps):
+            raise ValueError("a set of caps names a cap twice or one that is not there")
+        times = np.zeros(instance.rows, dtype=np.int64)
+        for group in (people, *(instance.caps[k].members for k in caps)):
+            times[list(group)] += 1
+        taken += price * ((times[:, None] + times) // 2)
+        bound += price * ((len(people) + sum(most[k] for k in caps)) // 2)
+    return taken, bound
 
 
 def _best_triple(priced: Priced, named: set[Triple]) -> int:

@@ -7,7 +7,16 @@ from numpy.typing import NDArray
 
 from shelfmates_matching.certificate import Certificate, Leaf, Level
 from shelfmates_matching.instance import Instance
-from shelfmates_matching.verification.sums import Sums, checked, class_worth, threshold, total
+from shelfmates_matching.verification.sums import (
+    Sums,
+    cap_prices,
+    checked,
+    class_worth,
+    places_left,
+    threshold,
+    tolls,
+    total,
+)
 
 
 def level_bounds(instance: Instance, certificate: Certificate, sums: Sums) -> dict[str, int]:
@@ -20,7 +29,7 @@ def level_bounds(instance: Instance, certificate: Certificate, sums: Sums) -> di
         usable = _usable(instance, leaf)
         for level in leaf.levels:
             checked(level, instance)
-            if level.odd_sets:
+            if level.odd_sets or level.cap_sets:
                 raise ValueError(f"level {level.name} has odd sets between two sides")
             bound = _bound(instance, leaf, level, sums, usable)
             bounds[level.name] = max(bound, bounds.get(level.name, bound))
@@ -52,7 +61,9 @@ def _bound(instance: Instance, leaf: Leaf, level: Level, sums: Sums, usable: NDA
     scored = level.name == "score"
     factor = sum(level.multipliers.values()) if scored else 1
     lowest = threshold(level, leaf, sums)
-    surplus = -(level.rows[instance.left] + level.columns[instance.right])
+    asked = level.rows + tolls(level, instance, "rows") + level.limit
+    offered = level.columns + tolls(level, instance, "columns")
+    surplus = -(asked[instance.left] + offered[instance.right])
     if scored:
         surplus += instance.score
     surplus[~usable | (surplus < 0)] = 0
@@ -62,7 +73,9 @@ def _bound(instance: Instance, leaf: Leaf, level: Level, sums: Sums, usable: NDA
     worth = np.array(
         class_worth(instance) if level.name != "people" else [1] * instance.rows, dtype=np.int64
     ).reshape(instance.rows)
-    bound = total(surplus)
+    caps, limit = places_left(instance)
+    bound = total(surplus) + limit * level.limit
+    bound += sum(most * price for most, price in zip(caps, cap_prices(level, instance), strict=True))
     # The first partner places a seeker, further ones do not.
     first = np.where(row_pins == 0, factor * worth, 0)
     bound += total(np.where(rows_left > 0, np.maximum(0, level.rows + first), 0))

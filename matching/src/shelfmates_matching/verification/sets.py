@@ -8,7 +8,7 @@ from itertools import combinations
 
 from shelfmates_matching.instance import IndexPair, Instance
 from shelfmates_matching.result import Result
-from shelfmates_matching.verification.sums import Sums, class_worth
+from shelfmates_matching.verification.sums import Sums, class_worth, filled
 
 type Group = tuple[int, ...]
 
@@ -35,6 +35,7 @@ def faults(instance: Instance, result: Result) -> Iterator[str]:
     missing = set(instance.pinned) - set(result.indices)
     yield from (f"the pinned pair {_names(instance, pair)} is missing" for pair in sorted(missing))
     yield from _peer_faults(instance, result) if peers else _seat_faults(instance, result)
+    yield from _cap_faults(instance, result)
 
 
 def _seat_faults(instance: Instance, result: Result) -> Iterator[str]:
@@ -46,6 +47,14 @@ def _seat_faults(instance: Instance, result: Result) -> Iterator[str]:
     for one, other in instance.exclusive:
         if one in chosen and other in chosen:
             yield f"{_names(instance, one)} and {_names(instance, other)} exclude each other"
+
+
+def _cap_faults(instance: Instance, result: Result) -> Iterator[str]:
+    if instance.limit is not None and len(result.indices) > instance.limit:
+        yield f"there are {len(result.indices)} partnerships, {instance.limit} at most are allowed"
+    for k, cap in enumerate(instance.caps):
+        if (taken := filled(instance, cap, result.indices)) > cap.most:
+            yield f"{taken} places of cap {k} are filled, {cap.most} at most are allowed"
 
 
 def _peer_faults(instance: Instance, result: Result) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
+from shelfmates_matching.caps import Cap
 from shelfmates_matching.certificate import Leaf, Level
 from shelfmates_matching.instance import Instance, Ints
 
@@ -44,12 +46,53 @@ def class_worth(instance: Instance) -> list[int]:
     """What placing each person is worth on the first level.
 
     The rank of the class where sets of people that can be placed form a matroid; where they do not
-    (pairs that exclude each other, groups of three) a power that outweighs all lower classes.
+    (pairs that exclude each other, groups of three, caps) more than all lower classes together.
     """
-    ranks = {value: k for k, value in enumerate(sorted(set(instance.priority.tolist())))}
-    if len(ranks) > 1 and (instance.exclusive or instance.trios):
-        return [(instance.rows + 1) ** ranks[value] for value in instance.priority.tolist()]
-    return [ranks[value] + 1 for value in instance.priority.tolist()]
+    given = instance.priority.tolist()
+    plain = not (instance.exclusive or instance.trios or instance.caps or instance.limit is not None)
+    worth: dict[int, int] = {}
+    lower = 0
+    for value in sorted(set(given)):
+        worth[value] = len(worth) + 1 if plain else lower + 1
+        lower += worth[value] * given.count(value)
+    return [worth[value] for value in given]
+
+
+def places_left(instance: Instance, more: tuple[tuple[int, ...], ...] = ()) -> tuple[list[int], int]:
+    """What pinned groups and ``more`` leave of each cap and of the limit (0 where there is none)."""
+    groups = (*instance.pinned, *more)
+    caps = [cap.most - filled(instance, cap, groups) for cap in instance.caps]
+    return caps, 0 if instance.limit is None else instance.limit - len(groups)
+
+
+def filled(instance: Instance, cap: Cap, groups: Iterable[tuple[int, ...]]) -> int:
+    """How many places of a cap's people these groups fill."""
+    if instance.kind == "one_sided":
+        return sum(group.count(p) for group in groups for p in cap.members)
+    at = 0 if cap.side == "rows" else 1
+    return sum(group[at] in cap.members for group in groups)
+
+
+def cap_prices(level: Level, instance: Instance) -> tuple[int, ...]:
+    """One price per cap; ValueError for prices below zero or for caps there are not."""
+    prices = level.caps or (0,) * len(instance.caps)
+    if len(prices) != len(instance.caps):
+        raise ValueError(f"level {level.name} has {len(prices)} prices of caps for {len(instance.caps)} caps")
+    if min((*prices, level.limit)) < 0:
+        raise ValueError(f"level {level.name} has a price of a cap below zero")
+    if level.limit and instance.limit is None:
+        raise ValueError(f"level {level.name} has a price for a limit that is not there")
+    return prices
+
+
+def tolls(level: Level, instance: Instance, side: str) -> Ints:
+    """What the caps around each person of a side take off one place."""
+    found = np.zeros(instance.rows if side == "rows" else instance.columns, dtype=np.int64)
+    for cap, price in zip(instance.caps, cap_prices(level, instance), strict=True):
+        if cap.side == side:
+            for p in cap.members:
+                found[p] += price
+    return found
 
 
 def checked(level: Level, instance: Instance) -> None:
@@ -57,7 +100,8 @@ def checked(level: Level, instance: Instance) -> None:
     columns = instance.columns if instance.kind == "two_sided" else 0
     if level.rows.shape != (instance.rows,) or level.columns.shape != (columns,):
         raise ValueError(f"level {level.name} has {len(level.rows)} and {len(level.columns)} prices")
-    numbers = [*level.multipliers.values(), *(price for _, price in level.odd_sets)]
+    prices = [*level.caps, level.limit, *(price for _, _, price in level.cap_sets)]
+    numbers = [*level.multipliers.values(), *(price for _, price in level.odd_sets), sum(map(abs, prices))]
     largest = max(
         *(int(np.abs(side).max(initial=0)) for side in (level.rows, level.columns)), *map(abs, numbers), 0
     )
@@ -85,4 +129,7 @@ def threshold(level: Level, leaf: Leaf, sums: Sums) -> int:
     return level.at_least
 
 
-__all__ = ["Leaf", "Sums", "checked", "class_worth", "first_level", "threshold", "total"]
+__all__ = [
+    "Leaf", "Sums", "cap_prices", "checked", "class_worth", "filled", "first_level", "places_left",
+    "threshold", "tolls", "total",
+]  # fmt: skip
