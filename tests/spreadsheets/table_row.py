@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from shelfmates.spreadsheets import Reading
+
 type Outcome = Literal["ok", "warn", "error"]
 
 
@@ -20,3 +22,5 @@ class Case(NamedTuple):
     """The code of the problem that must be among those reported; empty when the file is read in silence."""
     says: str
     """A part of the English sentence that the reader must see; empty when nothing is said."""
+    check: Callable[[Reading], bool] | None = None
+    """What must have been read besides."""

@@ -86,6 +86,12 @@ def refused(text: str) -> Finding:
     return Finding("error", "answer.refused", sentence, remedy)
 
 
+def own_answer(text: str) -> Finding:
+    """Somebody's answer that the programme's list does not have."""
+    sentence = S("“{value}” is an answer of this person's own, kept as it is.", value=text)
+    return Finding("note", "answer.other", sentence)
+
+
 def odd(
     answer: Answer | None, severity: Severity, code: str, sentence: Sentence, remedy: Sentence
 ) -> Understood:

@@ -38,9 +38,12 @@ def by_content(sheet: Sheet, columns: SheetColumns, definition: Definition, role
 
 
 def _grid(sheet: Sheet, columns: SheetColumns, question: Question) -> Iterator[Column]:
+    """The lines of a grid; an empty column is one where another line is filled."""
     if question.kind not in ("each", "G"):
         return
     choices = choices_of(question.vocabulary) if question.vocabulary else None
+    empty: list[Column] = []
+    found = False
     for column in columns.columns:
         part = line_of(question, bare(column.heading))
         if not part or column.how == "map":
@@ -49,8 +52,14 @@ def _grid(sheet: Sheet, columns: SheetColumns, question: Question) -> Iterator[C
         def known(text: str, part: str = part) -> bool:
             return choices.knows(text) if choices else not week.in_grid(part, text)[1]
 
+        line = replace(column, target=question.id, part=part, how="exact")
         if _all(sheet, column, known):
-            yield replace(column, target=question.id, part=part, how="exact")
+            found = True
+            yield line
+        elif column.how == "unknown" and not any(cell(row, column).text for row in sheet.rows):
+            empty.append(line)
+    if found:
+        yield from empty
 
 
 def _ranks(sheet: Sheet, columns: SheetColumns, question: Question) -> Iterator[Column]:

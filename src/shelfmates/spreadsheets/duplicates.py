@@ -62,7 +62,8 @@ def _latest(rows: list[Applicant], problems: list[Problem]) -> Applicant:
 
 
 def _same(one: Applicant, other: Applicant) -> bool:
-    return (one.roles, one.typed, one.applied_at) == (other.roles, other.typed, other.applied_at)
+    one_typed, other_typed = ({k: t for k, t in row.typed.items() if k != "F02"} for row in (one, other))
+    return (one.roles, one_typed, one.applied_at) == (other.roles, other_typed, other.applied_at)
 
 
 TWICE = {

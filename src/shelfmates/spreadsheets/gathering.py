@@ -9,7 +9,16 @@ from shelfmates.definitions.applicants import Answer
 from shelfmates.definitions.model import Question
 from shelfmates.language import S
 from shelfmates.spreadsheets import numbers, week
-from shelfmates.spreadsheets.asking import AGREEMENTS, CHECK_MARKS, NO, YES, Finding, is_blank, refused
+from shelfmates.spreadsheets.asking import (
+    AGREEMENTS,
+    CHECK_MARKS,
+    NO,
+    YES,
+    Finding,
+    is_blank,
+    own_answer,
+    refused,
+)
 from shelfmates.spreadsheets.columns import Column
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.parts import OTHER, rank_of
@@ -72,6 +81,8 @@ def _ticked(question: Question, pieces: Sequence[Piece]) -> Gathered:
             continue
         elif folded in YES or set(cell.text) & CHECK_MARKS or folded in fold(column.heading):
             picked.add(column.part)
+            if column.part.startswith("other:"):
+                findings.append((column, own_answer(column.part.removeprefix("other:"))))
         elif column.part == OTHER:
             picked.update(_ids(read(column)))
         else:
@@ -124,6 +135,7 @@ def _agreed(pieces: Sequence[Piece]) -> Gathered:
     different = {repr(answer) for answer in answers if answer is not None}
     if len(different) < 2:
         return next((answer for answer in answers if answer is not None), None), ()
+    own = sorted(own, key=lambda piece: piece.column.index)
     cells = tuple(S("{column} “{value}”", column=p.column.letter, value=p.cell.text) for p in own)
     finding = Finding(
         "error",

@@ -29,6 +29,7 @@ from shelfmates.spreadsheets.identifying import (
     placed,
     roles_of,
 )
+from shelfmates.spreadsheets.parts import OTHER
 from shelfmates.spreadsheets.sheets import Cell, Row
 
 
@@ -143,6 +144,8 @@ def _answer(
 
     def read(column: Column) -> Answer | None:
         typed: Cell = cell(row, column)
+        if column.part == OTHER:
+            typed = Cell(f"Other: {typed.text}", None)
         key = (asked.question.id, decisive, typed.text, type(typed.value))
         if key not in reader.memory:
             reader.memory[key] = understand(replace(asked, decisive=decisive), typed)

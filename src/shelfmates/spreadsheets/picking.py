@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from shelfmates.definitions.model import Question
 from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets import standards, zones
-from shelfmates.spreadsheets.asking import NOTHING, Asked, Finding, Understood, is_blank, odd
+from shelfmates.spreadsheets.asking import NOTHING, Asked, Finding, Understood, is_blank, odd, own_answer
 from shelfmates.spreadsheets.choices import Choice, Choices
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.parts import SITE_CODE
@@ -92,8 +92,7 @@ def _oddities(asked: Asked, choices: Choices, choice: Choice) -> tuple[Finding, 
         sentence = S("“{value}” is understood as “{answer}”.", value=choice.typed, answer=label)
         return (Finding("warning", "answer.guess", sentence, S("If that is wrong, correct the cell.")),)
     if choice.how == "other":
-        sentence = S("“{value}” is an answer of this person's own, kept as it is.", value=choice.typed)
-        return (Finding("note", "answer.other", sentence),)
+        return (own_answer(choice.typed),)
     if SITE_CODE.fullmatch(choice.typed.strip()):
         sentence = S("“{value}” is a code of the survey tool, not an answer.", value=choice.typed)
         remedy = S("Export the answers again, with full answers instead of answer codes.")

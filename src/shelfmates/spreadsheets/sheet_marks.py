@@ -14,9 +14,13 @@ MOST_NAMED = 10
 
 def mark_problems(sheet: Sheet) -> Iterator[Problem]:
     """Warnings about rows with answers that are hidden, merged cells, and formulas without a result."""
+    if sheet.marks.old_letters:
+        sentence: Sentence = S("The letters of this file are taken for those of an old Macintosh program.")
+        remedy = S("Look at the names; if they are wrong, save the file as “CSV UTF-8” or XLSX.")
+        yield Problem("warning", "file.old_letters", sentence, remedy, sheet.file, sheet.name)
     numbers = {row.number for row in sheet.rows}
     if hidden := sorted(numbers & set(sheet.marks.hidden_rows)):
-        sentence: Sentence = SN(
+        sentence = SN(
             "{count} row with answers is hidden, perhaps by a filter; it is read all the same.",
             "{count} rows with answers are hidden, perhaps by a filter; they are read all the same.",
             len(hidden),

@@ -39,6 +39,7 @@ class Marks(NamedTuple):
     merged: tuple[str, ...] = ()  # "B2:B4"
     no_result: tuple[str, ...] = ()  # cells whose formula was never calculated
     hidden_sheets: tuple[str, ...] = ()  # of the whole workbook
+    old_letters: bool = False  # a text file of an old Macintosh program
 
 
 @dataclass(frozen=True)

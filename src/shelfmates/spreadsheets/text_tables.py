@@ -7,10 +7,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from shelfmates.language import S, Sentence
-from shelfmates.spreadsheets.sheets import Sheet, UnreadableError, cell_too_long, table, unreadable
+from shelfmates.spreadsheets.sheets import Marks, Sheet, UnreadableError, cell_too_long, table, unreadable
 
 SEPARATORS = (",", ";", "\t")
 FIRST_ROWS = 20
@@ -34,6 +35,9 @@ LETTERS_BEYOND_ASCII = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+MACINTOSH = "mac_roman"
+MACINTOSH_LETTERS = re.compile(rb"(?<=[A-Za-z])[\x80-\x9f]+(?=[a-z])")
+WINDOWS_LETTERS = re.compile(rb"[\xc0-\xff]|(?<=[A-Za-z])[\x92\x9c](?=[a-z])")
 LAST_ROW = "\ue000the end of the table\ue000"  # put behind the text: a quotation mark left open swallows it
 
 
@@ -42,14 +46,15 @@ def read_text_table(file: str, data: bytes) -> Sheet:
     for beginning, sentence in NO_TABLES:
         if data.startswith(beginning):
             raise unreadable("file.not_a_table", sentence, _DOWNLOAD, file)
-    text = Text(data, _encoding(file, data))
+    encoding = _encoding(file, data)
+    text = Text(data, encoding)
     if NO_TABLE_TEXT.match(text.beginning()):
         sentence = S("This is a web page or a data file, not a table.")
         raise unreadable("file.not_a_table", sentence, _DOWNLOAD, file)
     sheet = table(file, "", _rows(file, text))
     if sheet is None:
         raise unreadable("file.empty", S("The file is empty."), S("Export the answers again."), file)
-    return sheet
+    return replace(sheet, marks=Marks(old_letters=True)) if encoding == MACINTOSH else sheet
 
 
 _DOWNLOAD = S("Open the answers in your form site and download them as CSV or XLSX.")
@@ -82,7 +87,7 @@ def _encoding(file: str, data: bytes) -> str:
             candidates = [encoding]
             break
     else:
-        candidates = ["utf-8", "cp1252"]
+        candidates = ["utf-8", MACINTOSH if _is_macintosh(data) else "cp1252"]
         # Latin letters in UTF-16 without its mark: every second byte is zero
         if data[:4096].count(0) > len(data[:4096]) // 4:
             candidates = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
@@ -100,6 +105,11 @@ def _encoding(file: str, data: bytes) -> str:
         S("Open it in your spreadsheet program and save it as “CSV UTF-8” or XLSX."),
         file,
     )
+
+
+def _is_macintosh(data: bytes) -> bool:
+    """Whether accents stand where old Macintosh programs put them: in words, among signs of Windows-1252."""
+    return len(MACINTOSH_LETTERS.findall(data)) > len(WINDOWS_LETTERS.findall(data))
 
 
 def _first_wrong_byte(data: bytes, encoding: str) -> int | None:
@@ -163,11 +173,14 @@ def _rows(file: str, text: Text) -> Iterator[list[str]]:
 
 
 def _widths(text: Text, separator: str) -> tuple[int, int]:
-    """Cells in the narrowest of the first rows, and in the first: commas inside answers are not in all."""
+    """Cells in the narrowest of the first rows, and in the first: commas inside answers are not in all.
+
+    Lines of one cell at the top are titles.
+    """
     widths: list[int] = []
     try:
         for row in csv.reader(text.lines(), delimiter=separator):
-            if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row) and (len(row) > 1 or widths):
                 widths.append(len(row))
             if len(widths) == FIRST_ROWS:
                 break
