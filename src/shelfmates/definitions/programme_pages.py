@@ -46,10 +46,12 @@ def _page(definition: Definition) -> Iterator[str]:
     about = definition.life.get("about")
     if isinstance(about, Mapping):
         yield from _about(about, marks)
+    yield from _aims(definition, marks)
     yield f"A number such as [[1]]({PLACES}) names the published page behind a value. Unmarked: our proposal."
     yield from ("", "## Who may take part", "", "| role | condition | id |", "|---|---|---|")
     for role_id, role in definition.roles.items():
         yield from _role(role_id, role, marks)
+    yield from _guides(definition, marks)
     matched = definition.kind in MATCHED
     if matched:
         yield from ("", "## What excludes a pair", "", "| must | id |", "|---|---|")
@@ -74,6 +76,32 @@ def _about(about: Mapping[str, object], marks: _Marks) -> Iterator[str]:
     for key in ("people", "mission", "summary"):
         if key in about:
             yield from (f"{_said(about[key]).rstrip('.')}.{marks.of(f'about.{key}')}", "")
+
+
+def _aims(definition: Definition, marks: _Marks) -> Iterator[str]:
+    """Goals, benefits and objectives."""
+    about, objectives = definition.life.get("about"), definition.life.get("objectives")
+    for key in ("goals", "benefits"):
+        texts = about.get(key, ()) if isinstance(about, Mapping) else ()
+        if texts:
+            yield from (f"**{key.capitalize()}**{marks.of(f'about.{key}')}", "")
+            yield from (*(f"- {_said(text)}" for text in texts), "")
+    if isinstance(objectives, tuple) and objectives:
+        yield from ("**Objectives**", "")
+        for one in objectives:
+            seen = f" Seen in: {_said(one['measure'])}." if "measure" in one else ""
+            yield f"- {_said(one['text'])}{marks.of(f'objectives.{one["id"]}')}{seen}"
+        yield ""
+
+
+def _guides(definition: Definition, marks: _Marks) -> Iterator[str]:
+    """What each role is, brings, does, gains and is expected to do."""
+    for role_id, role in definition.roles.items():
+        if role.guide:
+            yield from ("", f"**{_said(role.label)}**", "")
+        for key, texts in role.guide.items():
+            said = " ".join(_said(text) for text in texts)
+            yield f"- *{key.capitalize()}*: {said}{marks.of(f'roles.{role_id}.guide.{key}')}"
 
 
 def _role(role_id: str, role: Role, marks: _Marks) -> Iterator[str]:
