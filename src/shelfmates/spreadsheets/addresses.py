@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]+@[^\s<>()\[\],;:\"@]+")
+BETWEEN = re.compile(r"[\s<>()\[\],;:\"]+")
+LONGEST = 400  # letters; an address has at most 254, and longer runs would take the square of their length
 VALID = re.compile(
     r"[^\s<>()\[\],;:\"@.](?:\.?[^\s<>()\[\],;:\"@.])*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
 )
@@ -20,9 +22,10 @@ def addresses(text: str) -> tuple[str, ...]:
     """
     visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
     visible = WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), visible)
-    visible = re.sub(r"\s*@\s*", "@", re.sub(r"(?i)mailto:", " ", visible)).replace("\u00a0", " ")
+    visible = re.sub(r" ?@ ?", "@", " ".join(re.sub(r"(?i)mailto:", " ", visible).split()))
+    pieces = [one for one in BETWEEN.split(visible) if "@" in one and len(one) <= LONGEST]
     found: dict[str, str] = {}
-    for candidate in ADDRESS.findall(visible):
+    for candidate in (one for piece in pieces for one in ADDRESS.findall(piece)):
         candidate = candidate.strip(".'")
         if VALID.fullmatch(candidate):
             shown = candidate.lower() if candidate.isupper() else candidate

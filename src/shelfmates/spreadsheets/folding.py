@@ -12,6 +12,7 @@ INVISIBLE = re.compile(
 )  # joiners stay: Persian and Sinhala names need them
 NOT_PLAIN = re.compile(r"[^a-z0-9+#]+")
 ENDING = re.compile(r"(\w+)(?:[·•‧]|\()(e|ne|le|te|re|rice|euse|ère)\)?(·?s)?(?!\w)")
+LONGEST_LABEL = 1000  # letters; looking for endings in a long word takes the square of its length
 LATIN = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"})
 
 
@@ -41,7 +42,7 @@ def fold(text: str) -> str:
 def spellings(text: str) -> frozenset[str]:
     """The folded forms of a label: as written, and for "technicien·ne" both genders and both joined."""
     forms = {fold(text)}
-    if ENDING.search(text):
+    if len(text) <= LONGEST_LABEL and ENDING.search(text):
         forms.add(fold(ENDING.sub(lambda m: m[1] + (m[3] or "").lstrip("·"), text)))
         forms.add(fold(ENDING.sub(lambda m: _feminine(m[1], m[2]) + (m[3] or "").lstrip("·"), text)))
         forms.add(fold(ENDING.sub(lambda m: m[1] + m[2] + (m[3] or "").lstrip("·"), text)))

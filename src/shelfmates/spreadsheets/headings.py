@@ -26,6 +26,9 @@ ID = re.compile(r"^\s*(F\d\d(?:_?[a-z]+)?)(?![A-Za-z0-9])", re.IGNORECASE)
 TWO_LANGUAGES = re.compile(r"\s+[/|–—-]\s+|\s*[/|]\s*|\s*\n\s*")
 
 
+LONGEST_HEADING = 3000  # letters; a longer text is nobody's question, and patterns would take ages
+
+
 @dataclass(frozen=True)
 class Headings:
     """Every way to head a column of this programme: folded text → question ids, and the text's language."""
@@ -65,6 +68,8 @@ def headings_of(definition: Definition) -> Headings:
 
 def bare(heading: str) -> str:
     """A heading without a form site's code, numbering, stars and "(required)"."""
+    if len(heading) > LONGEST_HEADING:
+        return heading
     plain = NUMBERING.sub("", CODE.sub("", heading)).lstrip("* ")
     return MARKS.sub("", MARKS.sub("", plain)).strip(" \t\r\n:")
 
@@ -125,7 +130,7 @@ def take_turns(sheet: Sheet, columns: Sequence[Column]) -> bool:
 
 
 def _recognise(index: int, heading: str, known: Headings, beside: Beside) -> Column:
-    if not heading:
+    if not heading or len(heading) > LONGEST_HEADING:
         return Column(index, heading)
     if (match := ID.match(heading)) and (question := known.by_id(match[1])):
         return _of_question(index, heading, question, beside)
