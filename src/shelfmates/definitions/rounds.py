@@ -139,8 +139,8 @@ def _check_length(calendar: Mapping[str, object], report: Report) -> None:
             S("Keep one of the two; an empty list switches off what another file says: ends = []."),
         )
     least = calendar.get("least_open_days")
-    for days in _open_days(calendar) if isinstance(least, int) else ():
-        if days < least:
+    for days in _open_days(calendar):
+        if isinstance(least, int) and days < least:
             report.add(
                 "date_order",
                 "calendar",

@@ -187,7 +187,8 @@ def _form(definition: Definition, words: Words) -> Iterator[str]:
     yield words.say(S("The form (* required)"))
     everybody = tuple(definition.roles)
     for question in definition.questions:
-        star = " *" if question.required else ""
+        part = question.required and question.required != question.asked
+        star = f" (* {', '.join(question.required)})" if part else " *" if question.required else ""
         only = "" if question.asked == everybody else f" ({', '.join(question.asked)})"
         yield f"  {question.id:<12} {_text(question.label, words)}{star}{only}"
 
