@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,6 +47,9 @@ def asked_question(id_: object, path: str, key: str, form: Form, report: Report)
         return form.known[id_]
     if report.told("form", "required") or report.told("form", "optional"):
         return form.known.get(id_)  # which questions are asked cannot be told
+    misspelt = [p.key for p in report.problems if p.code == "definition.question_without_text"]
+    if difflib.get_close_matches(id_, misspelt, n=1):
+        return form.known.get(id_)  # asked under a name misspelt, and that has been said
     if id_ in form.known:
         report.add(
             "question_not_asked",

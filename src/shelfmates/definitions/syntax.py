@@ -71,7 +71,7 @@ def _encoding(data: bytes, error: UnicodeDecodeError, report: Report) -> None:
         "encoding",
         "",
         "",
-        S("The file is not written in UTF-8, see line {line}.", line=line),
+        S("Line {line} is not written in UTF-8.", line=line),
         S("Save it again as plain text, with the encoding UTF-8."),
     )
 
