@@ -167,7 +167,8 @@ _NOT_TOLD = S("What it would cost in points is not told here.")
 
 def _tells_points(value: object) -> bool:
     if isinstance(value, Sentence):
-        return any(map(_tells_points, value.values.values()))
+        said = [one for name, one in value.values.items() if f"{{{name}}}" in value.text + value.many]
+        return any(map(_tells_points, said))
     if isinstance(value, tuple):
         return any(map(_tells_points, value))
     return isinstance(value, Points)
