@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 import click
@@ -52,7 +53,8 @@ def _toml(output: Path, words: Words) -> None:
 
 def _id(output: Path) -> str:
     """The file's name without what an id may not hold."""
-    plain = re.sub(r"[^A-Za-z0-9_.-]+", "_", output.stem).strip("_.-")
+    letters = "".join(c for c in unicodedata.normalize("NFKD", output.stem) if not unicodedata.combining(c))
+    plain = re.sub(r"[^A-Za-z0-9_.-]+", "_", letters).strip("_.-")
     return plain if re.match("[A-Za-z]", plain) else f"programme_{plain}".rstrip("_")
 
 

@@ -40,7 +40,7 @@ def started(raw: Raw, *, id_: str, like: str, words: Words, schema: bool = False
 def started_whole(raw: Raw, *, id_: str, words: Words, schema: bool = False, variant: bool = False) -> str:
     """A file that says everything by itself; a chosen variant is laid in, so none is left to choose."""
     left = {k: v for k, v in raw.items() if k not in _OF_THE_FILE and not (variant and k == "variants")}
-    plain = {name: item for name, item in left.items() if not isinstance(item, Mapping | list)}
+    plain = {name: item for name, item in left.items() if not item or not isinstance(item, Mapping | list)}
     if "languages" in left:
         plain["languages"] = left["languages"]
     lines = [
@@ -51,8 +51,7 @@ def started_whole(raw: Raw, *, id_: str, words: Words, schema: bool = False, var
     for name, item in plain.items():
         lines += writing.entry(name, item)
     for name in sorted(left.keys() - plain.keys(), key=_place):
-        if left[name]:
-            lines += ["", *_ruled(name, words), *writing.tables(name, left[name])]
+        lines += ["", *_ruled(name, words), *writing.tables(name, left[name])]
     return _page(lines)
 
 
