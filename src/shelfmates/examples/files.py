@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shelfmates.examples.errors import ExamplesError
 from shelfmates.language import S
+from shelfmates.spreadsheets.formulas import guarded
 
 type Cell = str | datetime
 
@@ -37,11 +38,13 @@ def csv_bytes(
     encoding: str = "utf-8",
     moment: str = AMERICAN,
 ) -> bytes:
-    """A CSV file's bytes: lines end as RFC 4180 wants, cells quoted only where needed."""
+    """A CSV file's bytes: lines end as RFC 4180 wants, cells quoted only where needed, no cell a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([moment.format(c) if isinstance(c, datetime) else c for c in row] for row in rows)
+    writer.writerow(guarded(heading) for heading in headings)
+    writer.writerows(
+        [moment.format(c) if isinstance(c, datetime) else guarded(c) for c in row] for row in rows
+    )
     return text.getvalue().encode(encoding)
 
 

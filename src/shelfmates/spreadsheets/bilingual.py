@@ -13,7 +13,8 @@ SHEETS: Mapping[tuple[str, ...], tuple[str, str, str]] = {
     ("fr",): ("Réponses", "Listes", "Notes"),
     ("en", "fr"): ("Answers – Réponses", "Lists – Listes", "Notes"),
 }
-SIDE_SHEETS = frozenset(name for _, *sides in SHEETS.values() for name in sides)
+MARKED = frozenset({"Problems", "Problèmes"})  # the list in a copy of the answers with what is wrong in them
+SIDE_SHEETS = MARKED.union(name for _, *sides in SHEETS.values() for name in sides)
 
 
 def together(text: Text, languages: tuple[str, ...]) -> str:

@@ -46,7 +46,8 @@ class Marks(NamedTuple):
 class Sheet:
     """A table: ``headings`` from the first row that isn't empty, ``rows`` below it without empty ones.
 
-    ``name`` is '' for CSV. A row may be longer than the headings when it holds more cells.
+    ``name`` is '' for CSV; ``heading_row`` is the headings' row in the file. A row may be longer than the
+    headings when it holds more cells.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Sheet:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     marks: Marks = field(default_factory=Marks)
+    heading_row: int = 1
 
 
 class UnreadableError(Exception):
@@ -147,6 +149,7 @@ def table(file: str, name: str, raw: Iterable[Sequence[object]]) -> Sheet | None
     """
     headings: tuple[str, ...] | None = None
     rows: list[Row] = []
+    heading_row = 1
     filled, known = 0, dict[str, Cell]()
     for number, values in enumerate(raw, start=1):
         cells = _without_empty_end([_remembered(value, known) for value in values])
@@ -162,10 +165,10 @@ def table(file: str, name: str, raw: Iterable[Sequence[object]]) -> Sheet | None
             if len(cell.text) > LONGEST_CELL:
                 raise cell_too_long(file, name, number, at)
         if headings is None:
-            headings = tuple(cell.text for cell in cells)
+            headings, heading_row = tuple(cell.text for cell in cells), number
         else:
             rows.append(Row(number, tuple(cells)))
-    return None if headings is None else Sheet(file, name, headings, tuple(rows))
+    return None if headings is None else Sheet(file, name, headings, tuple(rows), heading_row=heading_row)
 
 
 def _remembered(value: object, known: dict[str, Cell]) -> Cell:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from shelfmates.language import S, Sentence
+from shelfmates.spreadsheets.formulas import unguarded
 from shelfmates.spreadsheets.sheets import Marks, Sheet, UnreadableError, cell_too_long, table, unreadable
 
 SEPARATORS = (",", ";", "\t")
@@ -159,7 +160,7 @@ def _rows(file: str, text: Text) -> Iterator[list[str]]:
             number += 1
             if row and row[-1].endswith(LAST_ROW):
                 break
-            yield row
+            yield [unguarded(cell) for cell in row]
     except csv.Error:  # a cell so long that the reader gives up
         raise cell_too_long(file, "", number + 1, None) from None
     if not closed:
