@@ -36,7 +36,8 @@ def targets(tmp_path: Path, *headings: str, programme: str = "ltaig") -> dict[st
         ("Prénom", "given_name"),
         ("Surname", "family_name"),
         ("Yeers of experiance", "F18?"),
-        ("Experience (in years)", "F18?"),
+        ("Experience (in years)", "F18"),
+        ("Experience, in years", "F18?"),
         ("Colour of your socks", "ignore"),
     ],
 )

@@ -42,6 +42,8 @@ class Choices:
     most_pieces: int = 1  # how many pieces an option's own commas make
     typed: Mapping[str, str] = field(default_factory=dict)
     unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beginnings: frozenset[str] = frozenset()  # what stands before an option's own first comma, folded
+    known: dict[str, Choice] = field(default_factory=dict, compare=False, repr=False)  # texts seen before
 
     @cached_property
     def nearest(self) -> Nearest:
@@ -50,6 +52,14 @@ class Choices:
 
     def choice(self, text: str) -> Choice:
         """The option this text names."""
+        found = self.known.get(text)
+        if found is None:
+            found = self._choice(text)
+            if len(self.known) < MOST_KNOWN:
+                self.known[text] = found
+        return found
+
+    def _choice(self, text: str) -> Choice:
         if match := OTHER.match(text):
             typed = text[match.end() :].strip()
             return Choice(
@@ -110,7 +120,10 @@ class Choices:
         return found
 
     def _longest(self, pieces: list[str], start: int) -> tuple[Choice, int]:
-        most = start + (MOST_IN_BRACKETS if "(" in pieces[start] else self.most_pieces)
+        first = pieces[start]
+        most = start + (MOST_IN_BRACKETS if "(" in first else self.most_pieces)
+        if "(" not in first and not self.beginnings.intersection(spellings(first)):
+            most = start
         for end in range(min(len(pieces), most), start + 1, -1):
             joined = ", ".join(pieces[start:end])
             if option := self._exact(joined):
@@ -137,7 +150,7 @@ class Choices:
 
 
 _built: dict[int, Choices] = {}  # by the vocabulary's id(), which is its own as long as it is held here
-MOST_BUILT = 500
+MOST_BUILT, MOST_KNOWN = 500, 10_000
 
 
 def choices_of(vocabulary: Vocabulary) -> Choices:
@@ -146,7 +159,7 @@ def choices_of(vocabulary: Vocabulary) -> Choices:
         if len(_built) >= MOST_BUILT:
             _built.clear()
         _built[id(vocabulary)] = _choices_of(vocabulary)
-    return replace(_built[id(vocabulary)])  # with searches of its own
+    return replace(_built[id(vocabulary)], known={})  # with searches of its own
 
 
 def _choices_of(vocabulary: Vocabulary) -> Choices:
@@ -170,6 +183,9 @@ def _choices_of(vocabulary: Vocabulary) -> Choices:
         most_pieces=1 + max((text.count(",") for text in texts), default=0),
         typed=_as_typed(vocabulary),
         unclear={fold(word): ids for word, ids in vocabulary.unclear.items()},
+        beginnings=frozenset(
+            form for text in texts if "," in text for form in spellings(text.split(",", maxsplit=1)[0])
+        ),
     )
 
 
