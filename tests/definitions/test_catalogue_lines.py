@@ -10,7 +10,8 @@ import pytest
 from shelfmates import definitions
 from shelfmates.definitions.loading import FOLDER
 from shelfmates.definitions.places import found
-from shelfmates.definitions.shown import as_data
+from shelfmates.definitions.shown import as_data, as_text
+from shelfmates.language import Words
 
 MEMBER = ["member", "student_member"]
 TEACHING = ["D1", "D4", "D6", "J6", "K8"]
@@ -319,3 +320,14 @@ def test_a_published_value_names_its_address_or_its_article(name: str) -> None:
     places = {place for line in definitions.load(name).sources.values() for place in line.split("; ")}
     assert all(place in articles or place.startswith("http") for place in places)
     assert places
+
+
+def test_a_programme_names_its_variants() -> None:
+    variants = definitions.load("state").variants
+    assert {name: label.said_in("en") for name, label in variants.items()} == {
+        "mi": "State association mentoring, two rounds a year",
+        "pa": "State association mentoring, mentees choose",
+    }
+    assert "state:mi  Mentorat d'une association d'État, deux sessions par an" in as_text(
+        definitions.load("state"), Words("fr")
+    )

@@ -39,8 +39,18 @@ def built(raw: Raw) -> model.Definition:
         sources=MappingProxyType(dict(top.get("sources", {}))),
         extends=top.get("extends", ""),
         aliases=tuple(top.get("aliases", ())),
+        variants=_variants(top),
         vocabularies=MappingProxyType(own),
     )
+
+
+def _variants(top: Table) -> Mapping[str, Text]:
+    """The name of each variant; its patch is checked only where it is laid over the definition."""
+    named: dict[str, Text] = {}
+    for name, patch in top.get("variants", {}).items():
+        label = patch.get("label") if isinstance(patch, Mapping) else None
+        named[name] = Text(label if isinstance(label, Mapping) else top["label"])
+    return MappingProxyType(named)
 
 
 def asked_of(form: Table, key: str, roles: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -183,6 +183,7 @@ class Definition:
     sources: Mapping[str, str]
     extends: str = ""
     aliases: tuple[str, ...] = ()
+    variants: Mapping[str, Text] = field(default_factory=dict)  # "josey" → its name; loaded as "acrl:josey"
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)  # its own, by id
 
     def question(self, question_id: str) -> Question | None:

@@ -43,6 +43,10 @@ def _page(definition: Definition) -> Iterator[str]:
     marks = _Marks(definition.sources)
     yield from (f"# {_said(definition.label)}", "", f"`--programme {definition.id}`. {MADE}", "")
     yield from (KINDS[definition.kind].text, "")
+    if definition.variants:
+        yield from ("Variants:", "")
+        yield from (f"- `{definition.id}:{name}`: {_said(one)}" for name, one in definition.variants.items())
+        yield ""
     about = definition.life.get("about")
     if isinstance(about, Mapping):
         yield from _about(about, marks)
@@ -222,10 +226,15 @@ class _Marks:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, Mapping) and "label" in value:
+        rest = {key: item for key, item in value.items() if key not in ("id", "label")}
+        return f"{_value(value['label'])} ({_value(rest)})"
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_value(item)}" for key, item in value.items())
     if isinstance(value, tuple | list):
-        return ", ".join(_value(item) for item in value)
+        return ("; " if any(isinstance(one, Mapping) for one in value) else ", ").join(map(_value, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return _cell(_said(value))
 
 

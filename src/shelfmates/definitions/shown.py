@@ -131,6 +131,11 @@ def _lines(definition: Definition, words: Words) -> Iterator[str]:
     yield from (title, "=" * len(title), words.say(KINDS[definition.kind]))
     if definition.aliases:
         yield words.say(S("Also called {names}.", names=definition.aliases))
+    if definition.variants:
+        yield words.say(S("Variants:"))
+    yield from (
+        f"  {definition.id}:{name}  {_text(label, words)}" for name, label in definition.variants.items()
+    )
     yield ""
     for role in definition.roles.values():
         yield from _role(role, words)
