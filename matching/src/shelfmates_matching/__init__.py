@@ -1,7 +1,7 @@
 """Best possible partnerships, with a certificate anyone can check."""
 
 from shelfmates_matching.alternatives import Alternative, without_pairs
-from shelfmates_matching.caps import Cap
+from shelfmates_matching.caps import Cap, keeps_caps
 from shelfmates_matching.certificate import Certificate
 from shelfmates_matching.errors import MatchingError
 from shelfmates_matching.instance import Instance
@@ -19,6 +19,7 @@ __all__ = [
     "Openings",
     "Result",
     "best_groups",
+    "keeps_caps",
     "openings",
     "solve",
     "verify",

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from shelfmates_matching.caps import keeps_caps
 from shelfmates_matching.errors import MatchingError, ShapeError
 from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.result import Result
@@ -251,9 +252,11 @@ def _pairs_of(instance: Instance, row: int) -> list[tuple[int, int]]:
 
 
 def _can_be_pinned(instance: Instance, pair: tuple[int, int]) -> bool:
-    """Whether both have a place left beside the pins, and no pin excludes the pair."""
+    """Whether both have a place left beside the pins and in their caps, and no pin excludes the pair."""
     row, column = pair
     room = instance.row_seats[row] > sum(i == row for i, _ in instance.pinned)
     seat = instance.seats[column] > sum(j == column for _, j in instance.pinned)
     both = [*instance.exclusive, *((b, a) for a, b in instance.exclusive)]
-    return bool(room and seat) and not any(one == pair and other in instance.pinned for one, other in both)
+    if not (room and seat) or any(one == pair and other in instance.pinned for one, other in both):
+        return False
+    return keeps_caps(instance, (*instance.pinned, pair))

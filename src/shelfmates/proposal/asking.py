@@ -14,7 +14,7 @@ from shelfmates.proposal.pairs import pair_reasons, partnerships
 from shelfmates.proposal.proof import lost as lost_points
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.stages import Stage
-from shelfmates_matching import best_groups, without_pairs, worth
+from shelfmates_matching import best_groups, keeps_caps, without_pairs, worth
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,9 @@ def _forced(stage: Stage, i: int, j: int) -> Iterable[Sentence]:
     pinned = tuple(sorted({*stage.instance.pinned, (i, j)}))
     objective = stage.definition.matching.objective
     values = {"one": name_of(stage.seekers[i]), "other": name_of(stage.offerers[j])}
+    if not keeps_caps(stage.instance, (*stage.instance.pinned, (i, j))):
+        yield S("{one} and {other} cannot be paired: the programme's limits leave no place.", **values)
+        return
     if not _fits(stage, i, j):
         yield S("{one} and {other} could only be paired instead of a kept partnership.", **values)
         return

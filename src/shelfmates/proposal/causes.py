@@ -10,6 +10,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Sentence, Text
 from shelfmates.proposal import sentences
+from shelfmates.proposal.capping import because_of, keeping_out, not_needed
 from shelfmates.proposal.joining import Deferral, Entry
 from shelfmates.proposal.model import Cause, Remedy, Unplaced
 from shelfmates.proposal.remedies import helpful_changes
@@ -76,14 +77,17 @@ def _cause(side: Side, entry: Entry) -> tuple[Cause, Sentence]:
     possible = int((eligible & seats).sum())
     if not possible:
         return "no_partner", _nobody(side, index)
+    caps = keeping_out(stage, index, mentors=side.mentors)
     if side.mentors:
-        return "not_needed", sentences.CAUSES["not_needed"]
+        return "not_needed", not_needed(caps[0]) if caps else sentences.CAUSES["not_needed"]
     lost = side.cost_of_placing(index)
-    return (
-        ("no_seat", sentences.no_seat(possible, behind=any(stage.priority)))
+    cause: Cause = "no_seat" if lost is None else "others_fit"
+    sentence = (
+        sentences.no_seat(possible, behind=any(stage.priority))
         if lost is None
-        else ("others_fit", sentences.others_fit(possible, lost))
+        else sentences.others_fit(possible, lost)
     )
+    return cause, because_of(sentence, caps[0]) if caps else sentence
 
 
 def _asked(entry: Entry, definition: Definition) -> list[Text]:

@@ -86,7 +86,8 @@ def result_of(
 def check_stage(stage: Stage, result: Result) -> list[Sentence]:
     """What the engine's verifier finds wrong."""
     try:
-        faults = verify(stage.instance, result)
+        steps = [fault for step in stage.capped.steps[:-1] for fault in verify(step.instance, step.result)]
+        faults = [*steps, *verify(stage.instance, result)]
     except MALFORMED:
         return [UNREADABLE]
     return [S("The proof does not hold: {fault}.", fault=fault.rstrip(".")) for fault in faults]

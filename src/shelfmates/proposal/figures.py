@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shelfmates.language import S, Sentence
+from shelfmates.proposal.capping import limits_told
 from shelfmates.proposal.model import Figures, Partnership
 from shelfmates.proposal.proof import proof
 from shelfmates.proposal.stages import Stage
@@ -43,7 +44,7 @@ def statements(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> tuple[S
         )
         if len(stages) > 1:
             told = (_headed(stage, told[0]), *told[1:])
-        said += told
+        said += [*told, *limits_told(stage)]
     return tuple(said)
 
 

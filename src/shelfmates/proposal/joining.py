@@ -222,6 +222,8 @@ def cap_problems(definition: Definition, judged: Sequence[Entry]) -> tuple[Probl
     taking = {entry.person.id: entry.person for entry in judged if entry.standing.state == "eligible"}
     found = []
     for cap in definition.caps:
+        if cap.kind != "intake_cap":
+            continue  # those inside the solve are watched in :mod:`capping`
         counts: dict[object, int] = {}
         for person in taking.values():
             answer = person.answers.get(cap.field)

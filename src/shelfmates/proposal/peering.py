@@ -10,6 +10,7 @@ import numpy as np
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
+from shelfmates.proposal.capping import settle
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR
@@ -41,7 +42,8 @@ def would_pair(
     @cache
     def together() -> Stage:
         willing = [_willing(entry.person) for entry in entries if asks(entry)]
-        return peer_stage(definition, terms, [(person, True) for person in (*peers.values(), *willing)])
+        stage = peer_stage(definition, terms, [(person, True) for person in (*peers.values(), *willing)])
+        return replace(stage, earlier=tuple(one for one in stages if not one.peers))
 
     def answer(entry: Entry) -> bool:
         return asks(entry) and _placed(together(), {*peers, entry.person.id}, entry.person.id)
@@ -66,5 +68,11 @@ def _placed(stage: Stage, ids: set[str], person: str) -> bool:
         ids=[stage.seekers[k].id for k in here],
         salt=f"{stage.definition.id}/{stage.terms.on.isoformat()}",
     )
+    there = tuple(stage.seekers[k] for k in here)
+    open_ = np.ones(len(here), dtype=bool)
+    among = replace(
+        stage, seekers=there, offerers=there, open=open_, free=open_, seats=open_.astype(np.int64)
+    )
+    instance = settle(among, instance).instance
     groups = best_groups(instance, stage.definition.matching.objective)
     return any(instance.ids[0][k] == person for group in groups for k in group)

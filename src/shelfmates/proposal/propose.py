@@ -11,6 +11,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.kinds import need_rounds
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
+from shelfmates.proposal.capping import near_problems
 from shelfmates.proposal.causes import left_over
 from shelfmates.proposal.cautions import passed_unanswered, unused_identities
 from shelfmates.proposal.eligibility import standing
@@ -103,6 +104,7 @@ def explained(run: Run, setting: Setting, progress: Progress = lambda _: None) -
         warnings=(
             *joining_problems(run.entries, run.people, run.terms),
             *cap_problems(definition, run.entries),
+            *near_problems(run.stages),
             *(late_problems(definition, run.people, setting.on) if setting.closed is None else ()),
             *passed_unanswered(run.stages),
             *unused_identities(definition, run.people),
@@ -158,7 +160,8 @@ def staged(
     if peers:
         # Who is placed is not placed again, whatever is waived.
         rest = {pair: waived for pair, waived in terms.kept.items() if not done.intersection(pair)}
-        stages.append(peer_stage(definition, replace(terms, kept=rest), peers))
+        stage = peer_stage(definition, replace(terms, kept=rest), peers)
+        stages.append(replace(stage, earlier=tuple(stages)))
     check_kept(stages, people, setting.kept)
     able = {entry.person.id for entry in judged if entry.takes_part and entry.role == "peer"}
     check_trio(stages, people, setting, able=able.issuperset(setting.trio))

@@ -13,6 +13,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.shown import as_data
 from shelfmates.proposal.answers import engine_answers
+from shelfmates.proposal.capping import caps_record
 from shelfmates.proposal.setting import Setting
 from shelfmates.proposal.stages import Stage
 
@@ -82,4 +83,5 @@ def stage_record(stage: Stage) -> dict[str, Any]:
         "rows": [person.id for person in stage.seekers],
         "columns": [] if stage.peers else [person.id for person in stage.offerers],
         "certificate": result.certificate.to_dict(),
+        **({"caps": told} if (told := caps_record(stage)) else {}),
     }

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from shelfmates.definitions.model import Question
 from shelfmates.proposal.answers import engine_answers, with_answer
+from shelfmates.proposal.capping import keeping_out
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
 from shelfmates.proposal.variants import (
@@ -52,6 +53,7 @@ def helpful_changes(side: Side, entries: Sequence[Entry]) -> Found:
     taking = [entry for entry in entries if entry.takes_part]
     if not side.mentors:
         _merge(found, _seats(side, taking))
+        _merge(found, {entry.person.id: _caps(side, entry) for entry in taking})
     _merge(found, _missing_answers(side, [e for e in entries if not e.takes_part]))
     _merge(found, _other_answers(side, taking))
     _merge(found, _waivers(side, [e for e in entries if not e.takes_part]))
@@ -239,6 +241,12 @@ def _seats(side: Side, entries: Sequence[Entry]) -> Found:
         fitting.sort(key=lambda j: (not eligible[j], -int(scores[j]), stage.offerers[j].id))
         found[entry.person.id] = [{"kind": "add_seat", "mentor": stage.offerers[j].id} for j in fitting]
     return found
+
+
+def _caps(side: Side, entry: Entry) -> list[Change]:
+    """Caps without which this person has a place, each found by solving without it."""
+    caps = keeping_out(side.stage, side.index(entry.person))
+    return [{"kind": "relax_rule", "of": "cap", "rule": cap.id} for cap in caps]
 
 
 def _newcomers(side: Side, entries: Sequence[Entry]) -> Found:

@@ -189,4 +189,5 @@ def _again(stage: Stage, scores: NDArray[np.int64], eligible: NDArray[np.bool_])
     return Instance.one_sided(
         scores, trios=stage.instance.trios, eligible=eligible, priority=priority,
         pinned=stage.pinned, ids=ids, salt=stage.instance.salt,
+        caps=stage.instance.caps, limit=stage.instance.limit,
     )  # fmt: skip

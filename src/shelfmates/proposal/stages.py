@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from shelfmates.definitions.applicants import Applicant, AtLeast
 from shelfmates.definitions.model import Definition, Must
 from shelfmates.proposal.answers import Past, engine_answers, engine_policy
+from shelfmates.proposal.capping import Capped, placed_without, settle
 from shelfmates_matching import Instance, Openings, Result, openings, solve
 from shelfmates_matching.policy import Policy
 
@@ -51,7 +52,7 @@ class Stage:
     """One instance with the people in it. For peers ``offerers`` is ``seekers``.
 
     ``open``: which of the seekers may be placed at all (others only wait for an answer to "what if");
-    ``free``: the same of the offerers.
+    ``free``: the same of the offerers; ``earlier``: the stages whose partnerships count before these.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Stage:
     open: NDArray[np.bool_]
     free: NDArray[np.bool_]
     seats: NDArray[np.int64]
+    earlier: tuple[Stage, ...] = ()
 
     @property
     def peers(self) -> bool:
@@ -139,13 +141,27 @@ class Stage:
         return [self.terms.waiting.get(person.id, 0) for person in self.seekers]
 
     @cached_property
-    def instance(self) -> Instance:
-        """The engine's view of this stage."""
+    def uncapped(self) -> Instance:
+        """The engine's view of this stage without the programme's limits."""
         return _instance(self)
 
     @cached_property
+    def capped(self) -> Capped:
+        return settle(self, self.uncapped)
+
+    @cached_property
+    def placed_without(self) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
+        """Cap → the seekers and offerers who would be placed without it."""
+        return placed_without(self)
+
+    @property
+    def instance(self) -> Instance:
+        """The engine's view of this stage."""
+        return self.capped.instance
+
+    @cached_property
     def result(self) -> Result:
-        return solve(self.instance, self.definition.matching.objective)
+        return self.capped.result or solve(self.instance, self.definition.matching.objective)
 
     @cached_property
     def openings(self) -> Openings:
