@@ -8,62 +8,18 @@ Everything follows from the seeds below, so the same version always makes the sa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 
+from export import Export, write_ods  # beside this file
+
 from shelfmates.definitions import load
-from shelfmates.definitions.model import Definition
 from shelfmates.examples import invent
-from shelfmates.examples.cells import GOOGLE, MICROSOFT, columns_of
+from shelfmates.examples.cells import GOOGLE, LIMESURVEY, MICROSOFT
 from shelfmates.examples.files import Cell, csv_bytes, write_xlsx
-from shelfmates.examples.making import ADDRESS, TIMESTAMP, Table
+from shelfmates.examples.making import ADDRESS, TIMESTAMP
 
 EUROPEAN = "{0:%d.%m.%Y %H:%M}"
 WINDOWS = "cp1252"
-
-
-class Export:
-    """A table being soiled. People are named by role and by their place in the order of application."""
-
-    def __init__(self, definition: Definition, table: Table) -> None:
-        self.headings = list(table.headings)
-        self.rows = [list(row) for row in table.rows]
-        self.roles = list(table.roles)
-        self._of = {q.id: columns_of(q) for q in definition.questions}
-
-    def column(self, field: str) -> int:
-        """Where a question (F18, or F33/1 for its second line) or a heading stands."""
-        field, _, line = field.partition("/")
-        heading = self._of[field][int(line or 0)] if field in self._of else field
-        return self.headings.index(heading)
-
-    def row(self, role: str, number: int) -> list[Cell]:
-        return [row for row, own in zip(self.rows, self.roles, strict=True) if own == role][number]
-
-    def cell(self, role: str, number: int, field: str) -> str:
-        return str(self.row(role, number)[self.column(field)])
-
-    def change(self, role: str, number: int, field: str, to: str | Callable[[str], str]) -> None:
-        row, column = self.row(role, number), self.column(field)
-        row[column] = to(str(row[column])) if callable(to) else to
-
-    def submit_again(self, role: str, number: int, changes: dict[str, str]) -> None:
-        """The same person two days later, at the end of the file."""
-        again = list(self.row(role, number))
-        for field, value in changes.items():
-            again[self.column(field)] = value
-        moments = [cell for row in self.rows for cell in row if isinstance(cell, datetime)]
-        again[self.column(TIMESTAMP)] = max(moments) + timedelta(days=2)
-        self.rows.append(again)
-        self.roles.append(role)
-
-    def rename(self, names: dict[str, str]) -> None:
-        for field, heading in names.items():
-            self.headings[self.column(field)] = heading
-
-    def only(self, role: str) -> list[list[Cell]]:
-        return [row for row, own in zip(self.rows, self.roles, strict=True) if own == role]
 
 
 def ltaig(folder: Path) -> None:
@@ -114,16 +70,7 @@ def bcla(folder: Path) -> None:
     export.change("mentee", 7, "F13", export.cell("mentor", 5, "F12"))
     export.change("mentee", 8, "F28", "yes please")
     export.submit_again("mentee", 9, {"F24": "Please use this one: I found a better goal."})
-    name, address, moment = export.column("F01"), export.column(ADDRESS), export.column(TIMESTAMP)
-    rest = [i for i in range(len(export.headings)) if i not in {name, address, moment}]
-    headings = ["ID", "Start time", "Completion time", "Email", "Name", *(export.headings[i] for i in rest)]
-    rows: list[list[Cell]] = []
-    for number, row in enumerate(export.rows, start=1):
-        done = row[moment]
-        assert isinstance(done, datetime)
-        begun = done - timedelta(minutes=4 + number % 9, seconds=number * 7 % 60)
-        rows.append([str(number), begun, done, row[address], row[name], *(row[i] for i in rest)])
-    write_xlsx(folder / "bcla.xlsx", headings, rows, sheet_name="Sheet1")
+    write_xlsx(folder / "bcla.xlsx", *export.as_microsoft(), sheet_name="Sheet1")
 
 
 ARLA_HEADINGS = {
@@ -187,9 +134,117 @@ def alia_iln(folder: Path) -> None:
     write_xlsx(folder / "alia_iln.xlsx", export.headings, export.rows)
 
 
+def slais(folder: Path) -> None:
+    """Google Forms, CSV: a school's students and people who work in libraries."""
+    definition = load("slais")
+    export = Export(definition, invent(definition, mentors=12, mentees=21, seed=3))
+    export.change("mentor", 0, "F18", "0")  # nothing yet
+    export.change("mentor", 1, "F12", "Strait College Library School")
+    export.change("mentor", 2, "F32", "two")
+    export.change("mentee", 0, "F20_enrolled", "No")
+    export.change("mentee", 1, "F20_enrolled", "")
+    export.change("mentee", 2, "F13", export.cell("mentor", 3, "F01").strip())  # a teacher of hers
+    export.change("mentee", 3, "F21", "RDA, open access, grant writing")
+    export.change("mentee", 4, "F17", "Other: seed library")
+    export.change("mentee", 5, ADDRESS, lambda typed: f"mailto:{typed}")
+    export.submit_again("mentee", 6, {"F25": "A better statement: I want to see how a small library is run."})
+    (folder / "slais.csv").write_bytes(csv_bytes(export.headings, export.rows))
+
+
+def nmrt_conference(folder: Path) -> None:
+    """Microsoft Forms, XLSX: newcomers to a conference and people who have been there before."""
+    definition = load("nmrt_conference")
+    table = invent(definition, mentors=13, mentees=18, seed=12, style=MICROSOFT)
+    export = Export(definition, table, MICROSOFT)
+    export.change("mentor", 0, "F35_first", "Yes")  # a mentor has been there before
+    export.change("mentor", 1, "F35", "maybe")
+    export.change("mentor", 2, "F32", "4")
+    export.change("mentor", 3, "F35_days", "")  # all days
+    export.change("mentee", 0, "F35", "No")
+    export.change("mentee", 1, "F35_days", "Day 1;first day;")
+    export.change("mentee", 2, "F16", "Other: bookmobile;")
+    export.submit_again("mentee", 3, {"F35_days": "Day 2;Day 3;"})
+    write_xlsx(folder / "nmrt_conference.xlsx", *export.as_microsoft(), sheet_name="Sheet1")
+
+
+def nmrt_career(folder: Path) -> None:
+    """Saved from Excel as “Unicode text”: UTF-16 with tabs."""
+    definition = load("nmrt_career")
+    export = Export(definition, invent(definition, mentors=11, mentees=19, seed=4))
+    export.change("mentor", 0, "F18", "5")  # at least five will do
+    export.change("mentor", 1, "F18", "4")
+    export.change("mentor", 2, "F18", "twenty-one")
+    export.change("mentee", 0, "F18", "5")  # five or fewer: as many as the first mentor
+    export.change("mentee", 1, "F18", "6")
+    export.change("mentee", 2, "F05", "Not a member")
+    export.change("mentee", 3, "F12", "between jobs")
+    export.submit_again("mentee", 4, {})
+    (folder / "nmrt_career.txt").write_bytes(
+        csv_bytes(export.headings, export.rows, separator="\t", encoding="utf-16")
+    )
+
+
+def acrl(folder: Path) -> None:
+    """LimeSurvey, CSV with codes and texts: a section, with two memberships."""
+    definition = load("acrl")
+    table = invent(definition, mentors=12, mentees=20, seed=6, style=LIMESURVEY)
+    export = Export(definition, table, LIMESURVEY)
+    export.change("mentor", 0, "F05_section", "Not a member")
+    export.change("mentor", 1, "F18", "12 years")
+    export.change("mentee", 0, "F05_section", "")
+    export.change("mentee", 1, "F15", "Library technician")  # this section is for librarians and students
+    export.change("mentee", 2, "F12", "")
+    headings, rows = export.as_limesurvey()
+    (folder / "acrl.csv").write_bytes(csv_bytes(headings, rows, moment="{0:%Y-%m-%d %H:%M:%S}"))
+
+
+def state(folder: Path) -> None:
+    """Google Forms, CSV: a state association, headings of its own and a byte order mark from Excel."""
+    definition = load("state")
+    export = Export(definition, invent(definition, mentors=12, mentees=22, seed=9))
+    export.change("mentor", 0, "F18", "5+")
+    export.change("mentor", 1, "F18", "about 30 years")
+    export.change("mentee", 0, "F18", "5")  # fewer than five
+    export.change("mentee", 1, "F05", "Student member")
+    export.change("mentee", 2, "F08", "")
+    export.change("mentee", 3, "F12", lambda typed: f"The {typed.upper()}")
+    export.submit_again("mentee", 4, {"F24": "Run a story time of my own"})
+    export.rename({"F01": "First and last name", "F12": "Where do you work?"})
+    (folder / "state.csv").write_bytes(csv_bytes(export.headings, export.rows, encoding="utf-8-sig"))
+
+
+def sela(folder: Path) -> None:
+    """Typed into LibreOffice from the membership forms: ODS."""
+    definition = load("sela")
+    export = Export(definition, invent(definition, mentors=12, mentees=19, seed=8))
+    export.change("mentor", 0, "F18", "4")
+    export.change("mentor", 1, "F05", "")
+    export.change("mentee", 0, "F14", str.upper)
+    export.change("mentee", 1, "F05", "Non-member")
+    export.change("mentee", 2, "F35", "maybe")
+    export.change("mentee", 3, "F08", str.upper)
+    write_ods(folder / "sela.ods", export.headings, export.rows)
+
+
+def alia_now(folder: Path) -> None:
+    """Google Sheets, XLSX: a national scheme of twelve months."""
+    definition = load("alia_now")
+    export = Export(definition, invent(definition, mentors=13, mentees=20, seed=10))
+    export.change("mentor", 0, "F18", "3")
+    export.change("mentor", 1, "F18", "4")  # four or more
+    export.change("mentor", 2, "F32", "2+")
+    export.change("mentee", 0, "F05", "Not a member")
+    export.change("mentee", 1, "F10", "AEST")
+    export.submit_again("mentee", 2, {"F42": "Keep me on the waiting list"})
+    write_xlsx(folder / "alia_now.xlsx", export.headings, export.rows)
+
+
+MAKERS = (ltaig, bcla, arla, alia_iln, slais, nmrt_conference, nmrt_career, acrl, state, sela, alia_now)
+
+
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
-    for make in (ltaig, bcla, arla, alia_iln):
+    for make in MAKERS:
         make(folder)
 
 

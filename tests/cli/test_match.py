@@ -219,12 +219,18 @@ def test_a_group_of_three_given_back_is_kept_and_verified(tmp_path: Path) -> Non
     assert told.exit_code == 0, told.output
 
 
-def test_a_committees_sheet_has_no_addresses_to_keep(tmp_path: Path) -> None:
-    sheet = tmp_path / "committee.xlsx"
+def test_a_committees_sheet_is_kept_by_names_and_a_blind_one_by_nothing(tmp_path: Path) -> None:
+    sheet, out = tmp_path / "committee.xlsx", tmp_path / "out.json"
     assert match(*LTAIG, "--for", "committee", "-o", str(sheet)).exit_code == 0
-    done = match(*LTAIG, "--keep", str(sheet), "-o", str(tmp_path / "out.json"))
+    done = match(*LTAIG, "--keep", str(sheet), "-o", str(out))
+    assert done.exit_code == 0
+    assert all(pair["kept"] for pair in _data(out)["partnerships"])
+    out.unlink()
+    assert match(*LTAIG, "--for", "committee", "--blind", "-o", str(sheet)).exit_code == 0
+    done = match(*LTAIG, "--keep", str(sheet), "-o", str(out))
     assert done.exit_code == 1
-    assert done.stderr.strip()
+    assert "Nobody among the applicants is called" in done.stderr
+    assert not out.exists()
 
 
 # ── what is said ──────────────────────────────────────────────────────────────────────────────

@@ -15,7 +15,11 @@ from shelfmates.definitions import load
 from shelfmates.spreadsheets import Reading, RoleFile, read_applicants
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-FILES = ("ltaig.csv", "bcla.xlsx", "arla-mentors.csv", "arla-mentees.csv", "alia_iln.xlsx")
+FILES = (
+    "ltaig.csv", "bcla.xlsx", "arla-mentors.csv", "arla-mentees.csv", "alia_iln.xlsx", "slais.csv",
+    "nmrt_conference.xlsx", "nmrt_career.txt", "acrl.csv", "state.csv", "sela.ods", "alia_now.xlsx",
+)  # fmt: skip
+ONCE = ("arla-mentors.csv", "acrl.csv", "sela.ods")  # nobody answered twice there
 
 PROGRAMMES = {
     "ltaig": [RoleFile(EXAMPLES / "ltaig.csv")],
@@ -25,6 +29,7 @@ PROGRAMMES = {
         RoleFile(EXAMPLES / "arla-mentees.csv", "mentee"),
     ],
     "alia_iln": [RoleFile(EXAMPLES / "alia_iln.xlsx")],
+    **{name.partition(".")[0]: [RoleFile(EXAMPLES / name)] for name in FILES[FILES.index("alia_iln.xlsx") :]},
 }
 
 
@@ -40,11 +45,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def cells(path: Path) -> list[list[object]]:
-    if path.suffix == ".xlsx":
+    if path.suffix in (".xlsx", ".ods"):
         book = CalamineWorkbook.from_path(str(path))
         return [list(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
-    text = path.read_bytes().decode("cp1252" if path.name.startswith("arla") else "utf-8")
-    return [list(row) for row in csv.reader(io.StringIO(text), delimiter=";" if "arla" in path.name else ",")]
+    encoding, separator = "utf-8-sig", ","
+    if path.name.startswith("arla"):
+        encoding, separator = "cp1252", ";"
+    elif path.suffix == ".txt":
+        encoding, separator = "utf-16", "\t"
+    text = path.read_bytes().decode(encoding)
+    return [list(row) for row in csv.reader(io.StringIO(text), delimiter=separator)]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -66,6 +76,13 @@ def test_everybody_is_invented(name: str) -> None:
         (("bcla.xlsx",), ["5+", "Widodo", "N/A", "self-employed", "Not a member"]),
         (("arla-mentors.csv", "arla-mentees.csv"), ["5+", "Zoë", "None", "Non-member", "maybe"]),
         (("alia_iln.xlsx",), ["Kartika", "Other: seed library", "no preference"]),
+        (("slais.csv",), ["two", "Other: seed library", "RDA, open access, grant writing"]),
+        (("nmrt_conference.xlsx",), ["maybe", "Day 1;first day;", "Other: bookmobile;"]),
+        (("nmrt_career.txt",), ["twenty-one", "between jobs", "Not a member"]),
+        (("acrl.csv",), ["12 years", "1786", "submitdate. Date submitted"]),
+        (("state.csv",), ["5+", "about 30 years", "Where do you work?"]),
+        (("sela.ods",), ["maybe", "Non-member"]),
+        (("alia_now.xlsx",), ["2+", "AEST", "Not a member"]),
     ],
 )
 def test_the_promised_dirt_is_there(names: tuple[str, ...], wanted: list[str]) -> None:
@@ -78,7 +95,7 @@ def test_somebody_answered_twice(name: str) -> None:
     rows = cells(EXAMPLES / name)
     addresses = [str(c).casefold() for row in rows[1:] for c in row if isinstance(c, str) and "@" in c]
     twice = len(addresses) - len(set(addresses))
-    assert twice == (0 if name == "arla-mentors.csv" else 1)
+    assert twice == (0 if name in ONCE else 1)
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)

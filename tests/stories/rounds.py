@@ -37,7 +37,16 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "bcla": (("bcla.xlsx", ""),),
     "arla": (("arla-mentors.csv", "mentor"), ("arla-mentees.csv", "mentee")),
     "alia_iln": (("alia_iln.xlsx", ""),),
+    "slais": (("slais.csv", ""),),
+    "nmrt_conference": (("nmrt_conference.xlsx", ""),),
+    "nmrt_career": (("nmrt_career.txt", ""),),
+    "acrl": (("acrl.csv", ""),),
+    "state": (("state.csv", ""),),
+    "sela": (("sela.ods", ""),),
+    "alia_now": (("alia_now.xlsx", ""),),
 }
+FIRST = ("ltaig", "bcla", "arla", "alia_iln")
+"""The four of which every remedy and every change is tried."""
 
 type RoleOf = Sequence[tuple[Path, str]]
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import openpyxl
+from python_calamine import CalamineWorkbook
 
 from tests.stories.rounds import RoleOf
 
@@ -27,21 +28,29 @@ def shuffled(files: RoleOf, folder: Path, how: str, seed: int = 1) -> RoleOf:
             rng.shuffle(order)
         parts = [rows[::2], rows[1::2]] if how == "files" else [rows]
         for number, part in enumerate(parts):
-            copy = folder / (f"part-{number}-{path.name}" if how == "files" else path.name)
+            name = path.name.replace(".ods", ".xlsx")
+            copy = folder / (f"part-{number}-{name}" if how == "files" else name)
             _write(copy, path, [[row[k] for k in order] for row in (head, *part)])
             found.append((copy, role))
     return found[::-1] if how == "files" else found
 
 
+TEXTS = (".csv", ".txt")
+
+
 def _dialect(path: Path) -> tuple[str, str]:
+    if path.suffix == ".txt":
+        return "utf-16", "\t"
     return ("cp1252", ";") if path.name.startswith("arla") else ("utf-8-sig", ",")
 
 
 def _read(path: Path) -> Rows:
-    if path.suffix == ".csv":
+    if path.suffix in TEXTS:
         encoding, delimiter = _dialect(path)
         with path.open(encoding=encoding, newline="") as file:
             rows: Rows = list(csv.reader(file, delimiter=delimiter))
+    elif path.suffix == ".ods":
+        rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     else:
         book = openpyxl.load_workbook(path)
         rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
@@ -50,7 +59,7 @@ def _read(path: Path) -> Rows:
 
 
 def _write(path: Path, like: Path, rows: Rows) -> None:
-    if like.suffix == ".csv":
+    if like.suffix in TEXTS:
         encoding, delimiter = _dialect(like)
         with path.open("w", encoding=encoding, newline="") as file:
             csv.writer(file, delimiter=delimiter).writerows(rows)

@@ -23,7 +23,10 @@ NO_EMPLOYER = ("n/a", "none", "Student", "between jobs")
 
 BOSSES = (("Dana", "Chris", "Pat", "Sasha"), ("Whitlock", "Amari", "Novak", "Beauclerc"))
 
-BLANK = {"F13": 0.92, "F45": 0.6, "F36": 0.2, "F37": 0.97, "F39": 0.9, "F43": 0.5, "F46": 0.82}
+BLANK = {
+    "F13": 0.92, "F34": 0, "F34_about": 0, "F34_same": 0, "F36": 0.2, "F37": 0.97, "F39": 0.9, "F43": 0.5,
+    "F45": 0.6, "F46": 0.82,
+}  # fmt: skip
 """How often an optional question stays empty, where that is not the usual ``SELDOM_BLANK``."""
 SELDOM_BLANK = 0.14
 

@@ -76,7 +76,7 @@ def _table(
     questions = [q for q in definition.questions if q.kind not in {"F", "G"} and q.id != ADDRESS_QUESTION]
     says_role = len({life.role for _, life in lives}) > 1 and definition.question(ROLE_QUESTION) is None
     headings = [TIMESTAMP, ADDRESS] + [ROLE] * says_role
-    headings += [heading for question in questions for heading in columns_of(question)]
+    headings += [heading for question in questions for heading in columns_of(question, style)]
     rows = []
     for moment, life in lives:
         row: list[Cell] = [moment, life.address]
