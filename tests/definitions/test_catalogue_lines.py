@@ -331,3 +331,9 @@ def test_a_programme_names_its_variants() -> None:
     assert "state:mi  Mentorat d'une association d'État, deux sessions par an" in as_text(
         definitions.load("state"), Words("fr")
     )
+
+
+@pytest.mark.parametrize("name", ["ltaig:june", "bcla:autumn", "arla:nine_months", "alia_iln:second"])
+def test_a_variant_that_takes_one_of_the_rounds_keeps_its_page(name: str) -> None:
+    base = definitions.load(name.partition(":")[0]).sources
+    assert set(base) - set(definitions.load(name).sources) == {"label"}
