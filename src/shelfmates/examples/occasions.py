@@ -53,7 +53,8 @@ def opted_in(life: Life, question: Question, rng: Random) -> Answer | None:
     if chance.random() > 0.25:
         return None
     about, same = chance.choice(IDENTITIES), chance.random() < 0.7
-    return {"F34": True, "F34_about": about, "F34_same": same}[question.id]
+    said: dict[str, Answer] = {"F34": True, "F34_about": about, "F34_same": same}
+    return said[question.id]
 
 
 def attending(life: Life, question: Question, rng: Random) -> Answer | None:
