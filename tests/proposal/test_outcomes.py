@@ -161,3 +161,22 @@ def test_without_its_only_pair_one_person_fewer_is_placed() -> None:
     runner_up = partnership(proposed(ONE_EACH, MAX, ann), MAX, ann).runner_up
     assert runner_up is not None
     assert (runner_up.person, runner_up.people_lost) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "warned"),
+    [
+        ("UBC Library, Koerner", "University of British Columbia", True),
+        ("Oak Library", "Elm Library", False),
+        ("Retired", "retired", False),
+        ("Oak Library; City of Harbourton", "Harbourton Public Library", True),
+    ],
+)
+def test_employers_that_may_be_one_are_told(mine: str, theirs: str, warned: bool) -> None:
+    one, other = person("Ann", "mentee", F12=mine), person("Bea", "mentor", F12=theirs)
+    found = proposed(programme(), one, other)
+    assert together(found) == {("Bea", "Ann")}
+    told = [one.sentence for one in found.warnings if one.code == "rule.similar"]
+    assert len(told) == warned
+    if warned:
+        assert "which may be the same" in Words("en").say(told[0])

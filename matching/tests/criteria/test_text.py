@@ -1,4 +1,4 @@
-"""Folded texts and organisation keys, in many scripts."""
+"""Folded texts, in many scripts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelfmates_matching.criteria.text import folded, letters, merged, organisation_key, runs
+from shelfmates_matching.criteria.text import folded, letters, merged, runs
 
 
 @pytest.mark.parametrize(
@@ -34,37 +34,6 @@ def test_folded(text, expected):
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert folded(folded(text)) == folded(text)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("The North Library", "north library"),
-        ("Reed & Page Inc.", "Reed and Page"),
-        ("Bibliothèque de l'Île", "bibliotheque ile"),
-        ("Librería Norte y Sur S.A.", "LIBRERIA NORTE & SUR"),
-        ("U.B.C. Library", "UBC Library"),
-        ("University of the Coast", "University Coast"),
-        ("北図書館 株式会社", "北図書館"),
-        ("ООО Север", "Север"),
-    ],
-)
-def test_same_organisation(one, other):
-    assert organisation_key(one) == organisation_key(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("North Library", "North College"),
-        ("CA", "CO"),
-        ("SA", "DE"),
-        ("中央図書館", "北図書館"),
-        ("The", "Of"),
-    ],
-)
-def test_other_organisation(one, other):
-    assert organisation_key(one) != organisation_key(other)
 
 
 def test_unspaced_scripts_count_in_pairs():

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from shelfmates.definitions import vocabularies
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast
 from shelfmates.definitions.model import Definition, Part, Question
-from shelfmates_matching.criteria.text import organisation_key
+from shelfmates_matching.criteria.organisations import organisation_key, organisation_keys
+from shelfmates_matching.criteria.text import folded
 from shelfmates_matching.policy import Policy
 
 EMPLOYER = "F12"
@@ -38,12 +40,12 @@ def engine_answers(applicant: Applicant, definition: Definition, past: Past = NO
     for question in definition.questions:
         answer = applicant.answers.get(question.id)
         if answer is not None:
-            found[question.id] = _plain(answer, question.kind)
+            found[question.id] = _plain(answer, question)
     found["name"] = applicant.name
     found["email"] = applicant.email
     found["id"] = applicant.id
     if isinstance(employer := applicant.answers.get(EMPLOYER), str):
-        found["employer"] = employer
+        found["employer"] = frozenset(separate(employer))
     found["past_partners"] = past.partners.get(applicant.id, frozenset())
     found["past_countries"] = past.countries.get(applicant.id, frozenset())
     return found
@@ -51,10 +53,11 @@ def engine_answers(applicant: Applicant, definition: Definition, past: Past = NO
 
 def with_answer(answers: Mapping[str, Any], question: Question, applicant: Applicant) -> dict[str, Any]:
     """Engine answers with this person's answer to one question in place of the one before."""
-    return {**answers, question.id: _plain(applicant.answers[question.id], question.kind)}
+    return {**answers, question.id: _plain(applicant.answers[question.id], question)}
 
 
-def _plain(answer: Answer, kind: str) -> object:
+def _plain(answer: Answer, question: Question) -> object:
+    kind = question.kind
     match answer:
         case AtLeast(value=value):
             return f"{value}+"
@@ -64,6 +67,9 @@ def _plain(answer: Answer, kind: str) -> object:
             return "yes" if answer else "no"
         case date():
             return answer.isoformat()
+        case str() if question.id == EMPLOYER:
+            keys = [key for one in separate(answer) for key in organisation_keys(one)]
+            return frozenset(keys) if len(keys) > 1 else next(iter(keys), answer)
         case str() if kind == "E":
             # Organisations, schools and towns are compared as people mean them, not letter by letter.
             several = [organisation_key(one) or one for one in separate(answer)]
@@ -150,6 +156,14 @@ def _parameters(
     return made
 
 
-def _no_employer() -> list[str]:
+def is_no_employer(text: str) -> bool:
+    """Whether this says that there is no employer: "n/a", "self-employed", "retired"."""
+    return folded(text) in {folded(word) for word in _no_employer()}
+
+
+@cache
+def _no_employer() -> tuple[str, ...]:
     options = vocabularies()["no_employer"].options
-    return [word for option in options for word in (*option.label.by_language.values(), *option.synonyms)]
+    return tuple(
+        word for option in options for word in (*option.label.by_language.values(), *option.synonyms)
+    )

@@ -8,8 +8,10 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S, Text
+from shelfmates.proposal.answers import is_no_employer, separate
 from shelfmates.proposal.labels import ids
 from shelfmates.proposal.stages import Stage
+from shelfmates_matching.criteria.organisations import may_be_same
 
 MOST_NAMED = 4
 
@@ -26,6 +28,44 @@ def passed_unanswered(stages: Sequence[Stage]) -> tuple[Problem, ...]:
     musts = stages[0].definition.musts if stages else ()
     return tuple(
         _caution(must.label, silent[must.id]) for must in musts if must.id in silent and not must.confidential
+    )
+
+
+def similar_answers(stages: Sequence[Stage]) -> tuple[Problem, ...]:
+    """Proposed pairs whose employers may be one: written so differently that only a person can say."""
+    found = []
+    for stage in stages:
+        for must, excluded in stage.exclusions:
+            question = stage.definition.question(str(must.part.parameters.get("field", "")))
+            if must.part.criterion != "different" or question is None or question.kind != "E":
+                continue
+            for group in stage.result.indices:
+                people = stage.seekers[group[0]], stage.offerers[group[1]]
+                mine, theirs = (_entities(person, question.id) for person in people)
+                alike = [(a, b) for a in mine for b in theirs if may_be_same(a, b)]
+                if alike and not excluded[group[0], group[1]]:
+                    found.append(_similar(must.label, people, alike[0]))
+    return tuple(found)
+
+
+def _entities(person: Applicant, question: str) -> list[str]:
+    answer = person.answers.get(question)
+    return [one for one in separate(answer) if not is_no_employer(one)] if isinstance(answer, str) else []
+
+
+def _similar(rule: Text, people: tuple[Applicant, Applicant], alike: tuple[str, str]) -> Problem:
+    return Problem(
+        "warning",
+        "rule.similar",
+        S(
+            "“{rule}”: {one} wrote “{mine}” and {other} wrote “{theirs}”, which may be the same.",
+            rule=rule,
+            one=people[0].name,
+            mine=alike[0],
+            other=people[1].name,
+            theirs=alike[1],
+        ),
+        S("If it is, write both alike in the spreadsheet and match again."),
     )
 
 

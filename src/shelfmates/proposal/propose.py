@@ -13,7 +13,7 @@ from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.capping import near_problems
 from shelfmates.proposal.causes import left_over
-from shelfmates.proposal.cautions import passed_unanswered, unused_identities
+from shelfmates.proposal.cautions import passed_unanswered, similar_answers, unused_identities
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.figures import figures, statements
 from shelfmates.proposal.joining import (
@@ -107,6 +107,7 @@ def explained(run: Run, setting: Setting, progress: Progress = lambda _: None) -
             *near_problems(run.stages),
             *(late_problems(definition, run.people, setting.on) if setting.closed is None else ()),
             *passed_unanswered(run.stages),
+            *similar_answers(run.stages),
             *unused_identities(definition, run.people),
         ),
     )

@@ -10,7 +10,8 @@ from shelfmates.definitions.model import Definition, Part, Question
 from shelfmates.language import Sentence, Text
 from shelfmates.proposal.answers import separate
 from shelfmates.proposal.labels import ids, name_of
-from shelfmates_matching.criteria.text import folded, organisation_key
+from shelfmates_matching.criteria.organisations import organisation_keys
+from shelfmates_matching.criteria.text import folded
 
 
 @dataclass(frozen=True)
@@ -41,5 +42,5 @@ def written(reading: Reading, question: str, keys: object) -> tuple[str, ...]:
     wanted = {folded(key) for key in ids(keys)}
     answered = reading.offerer.answers.get(question)
     several = separate(answered) if isinstance(answered, str) else ids(answered)
-    found = [one for one in several if {folded(one), folded(organisation_key(one))} & wanted]
+    found = [one for one in several if {folded(one), *map(folded, organisation_keys(one))} & wanted]
     return tuple(found) or ids(keys)

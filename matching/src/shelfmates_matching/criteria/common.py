@@ -24,6 +24,7 @@ from .base import (
     Shares,
     WrongParameterError,
     as_key,
+    as_numbers,
     items,
     unanswered,
 )
@@ -43,7 +44,8 @@ class Common:
 
     def __post_init__(self) -> None:
         as_key(self.field, "common: field")
-        if isinstance(self.enough, bool) or not isinstance(self.enough, int) or self.enough < 1:
+        (enough,) = as_numbers([self.enough], "common: enough")
+        if enough < 1 or enough != int(enough):
             raise WrongParameterError(f"common: enough must be a whole number from 1, not {self.enough!r}")
         if self.blank not in ("unanswered", "all"):
             raise WrongParameterError(f"common: blank must be 'unanswered' or 'all', not {self.blank!r}")

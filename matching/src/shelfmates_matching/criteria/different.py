@@ -30,7 +30,8 @@ from .base import (
     unanswered,
 )
 from .multihot import Product, common
-from .text import folded, organisation_key
+from .organisations import organisation_key, organisation_keys
+from .text import folded
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,14 @@ class Different:
         answered = items(person, self.field)
         if not answered:
             return None
-        nothing = {folded(text) for text in self.none}
-        return {organisation_key(text): text for text in reversed(answered) if folded(text) not in nothing}
+        # An answer may come as its key, without small words: "on leave" as "leave".
+        nothing = {key for text in self.none for key in (folded(text), organisation_key(text))}
+        return {
+            key: text
+            for text in reversed(answered)
+            if folded(text) not in nothing
+            for key in organisation_keys(text)
+        }
 
 
 @dataclass(frozen=True)

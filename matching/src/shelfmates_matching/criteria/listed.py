@@ -30,7 +30,8 @@ from .base import (
     settle,
 )
 from .naming import Named, Target, addresses_in, is_compact, names_target, read_list, words_of
-from .text import folded, organisation_key
+from .organisations import organisation_key, organisation_keys
+from .text import folded
 
 _KINDS = ("name", "email", "employer")
 
@@ -88,7 +89,8 @@ class Listed:
             frozenset(
                 key
                 for text in answered.get("employer", ())
-                if folded(text) not in nothing and (key := organisation_key(text))
+                if folded(text) not in nothing
+                for key in organisation_keys(text)
             ),
         )
 
@@ -96,7 +98,8 @@ class Listed:
         return self.against if isinstance(self.against, Mapping) else {kind: kind for kind in self.against}
 
     def _nothing(self) -> frozenset[str]:
-        return frozenset(folded(text) for text in self.none)
+        # An employer may come as its key, without small words: "on leave" as "leave".
+        return frozenset(key for text in self.none for key in (folded(text), organisation_key(text)))
 
 
 def _naming(lists: Sequence[Named], targets: Sequence[Target]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 A person is named by an address; by their name as whole words, given or family name first; by at least two
 words of it standing alone; or by a single word only where that is the whole name and the whole entry.
-An organisation is named where an entry has the same key (``organisation_key``).
+An organisation is named where an entry has the same key (``organisation_keys``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .text import UNSPACED, folded, organisation_key, words_in
+from .organisations import organisation_keys
+from .text import UNSPACED, folded, words_in
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _ENTRIES = re.compile(r"[\n\r;；|•·]+")
@@ -124,7 +125,9 @@ def _alone(piece: WordsOf, name: WordsOf) -> bool:
 
 
 def _organisation_keys(text: str) -> set[str]:
-    key = organisation_key(text)
-    words = key.split()
-    start = next((n for n, word in enumerate(words) if word not in _GENERAL), 0)
-    return {key, " ".join(words[start:])}
+    keys = set(organisation_keys(text))
+    for key in tuple(keys):
+        words = key.split()
+        start = next((n for n, word in enumerate(words) if word not in _GENERAL), 0)
+        keys.add(" ".join(words[start:]))
+    return keys

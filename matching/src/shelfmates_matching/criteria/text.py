@@ -1,4 +1,4 @@
-"""Texts people typed, made comparable in any script: folded words and organisations."""
+"""Texts people typed, made comparable in any script."""
 
 from __future__ import annotations
 
@@ -13,17 +13,6 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Words that say what kind of body an organisation is in law, not which one it is.
-_LEGAL_FORMS = words_in(
-    "inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag kg ev sa sas sarl srl spa"
-    " bv nv ab oy aps pty pvt kk ltee limitee enr asbl vzw ооо оао зао пао"
-    " 株式会社 有限会社 有限公司 주식회사"
-)
-_SMALL_WORDS = words_in(
-    "a an the of for at in on to de du des la le les l d del della di der die das den dem el los las do da"
-    " dos van het"
-)
-_AND = words_in("and et und y e og och en ja и και و")
 _VOWEL_SIGN = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0640\u064b-\u0652\u0670]")
 _PLAIN = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
 
@@ -58,24 +47,6 @@ def folded(text: str) -> str:
         elif kind != "Cf":
             signs.append(" ")
     return unicodedata.normalize("NFC", " ".join("".join(signs).split()))
-
-
-_INITIALS = re.compile(r"(?<!\S)\w(?: \w)+(?!\S)")
-
-
-@lru_cache(maxsize=65_536)
-def organisation_key(text: str) -> str:
-    """What is left of an organisation's name once legal form, articles and small words are gone.
-
-    "&" reads as "and", as that word does in other languages; "U.B.C." reads as "UBC". A name made of
-    nothing else keeps all its words.
-    """
-    plain = folded(text.replace("&", " and ").replace("+", " and "))
-    words = _INITIALS.sub(lambda found: found[0].replace(" ", ""), plain).split()
-    inner = range(1, len(words) - 1)
-    words = ["and" if n in inner and word in _AND else word for n, word in enumerate(words)]
-    left = [word for word in words if word not in _LEGAL_FORMS and word not in _SMALL_WORDS]
-    return " ".join(left or words)
 
 
 def runs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
