@@ -139,6 +139,8 @@ GRIDS = (
     Case("week grid by parts of the day", columns({"Usual free times [Evening]": "Monday, Friday"}), "ok",
          "", "",
          reads(F31=("mon.evening", "fri.evening"))),
+    Case("week with a column for every time", columns({"F31[mon_morning]": "Y", "F31[tue_night]": "",
+         "F31[sun_evening]": "Yes"}), "ok", "", "", reads(F31=("mon.morning", "sun.evening"))),
     Case("week in one cell", column("Usual free times", "Weekday evenings; Sat morning"), "ok", "", "",
          reads(F31=(*(f"{d}.evening" for d in ["mon", "tue", "wed", "thu", "fri"]), "sat.morning"))),
     Case("week that is not understood", column("Usual free times", "it depends"), "warn", "answer.unknown",

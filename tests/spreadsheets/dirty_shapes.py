@@ -75,6 +75,10 @@ HEADED = (
          (*HEADINGS, "Years of experience2")), "ok", "", "", reads(F18=12)),
     Case("French headings", csv(headings=FRENCH), "ok", "", "", reads(F18=12)),
     Case("headings in two languages", csv(headings=BOTH), "ok", "", "", reads(F18=12)),
+    Case("a form in two languages, two columns for each question", csv([(*MENTOR, *[""] * 14), (*[""] * 14,
+         *changed(MENTEE, role="Mentoré", position="Étudiante", library="Bibliothèque universitaire",
+         talk="Premier emploi", channels="Appel vidéo", agreements="J'accepte tous ces engagements"))],
+         (*HEADINGS, *FRENCH)), "ok", "", "", reads("mai@example.org", F16=("T2",), F15="student")),
     Case("plain headings",
          csv(headings=["Mail" if h == "Email Address" else "I work in" if "Type of library" in h
          else "Years" if h == "Years of experience" else h for h in HEADINGS]), "ok", "", "",

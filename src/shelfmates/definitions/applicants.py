@@ -10,11 +10,12 @@ from datetime import date, datetime
 type Answer = str | int | bool | date | tuple[str, ...] | Mapping[str, str] | AtLeast
 """What an answer may be, by kind of question:
 
-- T, L, E (text, long text, entity): str as typed, NFC, outer blanks removed
+- T, L, E, F (text, long text, entity, link to a file): str as typed, NFC, outer blanks removed
 - N (number): int, or AtLeast where people typed "5+"
 - O (one of): the option's id, or ``other:<as typed>``
 - M (several), R (ranked, best first): tuple of option ids (``other:…`` allowed)
 - B: bool   ·   D: date
+- G (free times in a week): tuple of "mon.morning" …, Monday to Sunday, morning, afternoon, evening, night
 - each (one choice per line, F33): mapping line id → option id
 """
 

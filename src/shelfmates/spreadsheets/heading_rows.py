@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
-from shelfmates.spreadsheets.automatic import LAST_PAGE, SUBMITTED
+from shelfmates.spreadsheets.automatic import AUTOMATIC, LAST_PAGE, SUBMITTED
 from shelfmates.spreadsheets.columns import Column, ColumnMap, SheetColumns
 from shelfmates.spreadsheets.folding import fold
 from shelfmates.spreadsheets.headings import Headings, bare, recognise
 from shelfmates.spreadsheets.identifying import EMAIL, cell
 from shelfmates.spreadsheets.sheets import Row, Sheet
 
-MOST_TITLES = 15
+MOST_TITLES, LONGEST_HEADING = 15, 300
 TOTALS = re.compile(
     r"(?:grand |general )?(?:totals?|totaux|subtotal|sous total|sum|somme|average|moyenne|mean|median|count"
     r"|nombre de reponses|number of responses|responses|reponses)(?: general)?(?: \d+.*)?"
@@ -35,6 +35,8 @@ def under_titles(
     for place, row in enumerate(sheet.rows[:MOST_TITLES]):
         if any("@" in one.text for one in row.cells):
             break
+        if not any(_heads(one.text, known) == EMAIL for one in row.cells):
+            continue
         lower = replace(sheet, headings=tuple(one.text for one in row.cells), rows=sheet.rows[place + 1 :])
         found = recognise(lower, known, corrections)
         if any(column.how in ("exact", "automatic", "map") for column in found.of(EMAIL)):
@@ -53,7 +55,7 @@ def only_people(sheet: Sheet, columns: SheetColumns, known: Headings) -> tuple[S
             unsent.append(row)
         elif any("@" in cell(row, column).text for column in columns.of(EMAIL)):
             kept.append(row)
-        elif _repeats_headings(sheet, columns, row, known):
+        elif _repeats_headings(columns, row, known):
             sentence = S("This row repeats the headings and is left out.")
             problems.append(_about(sheet, row, "row.headings", sentence))
         elif TOTALS.fullmatch(fold(next(one.text for one in row.cells if one.text))):
@@ -79,17 +81,23 @@ def _limesurvey(columns: SheetColumns) -> Column | None:
     return next((column for heading, column in named.items() if heading in SUBMITTED), None)
 
 
-def _repeats_headings(sheet: Sheet, columns: SheetColumns, row: Row, known: Headings) -> bool:
+def _repeats_headings(columns: SheetColumns, row: Row, known: Headings) -> bool:
     """Do most cells say what their column is about: headings once more, or in another language?"""
     filled = [(column, text) for column in columns.columns if (text := cell(row, column).text)]
-    if len(filled) < 2:
-        return False
     same = sum(
-        fold(text) == fold(column.heading)
-        or bool(column.target and column.target in known.exact.get(fold(bare(text)), frozenset()))
+        fold(text) == fold(column.heading) or bool(column.target and _heads(text, known) == column.target)
         for column, text in filled
     )
     return same >= 2 and 2 * same > len(filled)
+
+
+def _heads(text: str, known: Headings) -> str:
+    """The question or form site's column that a text heads in so many words; '' for other texts."""
+    if len(text) > LONGEST_HEADING:
+        return ""
+    folded = fold(bare(text))
+    ids = known.exact.get(folded, frozenset())
+    return next(iter(ids)) if len(ids) == 1 else AUTOMATIC.get(folded, "")
 
 
 def _about(sheet: Sheet, row: Row, code: str, sentence: object) -> Problem:
