@@ -39,6 +39,7 @@ messages:
 reference:
     uv run python -m shelfmates.cli.reference docs/reference/command-line.md
     uv run python -m shelfmates.definitions.reference docs/reference/definition-keys.md
+    uv run python -m shelfmates.definitions.schema docs/reference/definition.schema.json
     uv run python -m shelfmates.definitions.programme_pages docs/reference/programmes
 
 # Build both packages and try the wheels in an environment of their own, without the developers' packages

@@ -16,7 +16,7 @@ from shelfmates.spreadsheets import RoleFile, read_applicants
 from tests.house.files import ROOT
 
 EXAMPLE = ROOT / "examples/ltaig.csv"
-OF_THE_FILE = {"id": "ours", "extends": "", "aliases": (), "sources": {}}
+OF_THE_FILE = {"id": "ours", "extends": "", "aliases": (), "sources": {}, "variants": {}}
 
 
 def new(path: Path, *arguments: str) -> Result:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from shelfmates.cli.programme_diff import diff
 from shelfmates.cli.programme_form import form
 from shelfmates.cli.programme_new import new
 from shelfmates.cli.programme_options import answer_language, words_of
+from shelfmates.cli.programme_schema import schema
 from shelfmates.cli.programme_vocabulary import vocabulary
 from shelfmates.language import S
 
@@ -19,7 +21,7 @@ def programme() -> None:
     """List the programmes, show one, or make and check one of your own."""
 
 
-for _command in (new, form, vocabulary):
+for _command in (new, form, diff, schema, vocabulary):
     programme.add_command(_command)
 
 
