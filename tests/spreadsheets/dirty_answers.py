@@ -51,7 +51,7 @@ DATES = (
     Case("times month first, told by one row", csv(stamps("4/5/2026 10:00", "5/13/2026 9:00")), "ok", "", "",
          lambda r: r.applicants[0].applied_at == datetime(2026, 4, 5, 10)),
     Case("times that contradict each other", csv(stamps("13/5/2026 10:00", "5/14/2026 9:00")), "error",
-         "columns.day_and_month", "some with the month"),
+         "columns.day_and_month", "“5/14/2026 9:00” in row 3 with the month"),
     Case("times nobody can tell", csv(stamps("4/5/2026 10:00", "5/6/2026 9:00")), "warn",
          "columns.day_or_month",
          "read month first"),

@@ -17,7 +17,19 @@ type Severity = Literal["error", "warning", "note"]
 
 BLANK = frozenset(
     {"", "n a", "na", "not applicable", "s o", "sans objet", "non applicable", "nil", "none", "nothing"}
-    | {"neant", "aucun", "aucune", "rien", "no answer", "pas de reponse", "null", "nan", "tbd", "unknown"}
+    | {
+        "neant",
+        "aucun",
+        "aucune",
+        "rien",
+        "no answer",
+        "n d",
+        "pas de reponse",
+        "null",
+        "nan",
+        "tbd",
+        "unknown",
+    }
 )
 AGREEMENTS = "F41"
 ERRORS = frozenset(

@@ -28,9 +28,7 @@ def date_problems(
         cells = [one for row in sheet.rows if (one := cell(row, column)).text]
         order = order_of(sheet, (column,))
         if order == "both":
-            sentence = S(
-                "Some of these dates begin with the day and some with the month; nobody can tell which."
-            )
+            sentence = _contradicting(sheet, column)
             yield _about(sheet, column, "error", "columns.day_and_month", sentence)
         elif order and any(isinstance(one.value, date) for one in cells):
             sentence = S(
@@ -42,6 +40,18 @@ def date_problems(
         if any(dates.from_serial(one.text, one.value) for one in cells):
             sentence = S("Some of these dates are plain numbers; they are read as days counted from 1900.")
             yield _about(sheet, column, "warning", "columns.serial_dates", sentence)
+
+
+def _contradicting(sheet: Sheet, column: Column) -> Sentence:
+    """That a column has both orders, by a row for each."""
+    texts = [(row.number, cell(row, column).text) for row in sheet.rows]
+    day = next((number, text) for number, text in texts if dates.order_of(text) == "dmy")
+    month = next((number, text) for number, text in texts if dates.order_of(text) == "mdy")
+    return S(
+        "“{day}” in row {first} begins with the day, “{month}” in row {second} with the month: "
+        "nobody can tell the other dates.",
+        day=day[1], first=str(day[0]), month=month[1], second=str(month[0]),
+    )  # fmt: skip
 
 
 def _unclear(language: str, *, asked: bool) -> Sentence:

@@ -25,17 +25,20 @@ CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([AaPp])?\.
 YEAR = re.compile(r"(?<!\d)(19[3-9]\d|20[0-9]\d)(?!\d)")
 
 
+def order_of(text: str) -> Order:
+    """The order of day and month that a text shows: "" where it holds no such date or needs none."""
+    match = FIGURES.search(text)
+    if match is None or len(match[1]) == 4 or len(match[3]) not in (2, 4):
+        return ""
+    first, second = int(match[1]), int(match[2])
+    if first == second:
+        return ""
+    return "dmy" if first > 12 else "mdy" if second > 12 else "unclear"
+
+
 def column_order(texts: Iterable[str]) -> Order:
     """The order of day and month in a column, from the cells that can be read one way only."""
-    seen: set[Order] = set()
-    for text in texts:
-        match = FIGURES.search(text)
-        if match is None or len(match[1]) == 4 or len(match[3]) not in (2, 4):
-            continue
-        first, second = int(match[1]), int(match[2])
-        if first == second:
-            continue
-        seen.add("dmy" if first > 12 else "mdy" if second > 12 else "unclear")
+    seen = {order_of(text) for text in texts} - {""}
     clear = seen & {"dmy", "mdy"}
     if len(clear) == 1:
         return clear.pop()
