@@ -12,6 +12,18 @@ setup:
 test *ARGS:
     uv run pytest {{ARGS}}
 
+# Read generated and damaged spreadsheets: just fuzz --files 10000 --seed 7
+fuzz *ARGS:
+    uv run python -m tests.fuzz {{ARGS}}
+
+# Print the tables of dirty and hostile files
+tables *ARGS:
+    uv run python -m tests.tables {{ARGS}}
+
+# Dangerous text through every output, counted after conversion by LibreOffice
+formulas *ARGS:
+    uv run python -m tests.formulas {{ARGS}}
+
 # Mend formatting and what the linter can mend
 fix:
     uv run ruff check --fix
@@ -41,6 +53,8 @@ reference:
     uv run python -m shelfmates.definitions.reference docs/reference/definition-keys.md
     uv run python -m shelfmates.definitions.schema docs/reference/definition.schema.json
     uv run python -m shelfmates.definitions.programme_pages docs/reference/programmes
+    uv run python -m shelfmates.definitions.reference_lists docs/reference/vocabularies.md
+    uv run python -m shelfmates.cli.messages_reference docs/reference/messages.md
 
 # Build both packages and try the wheels in an environment of their own, without the developers' packages
 release:
