@@ -14,7 +14,7 @@ from shelfmates.definitions.form import Form, asked_question
 from shelfmates.definitions.linking_course import check_course
 from shelfmates.definitions.linking_criteria import check_criteria
 from shelfmates.definitions.linking_kinds import check_kind
-from shelfmates.definitions.linking_rules import check_condition, check_parameters
+from shelfmates.definitions.linking_rules import check_condition, check_parameters, check_share
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.places import resolves
 from shelfmates.definitions.report import Report, nearest
@@ -38,8 +38,12 @@ def linked(top: Raw, raw: Raw, report: Report) -> None:
         check_parameters(must, path, form, report)
     _wishes(top, form, report)
     check_criteria(top, report)
+    shares: list[str] = []
     for path, cap in _inside(top, "cap"):
         _cap(cap, path, form, report)
+        if cap.get("kind") == "set_cap":
+            shares.append(path)
+            check_share(cap, shares, form, report)
     check_calendar(_table(top, "calendar"), report)
     _life(top, form, report)
     check_course(top, form, report)

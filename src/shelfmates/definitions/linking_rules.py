@@ -175,3 +175,29 @@ def _stance(table: Table, path: str, form: Form, report: Report) -> None:
 
 def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
+
+
+def check_share(cap: Table, before: list[str], form: Form, report: Report) -> None:
+    """Report a second share inside the set, and one whose question has several answers.
+
+    Groups that overlap could not be solved and proved together; ``before`` ends with this cap's path.
+    """
+    path = before[-1]
+    question = form.known.get(str(cap.get("field")), {})
+    if question.get("kind") in ("M", "R", "each", "L"):
+        report.add(
+            "cap_field",
+            path,
+            "field",
+            S("A share of the people placed needs groups that do not overlap."),
+            S("Name a question with one answer, such as the country."),
+            cap["field"],
+        )
+    if len(before) > 1:
+        report.add(
+            "cap_twice",
+            path,
+            "kind",
+            S("A programme has one limit of the kind set_cap at most."),
+            S("Keep one of them; an intake_cap may stand beside it."),
+        )

@@ -120,10 +120,11 @@ def _tried_best(side: Side, asked: Sequence[tuple[Entry, Variant]], question: Qu
 
 def _in_reach(side: Side, entry: Entry, question: str) -> bool:
     """Whether the points this question decides could make up for what placing the person costs."""
-    if side.stage.peers or side.mentors or _rules(side, question):
+    if side.mentors or _rules(side, question):
         return True
     lost = side.cost_of_placing(side.index(entry.person))
-    return lost is not None and lost <= _weight(side, question)
+    halves = 2 if side.stage.peers else 0  # the two halves of a peer's points are rounded by themselves
+    return lost is not None and lost <= _weight(side, question) + halves
 
 
 def _weight(side: Side, question: str) -> int:
