@@ -122,8 +122,8 @@ def _unclosed(page: str) -> list[str]:
 
 
 def test_one_role_alone_is_asked_what_it_is_asked_and_no_role() -> None:
-    mentors, mentees = (
-        form("ltaig", "--role", role, "--language", "en").output for role in ("mentor", "mentee")
+    mentors, mentees, peers = (
+        form("ltaig", "--role", role, "--language", "en").output for role in ("mentor", "mentee", "peer")
     )
     assert "How many partners can you take?" in mentors
     assert "How many partners can you take?" not in mentees

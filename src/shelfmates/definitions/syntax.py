@@ -15,6 +15,8 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _COMMENT = re.compile(r"#.*")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
+_QUOTE = S('A quote is missing: texts begin and end with ", on one line.')
+
 # What the line shows outside its strings and comments → what to do. The first that fits is said.
 _SEEN: Sequence[tuple[re.Pattern[str], Sentence]] = (
     (
@@ -41,8 +43,8 @@ _SAID: Sequence[tuple[str, Sentence]] = (
     ("Cannot overwrite", S("This name stands here already: keep one of the two lines.")),
     ("Duplicate inline table key", S("This name stands here already: keep one of the two.")),
     ("Cannot mutate", S("This table stands in the file already: put its lines into one place.")),
-    ("Illegal character", S('A quote is missing: texts begin and end with ", on one line.')),
-    ("Unterminated string", S('A quote is missing: texts begin and end with ", on one line.')),
+    ("Illegal character", _QUOTE),
+    ("Unterminated string", _QUOTE),
     ("Unclosed array", S("A square bracket is missing: a list begins with [ and ends with ].")),
     ("Unclosed inline table", S("A curly bracket is missing: { has to be closed with }.")),
     ("Expected '='", S("An equals sign is missing between the name and its value.")),
@@ -91,6 +93,9 @@ def _place(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
 
 
 def _remedy(lines: Sequence[str], line: int, said: str) -> Sentence:
+    here = lines[line - 1] if line <= len(lines) else ""
+    if (here.count('"') - here.count('\\"')) % 2:
+        return _QUOTE
     # A missing bracket shows in the line after it.
     for shown in lines[max(0, line - 2) : line][::-1]:
         plain = _COMMENT.sub("", _STRING.sub('""', shown))
