@@ -46,6 +46,10 @@ def understand(asked: Asked, cell: Cell) -> Understood:
         return odd(None, asked.severity, "answer.broken", sentence, remedy)
     if asked.question.id == AGREEMENTS and (fold(cell.text) in NO or REFUSAL.match(fold(cell.text))):
         return Understood(None, (refused(cell.text),))
+    if asked.question.id == AGREEMENTS and (fold(cell.text) in YES or set(cell.text) & CHECK_MARKS):
+        vocabulary = asked.question.vocabulary
+        if vocabulary is not None and vocabulary.option("all"):
+            return Understood(("all",))
     return READERS[asked.question.kind](asked, cell)
 
 

@@ -15,6 +15,7 @@ from shelfmates.spreadsheets.folding import fold, spellings
 from shelfmates.spreadsheets.nearness import Nearest
 
 OTHER = re.compile(r"^\s*(?:other|autres?)(?:\s*\([^)]*\))?\s*[:：–-]\s*(?=\S)", re.IGNORECASE)
+STRUNG = re.compile(r"\s*[/&+]\s*")
 SHORTEST_GUESS, CLOSE = 6, 0.88
 LONGEST_OPTION, MOST_PICKED, MOST_IN_BRACKETS = 400, 400, 12  # letters; pieces of a cell; pieces of an option
 
@@ -104,7 +105,7 @@ class Choices:
 
     def _chunk(self, chunk: str) -> list[Choice]:
         if "," not in chunk or OTHER.match(chunk):
-            return [self.choice(chunk)]  # people write commas in "Other: …"
+            return self._strung(chunk)  # people write commas in "Other: …"
         pieces = [piece.strip() for piece in chunk.split(",") if piece.strip()]
         if len(pieces) > MOST_PICKED:
             return [self.choice(chunk)]
@@ -118,6 +119,13 @@ class Choices:
                 found.pop()
             found.append(choice)
         return found
+
+    def _strung(self, chunk: str) -> list[Choice]:
+        """One option, or several with strokes or plus signs between them, if every one of them is known."""
+        whole = self.choice(chunk)
+        parts = [self.choice(part) for part in STRUNG.split(chunk)] if whole.how == "unknown" else []
+        known = 1 < len(parts) <= MOST_PICKED and all(part.how == "exact" for part in parts)
+        return parts if known else [whole]
 
     def _longest(self, pieces: list[str], start: int) -> tuple[Choice, int]:
         first = pieces[start]

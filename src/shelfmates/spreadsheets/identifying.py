@@ -142,6 +142,13 @@ def roles_of(layout: Layout, row: Row) -> tuple[tuple[str, ...], list[Problem]]:
         if text and not is_error(text):
             if roles := layout.roles.roles(text):
                 return roles, []
+            if roles := layout.roles.named_in(text):
+                label = layout.roles.label(roles[0])
+                sentence = S("“{value}” is understood as “{answer}”.", value=text, answer=label)
+                finding = Finding(
+                    "warning", "person.role_guess", sentence, S("If that is wrong, correct the cell.")
+                )
+                return roles, [placed(layout.sheet, row, column, finding, text)]
             sentence = S("“{value}” is not a role of this programme.", value=text)
             finding = Finding("warning" if only else "error", "person.role", sentence, remedy)
             return only, [placed(layout.sheet, row, column, finding, text)]

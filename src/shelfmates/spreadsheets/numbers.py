@@ -31,8 +31,10 @@ of d experience"""
 UNIT = re.compile(rf"\b(?:{'|'.join(UNITS.split())})\b")
 SIGNS = ((">=", " at least "), ("≥", " at least "), (">", " more than "), ("<", " less than "))
 TOO_LONG = re.compile(r"\d{16}")  # no count of anything here; longer ones can't even be said
-PLAIN = re.compile(r"\d{1,4}(?:[.,]\d+)?")
+PLAIN = re.compile(r"\d{1,6}(?:[.,]\d+)?")
 DECIMAL = re.compile(r"\d+[.,]\d+")
+THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:[.,\u00a0\u202f' ]\d{3})+(?![\d.,])")
+DOUBT = re.compile(r"[~≈±?]")
 AT_LEAST = re.compile(
     r"^(?:more than|over|at least|above|minimum|min|plus de|plus|au moins|superieur a) (\d+)"
     r"|(\d+) ?(?:\+|or more|ou plus|et plus|and more|and over|plus)"
@@ -60,6 +62,7 @@ def number(text: str, value: object = None) -> Number | None:
     plain = WRITTEN_FRACTION.sub(
         r"\1.5", re.sub(r"(\d)\s+(?=[¼½¾⅓⅔])", r"\1", text.strip()).translate(FRACTIONS)
     )
+    plain = THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), plain)
     if PLAIN.fullmatch(plain):
         return Number(int(float(plain.replace(",", "."))))
     if re.fullmatch(r"[-−]\s*\d+", plain):
@@ -68,7 +71,8 @@ def number(text: str, value: object = None) -> Number | None:
     for sign, words in SIGNS:
         spoken = spoken.replace(sign, words)
     simple = _simple(spoken)
-    return None if ROUGHLY.search(simple) else _phrase(simple, plain)
+    found = None if ROUGHLY.search(simple) else _phrase(simple, plain)
+    return Number(found.value, sure=False) if found and DOUBT.search(plain) else found
 
 
 def _simple(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Text
@@ -11,6 +12,12 @@ from shelfmates.spreadsheets.bilingual import ways_to_write
 from shelfmates.spreadsheets.choices import Choices, choices_of
 from shelfmates.spreadsheets.folding import fold, spellings
 
+LONGEST_SENTENCE = 12
+ARTICLES = frozenset(["a", "an", "the", "un", "une", "le", "la"])
+BEING = frozenset(["be", "become", "as", "am", "etre", "devenir", "comme", "suis"])
+NEGATIONS = frozenset(
+    ["no", "not", "don", "t", "never", "without", "except", "ne", "n", "pas", "sans", "sauf", "jamais", "non"]
+)
 FLEXIBLE = "flexible"
 BOTH = "both"
 EVERYDAY = {
@@ -43,6 +50,22 @@ class RoleNames:
                 return ()
             found.update(dict.fromkeys(roles))
         return tuple(sorted(found, key=(*self.sides, FLEXIBLE).index))
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The one role that somebody says they would be ("I would like to be a mentor"), else ().
+
+        "I am looking for a mentor" and "not as a mentor" name a role too, and mean another.
+        """
+        words = [word for word in fold(text).split() if word not in ARTICLES]
+        if len(words) > LONGEST_SENTENCE or NEGATIONS.intersection(words):
+            return ()
+        named = {self.names[word] for word in words if word in self.names}
+        would_be = {self.names[b] for a, b in pairwise(words) if a in BEING and b in self.names}
+        one = next(iter(named)) if len(named) == 1 and named == would_be else ()
+        return one if set(one) <= set(self.sides) else ()
+
+    def label(self, role: str) -> Text:
+        return self.labels[self.sides.index(role)]
 
     def _roles_of(self, option: str) -> tuple[str, ...]:
         return self.names.get(fold(option), ())
