@@ -10,13 +10,22 @@ import pytest
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+OFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
+# What a machine may lack, by the mark of the tests that need it: is it there, and what to install.
+PARTS = {
+    "browser": (CHROMIUM, "Chromium is not installed (chromium, chromium-browser or google-chrome on PATH)"),
+    "office": (OFFICE, "LibreOffice is not installed (soffice or libreoffice on PATH)"),
+}
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip browser tests where there is no browser, unless SHELFMATES_REQUIRE says that it must be there."""
-    if item.get_closest_marker("browser") and CHROMIUM is None:
-        reason = "Chromium is not installed (chromium, chromium-browser or google-chrome on PATH)"
-        if "browser" in os.environ.get("SHELFMATES_REQUIRE", "").split(","):
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+    """Skip tests whose part is missing, unless SHELFMATES_REQUIRE says that it must be there."""
+    required = os.environ.get("SHELFMATES_REQUIRE", "").replace(",", " ").split()
+    for mark, (found, reason) in PARTS.items():
+        if item.get_closest_marker(mark) and found is None:
+            if mark in required:
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

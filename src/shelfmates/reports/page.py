@@ -15,6 +15,7 @@ from shelfmates.proposal.model import Partnership
 from shelfmates.proposal.reasons import main_reasons
 from shelfmates.reports import bars, wording
 from shelfmates.reports.audience import View
+from shelfmates.spreadsheets.formulas import guarded_on_a_page
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def to_html(view: View, words: Words) -> str:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        finalize=guarded_on_a_page,
     )
     style = files("shelfmates.reports").joinpath("templates/page.css").read_text(encoding="utf-8")
     css = Markup(style)  # noqa: S704 - our own file

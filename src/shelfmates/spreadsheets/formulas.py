@@ -27,3 +27,13 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """The text that was guarded; any other text unchanged."""
     return text[1:] if text.startswith("'") and is_formula_like(text[1:]) else text
+
+
+TEXT_MARK = "\u2060"  # a mark nobody sees, and that joins nothing here
+
+
+def guarded_on_a_page(value: object) -> object:
+    """What stands on a web page: a spreadsheet program that opens the page must not calculate it either."""
+    if isinstance(value, str) and value.lstrip()[:1] in ("=", "+", "@", "＝", "＋", "＠"):
+        return type(value)(TEXT_MARK) + value
+    return value
