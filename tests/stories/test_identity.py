@@ -98,6 +98,18 @@ def test_answers_kept_for_matching_stand_in_no_output(
         assert not NEVER.findall(text), output
 
 
+def test_an_answer_that_cannot_be_read_is_not_quoted(tmp_path: Path) -> None:
+    """Messages of "check" are printed and passed on; the place is enough to find the cell."""
+    odd = {"F34": f"{CANARY} yes", "F34_same": f"only with {CANARY}"}
+    programme = tmp_path / "own.toml"
+    programme.write_text(PROGRAMME + IDENTITY, encoding="utf-8")
+    answers = {**ANSWERS, "Ana": {**ANSWERS["Ana"], **odd}}
+    code, said = command("check", "--programme", programme, csv_file(load(programme), answers, tmp_path))
+    assert (code, said.count("could not be read")) == (0, 2)
+    assert "row 2, column F" in said
+    assert not NEVER.search(said)
+
+
 def test_a_committee_learns_nothing_of_a_confidential_wish(tmp_path: Path) -> None:
     texts, given = matched(tmp_path, ANSWERS, "committee")
     texts["ask"] = command("ask", "why", tmp_path / "committee.json", *given, "Ana Lima", "Moe Adler")[1]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from shelfmates.definitions.applicants import Answer, Applicant, Place, identity
-from shelfmates.definitions.model import Condition, Definition
+from shelfmates.definitions.model import Condition, Definition, Question
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
 from shelfmates.spreadsheets.answers import understand
@@ -109,7 +109,7 @@ def read_row(reader: Reader, row: Row) -> tuple[Applicant | None, list[Problem]]
             typed[target] = "\n".join(cell(row, column).text for column in filled)
         if filled and target not in IDENTITY:
             answer, odd = _answer(reader, row, asked, filled, roles)
-            problems += odd
+            problems += map(_unquoted, odd) if _secret(asked.question) else odd
             if answer is not None:
                 answers[target] = answer
     if not (email and name and roles):
@@ -122,6 +122,17 @@ def read_row(reader: Reader, row: Row) -> tuple[Applicant | None, list[Problem]]
     return Applicant(
         identity(email), name, email, roles, answers, place, language_of(layout, row), when, typed
     ), problems
+
+
+def _secret(question: Question) -> bool:
+    """Whether an answer is of a kind that is never quoted: whom to avoid, an identity."""
+    return question.seen_by == "nobody" and question.kind not in ("each", "G")
+
+
+def _unquoted(problem: Problem) -> Problem:
+    """The place of something odd, without what stands there: messages are passed on and printed."""
+    sentence = S("This answer could not be read. It is not shown here, because only the matching reads it.")
+    return replace(problem, sentence=sentence, value="")
 
 
 def _unanswered(
