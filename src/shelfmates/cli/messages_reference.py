@@ -155,9 +155,8 @@ def _remedies(helper: ast.FunctionDef, source: Source) -> Iterator[tuple[str, ..
     given = parameters_of(helper)
     for node in own_nodes(helper):
         for one in node.args if isinstance(node, ast.Call) else ():
-            if not (isinstance(one, ast.Name) and one.id in given) and (
-                texts := texts_of(one, helper, source)
-            ):
+            own = not (isinstance(one, ast.Name) and one.id in given)
+            if own and (texts := texts_of(one, helper, source)):
                 yield texts
 
 

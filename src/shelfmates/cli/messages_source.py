@@ -92,11 +92,8 @@ def _stands_for(node: ast.AST, holder: ast.AST, source: Source) -> Iterator[Plac
         name = name_of(node.func)
         for where in near(name, source):
             function = where.functions[name]
-            yield from (
-                (n.value, function, where)
-                for n in own_nodes(function)
-                if isinstance(n, ast.Return) and n.value
-            )
+            given = [one.value for one in own_nodes(function) if isinstance(one, ast.Return)]
+            yield from ((value, function, where) for value in given if value is not None)
 
 
 def _values(node: ast.expr, holder: ast.AST, source: Source) -> Iterator[ast.expr]:
