@@ -21,7 +21,7 @@ MISTAKES = {
         f'[[cap]]\nid = "c"\nkind = "total_cap"\n{LABEL}', "cap.c", "most", "most = 10",
     ),
     "a group's limit without its share": (
-        f'[[cap]]\nid = "c"\nkind = "set_cap"\nfield = "F16"\n{LABEL}', "cap.c", "share", "share = 0.2",
+        f'[[cap]]\nid = "c"\nkind = "intake_cap"\nfield = "F16"\n{LABEL}', "cap.c", "share", "share = 0.2",
     ),
     "a length said twice": (
         '[calendar]\nstarts = ["04-01"]\nends = ["09-30"]\nlength_weeks = [26]',

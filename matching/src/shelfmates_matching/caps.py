@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from shelfmates_matching.errors import CapError
-
-if TYPE_CHECKING:
-    from shelfmates_matching.instance import Instance
 
 type Side = Literal["rows", "columns"]
 type Pair = tuple[int, int]
@@ -97,10 +94,3 @@ def places(cap: Cap, groups: Iterable[tuple[int, ...]], *, peers: bool) -> int:
     """How many places of the cap's people these groups fill."""
     members, at = set(cap.members), SIDES.index(cap.side)
     return sum(p in members for group in groups for p in (group if peers else group[at : at + 1]))
-
-
-def keeps_caps(instance: Instance, groups: Sequence[tuple[int, ...]]) -> bool:
-    """Whether these groups keep every cap and the limit."""
-    peers = instance.kind == "one_sided"
-    within = instance.limit is None or len(groups) <= instance.limit
-    return within and all(places(cap, groups, peers=peers) <= cap.most for cap in instance.caps)

@@ -20,8 +20,44 @@ type IndexPair = tuple[int, int]
 type Exclusion = tuple[IndexPair, IndexPair]
 
 
+class _Pairs:
+    """Looking eligible pairs up."""
+
+    kind: Literal["two_sided", "one_sided"]
+    ids: tuple[tuple[object, ...], tuple[object, ...]]
+    left: Ints
+    right: Ints
+    score: Ints
+
+    @property
+    def rows(self) -> int:
+        return len(self.ids[0])
+
+    @property
+    def columns(self) -> int:
+        return len(self.ids[1])
+
+    @cached_property
+    def codes(self) -> Ints:
+        """One ascending number per eligible pair, for looking pairs up."""
+        codes = self.left * self.columns + self.right
+        checking.freeze(codes)
+        return codes
+
+    def find(self, pair: IndexPair) -> int:
+        """Where this pair stands in the arrays; −1 when it is not eligible."""
+        code = pair[0] * self.columns + pair[1]
+        at = int(np.searchsorted(self.codes, code))
+        return at if at < len(self.codes) and self.codes[at] == code else -1
+
+    def score_of(self, pair: IndexPair) -> int | None:
+        """The score of an eligible pair of indices, or None."""
+        at = self.find(pair if self.kind == "two_sided" else _ordered(pair))
+        return int(self.score[at]) if at >= 0 else None
+
+
 @dataclass(frozen=True, eq=False)
-class Instance:
+class Instance(_Pairs):
     """One matching problem.
 
     Eligible pairs are kept as three arrays of equal length E, sorted by (``left``, ``right``):
@@ -52,14 +88,6 @@ class Instance:
     @property
     def capped(self) -> bool:
         return bool(self.caps) or self.limit is not None
-
-    @property
-    def rows(self) -> int:
-        return len(self.ids[0])
-
-    @property
-    def columns(self) -> int:
-        return len(self.ids[1])
 
     @classmethod
     def two_sided(
@@ -174,23 +202,12 @@ class Instance:
             self, left=self.left[keep], right=self.right[keep], score=self.score[keep], forbidden=barred
         )
 
-    @cached_property
-    def codes(self) -> Ints:
-        """One ascending number per eligible pair, for looking pairs up."""
-        codes = self.left * self.columns + self.right
-        checking.freeze(codes)
-        return codes
 
-    def find(self, pair: IndexPair) -> int:
-        """Where this pair stands in the arrays; −1 when it is not eligible."""
-        code = pair[0] * self.columns + pair[1]
-        at = int(np.searchsorted(self.codes, code))
-        return at if at < len(self.codes) and self.codes[at] == code else -1
-
-    def score_of(self, pair: IndexPair) -> int | None:
-        """The score of an eligible pair of indices, or None."""
-        at = self.find(pair if self.kind == "two_sided" else _ordered(pair))
-        return int(self.score[at]) if at >= 0 else None
+def keeps_caps(instance: Instance, groups: Sequence[tuple[int, ...]]) -> bool:
+    """Whether these groups keep every cap and the limit."""
+    peers = instance.kind == "one_sided"
+    within = instance.limit is None or len(groups) <= instance.limit
+    return within and all(limits.places(cap, groups, peers=peers) <= cap.most for cap in instance.caps)
 
 
 def _with_eligible_pins(instance: Instance) -> Instance:
@@ -206,4 +223,4 @@ def _ordered(pair: IndexPair) -> IndexPair:
     return (min(pair), max(pair))
 
 
-__all__ = ["Exclusion", "IndexPair", "Instance", "Ints"]
+__all__ = ["Exclusion", "IndexPair", "Instance", "Ints", "keeps_caps"]

@@ -14,9 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from shelfmates_matching.caps import keeps_caps
 from shelfmates_matching.errors import MatchingError, ShapeError
-from shelfmates_matching.instance import Instance, Ints
+from shelfmates_matching.instance import Instance, Ints, keeps_caps
 from shelfmates_matching.result import Result
 from shelfmates_matching.solvers import best_groups, flow, worth
 from shelfmates_matching.solvers.entries import NOBODY, Entries, entrances, exits
