@@ -83,22 +83,23 @@ def parts_of(form: Form) -> tuple[str, list[Part]]:
 def as_text(form: Form) -> str:
     """The page as plain text; what is to be pasted stands at the beginning of the line."""
     title, parts = parts_of(form)
+    colon = form.speech.colon
     lines = [title, "=" * len(title), ""]
     for part in parts:
         lines += [part.title, "-" * len(part.title)]
         lines += [f"- {words}" for words in part.words] + [""]
         for item in part.items:
             lines += [f"{item.number}. {item.title}", f"   {item.mark}"]
-            lines += [f"   {name}: {said}" for name, said in item.facts]
-            lines += [*_pasted(item.pasted), ""]
-        lines += _pasted(part.pasted)
+            lines += [f"   {name}{colon} {said}" for name, said in item.facts]
+            lines += [*_pasted(item.pasted, colon), ""]
+        lines += _pasted(part.pasted, colon)
     kept = [line for above, line in pairwise(["", *lines]) if line or above]
     return "\n".join(kept).rstrip() + "\n"
 
 
-def _pasted(pasted: tuple[Pasted, ...]) -> Iterator[str]:
+def _pasted(pasted: tuple[Pasted, ...], colon: str) -> Iterator[str]:
     for one in pasted:
-        yield f"   {one.title}:"
+        yield f"   {one.title}{colon}"
         yield from (*one.lines, "")
 
 
@@ -106,7 +107,7 @@ def as_html(form: Form) -> str:
     """The page for a browser or a printer."""
     title, parts = parts_of(form)
     language = form.speech.languages[0]
-    body = "".join(_html_part(part) for part in parts)
+    body = "".join(_html_part(part, form.speech.colon) for part in parts)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{html.escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
@@ -122,22 +123,23 @@ _STYLE = (
 )
 
 
-def _html_part(part: Part) -> str:
+def _html_part(part: Part, colon: str) -> str:
     escape = html.escape
     words = "".join(f"<li>{escape(one)}</li>" for one in part.words)
     items = "".join(
         f"<article><h3>{item.number}. {escape(item.title)}</h3>\n<p>{escape(item.mark)}</p>\n<dl>"
-        + "".join(f"<dt>{escape(name)}:</dt><dd>{escape(said)}</dd>" for name, said in item.facts)
-        + f"</dl>\n{_html_pasted(item.pasted)}</article>\n"
+        + "".join(f"<dt>{escape(name)}{colon}</dt><dd>{escape(said)}</dd>" for name, said in item.facts)
+        + f"</dl>\n{_html_pasted(item.pasted, colon)}</article>\n"
         for item in part.items
     )
     listed = f"<ul>{words}</ul>\n" if words else ""
-    return f"<section>\n<h2>{escape(part.title)}</h2>\n{listed}{items}{_html_pasted(part.pasted)}</section>\n"
+    pasted = _html_pasted(part.pasted, colon)
+    return f"<section>\n<h2>{escape(part.title)}</h2>\n{listed}{items}{pasted}</section>\n"
 
 
-def _html_pasted(pasted: tuple[Pasted, ...]) -> str:
+def _html_pasted(pasted: tuple[Pasted, ...], colon: str) -> str:
     return "".join(
-        f"<p>{html.escape(one.title)}:</p>\n<pre>{html.escape(chr(10).join(one.lines))}</pre>\n"
+        f"<p>{html.escape(one.title)}{colon}</p>\n<pre>{html.escape(chr(10).join(one.lines))}</pre>\n"
         for one in pasted
     )
 

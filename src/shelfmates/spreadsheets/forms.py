@@ -43,6 +43,11 @@ class Speech:
 
     languages: tuple[str, ...]
 
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it."""
+        return "\u00a0:" if self.languages[0] == "fr" else ":"
+
     def text(self, text: Text) -> str:
         """A text of the programme on one line."""
         return together(text, self.languages)
