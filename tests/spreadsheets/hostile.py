@@ -216,6 +216,8 @@ CELLS: tuple[Case, ...] = (
     Case("ODS with a million columns", an_ods(repeated(1, 1_000_000)), "error", TOO_FAR,
          "at most 300 columns"),
     Case("ODS with a million empty rows", an_ods(empty_tail()), "ok", "", ""),
+    Case("a hundred sheets of headings", workbook("answers.ods", lambda: make.many_sheets(100)), "error",
+         "file.too_many_sheets", "more than 40 sheets"),
     Case("ODS that says it is something else", an_ods(kind="application/pdf"), "error", BROKEN, "damaged"),
 )  # fmt: skip
 

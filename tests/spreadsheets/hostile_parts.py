@@ -81,6 +81,19 @@ def ods(table: str | None = None, kind: str = ODS_TYPE, declared: str = "") -> d
     }
 
 
+def many_sheets(count: int) -> dict[str, str | bytes]:
+    """An ODS workbook of so many sheets, each a full row of headings."""
+    parts = ods()
+    row = "".join(ods_cell(f"heading {n}") for n in range(100))
+    tables = "".join(
+        f'<table:table table:name="S{n}"><table:table-row>{row}</table:table-row></table:table>'
+        for n in range(count)
+    )
+    content = str(parts["content.xml"])
+    at = content.index("<table:table ")
+    return parts | {"content.xml": content[:at] + tables + content[at:]}
+
+
 def ods_cell(text: str, more: str = "") -> str:
     return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
 

@@ -21,9 +21,8 @@ from shelfmates.spreadsheets import parser_process
 from shelfmates.spreadsheets.archives import broken, check_archive, password, too_big
 from shelfmates.spreadsheets.sheets import Marks, Sheet, UnreadableError, column_letter, table, unreadable
 
-LONGEST_WAIT = (
-    60  # seconds of wall clock; where the system can limit a process, 20 seconds of work come first
-)
+LONGEST_WAIT = 60  # seconds by the clock; where the system can limit a process, 20 seconds of work come first
+MOST_SHEETS = 40  # that hold something; every heading of each is compared with every question
 LOCKED = "EncryptedPackage".encode("utf-16-le")  # the part of a locked workbook that holds the real one
 TOO_HARD = frozenset({"SIGXCPU", "SIGKILL", "SIGABRT"})  # time is up, memory is up, no memory to be had
 
@@ -44,6 +43,13 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
             "file.empty",
             S("The workbook has no sheet with anything in it."),
             S("Export the answers again."),
+            file,
+        )
+    if len(found) > MOST_SHEETS:
+        raise unreadable(
+            "file.too_many_sheets",
+            S("The workbook has more than {most} sheets with something in them.", most=MOST_SHEETS),
+            S("Save only the sheets with the answers, and try again."),
             file,
         )
     return found
