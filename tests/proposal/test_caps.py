@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from shelfmates.definitions.applicants import Applicant
@@ -13,6 +14,7 @@ from shelfmates.proposal import propose
 from shelfmates.proposal.capping import allowed, settle
 from shelfmates.proposal.checking import check_stage
 from shelfmates.proposal.propose import solved
+from shelfmates.proposal.sides import Side, _peer_placed
 from tests.proposal.world import (
     causes,
     left,
@@ -195,3 +197,25 @@ def test_settled_without_a_cap_is_the_programme_without_it() -> None:
     assert settle(stage, stage.uncapped, "country").instance.caps == ()
     assert settle(stage, stage.uncapped, "two").instance.limit is None
     assert len(stage.result.indices) == 3
+
+
+def test_what_is_out_of_reach_is_what_solving_again_would_say() -> None:
+    """Other scores of somebody left over: the short answer and the long one agree."""
+    rng = np.random.default_rng(3)
+    often = ("weekly", "weekly", "monthly", "bimonthly", "weekly", "weekly", "monthly", "weekly")
+    people = [
+        replace(one, answers={**one.answers, "F29": rhythm})
+        for one, rhythm in zip(crowd(4, 4), often, strict=True)
+    ]
+    stage = solved(peers(caps=[SHARE], trios=True), people, setting()).stages[0]
+    side = Side(stage)
+    placed = {k for group in stage.result.indices for k in group}
+    short = 0
+    for index in sorted(set(range(len(people))) - placed):
+        for _ in range(20):
+            row = stage.scored[0][index].astype(np.int64) + rng.integers(-300_000, 300_001, len(people))
+            row = np.where(stage.eligible[index], np.maximum(0, row), -1)
+            there = bool(side.placed([index], row[None, :])[0])
+            assert there == _peer_placed(stage, index, row)
+            short += side._out_of_reach(index, row)
+    assert short

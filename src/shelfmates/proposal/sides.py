@@ -101,12 +101,30 @@ class Side:
         """Whether each person would have a place in the best set with these scores."""
         if self.stage.peers:
             return np.array(
-                [_peer_placed(self.stage, i, row) for i, row in zip(indices, rows, strict=True)], dtype=bool
+                [
+                    not self._out_of_reach(i, row) and _peer_placed(self.stage, i, row)
+                    for i, row in zip(indices, rows, strict=True)
+                ],
+                dtype=bool,
             )
         if self.mentors:
             opens = self.stage.openings
             return np.array([opens.used(i, row) for i, row in zip(indices, rows, strict=True)], dtype=bool)
         return all_placed(self.stage.openings, np.asarray(indices, dtype=np.int64), rows)
+
+    def _out_of_reach(self, index: int, row: NDArray[np.int64]) -> bool:
+        """Whether these scores of a peer cannot make up for what placing them costs: nothing to solve.
+
+        No partner is new, so a set with this person gains at most the largest rise of one score.
+        """
+        stage = self.stage
+        mine, before = stage.eligible[index], stage.scored[0][index].astype(np.int64)
+        there = row >= 0
+        if stage.definition.matching.objective != ("people", "score") or (there & ~mine).any():
+            return False
+        lost = self.cost_of_placing(index)
+        rise = int((row - before)[there].max(initial=0))
+        return lost is None or lost > rise + 1  # a group of three rounds its mean down
 
     def cost_of_placing(self, index: int) -> int | None:
         """Points an equally large set with this person loses at least; None if there is no such set."""
