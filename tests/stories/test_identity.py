@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from shelfmates.cli import main
 from shelfmates.definitions import load
@@ -54,12 +55,12 @@ def command(*arguments: object) -> tuple[int, str]:
 
 
 def matched(
-    folder: Path, answers: dict[str, dict[str, str]], audience: str, *more: str
+    folder: Path, answers: dict[str, dict[str, str]], audience: str, *more: str, identity: str = IDENTITY
 ) -> tuple[dict[str, str], list[str]]:
     """All outputs of a match as text, by kind, and the input as the command line takes it."""
     folder.mkdir(exist_ok=True)
     programme = folder / "own.toml"
-    programme.write_text(PROGRAMME + IDENTITY, encoding="utf-8")
+    programme.write_text(PROGRAMME + identity, encoding="utf-8")
     given = ["--programme", str(programme), str(csv_file(load(programme), answers, folder))]
     outputs = [folder / f"{audience}{ending}" for ending in (".xlsx", ".html", ".json")]
     written = [part for path in outputs for part in ("-o", str(path))]
@@ -188,7 +189,24 @@ def test_points_shown_to_a_committee_add_up_and_are_alike(tmp_path: Path) -> Non
     assert sum(one["score"] for one in data["partnerships"]) == data["total"]
     assert data["bound"] is data["gap"] is None
     assert sum(rule["weight"] for rule in data["rules"] if rule["kind"] == "wish") == 100
-    assert not {"certificate", "total", "bound", "worst"} & set(data["record"]["stages"][0])
+    assert not {"certificate", "total", "bound", "worst", "caps"} & set(data["record"]["stages"][0])
+    schema = json.loads((Path(__file__).parents[2] / "docs/reference/result.schema.json").read_text("utf-8"))
+    assert not list(Draft202012Validator(schema).iter_errors(data))
+
+
+def test_several_parts_of_a_confidential_wish_are_one_line(tmp_path: Path) -> None:
+    part = (
+        '[[wish.part]]\nid = "{0}"\nlabel = {{en = "Zz{0}", fr = "Zz{0}"}}\nshare = 0.5\n'
+        'criterion = "shares"\nwish = "F34_same"\n'
+    )
+    head = IDENTITY.replace('criterion = "shares"\n', "")
+    texts, _ = matched(
+        tmp_path, ANSWERS, "committee", identity=head + part.format("one") + part.format("two")
+    )
+    for one in result(texts)["partnerships"]:
+        assert [reason["of"] for reason in one["reasons"]] == [500_000, 300_000, 200_000]
+        assert sum(reason["points"] for reason in one["reasons"]) == one["score"]
+    assert not [text for text in texts.values() if "Zzone" in text or "zzwishzz" in text]
 
 
 def test_a_committees_file_is_not_checked_and_the_coordinators_is(tmp_path: Path) -> None:

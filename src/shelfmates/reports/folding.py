@@ -31,8 +31,8 @@ _PROOFS: Mapping[str, Sentence] = MappingProxyType(
         "infeasible": S("No set can hold all the fixed partnerships and obey every rule at once."),
     }
 )
-_TRUE_POINTS = frozenset({"certificate", "total", "bound", "gap", "worst"})
-"""What a stage's record says of points."""
+_TOLD = frozenset({"stage", "people_placed", "people_bound", "status", "rows", "columns"})
+"""What a stage's record says that no points can be reckoned from."""
 
 
 def has_confidential_wishes(definition: Definition) -> bool:
@@ -107,7 +107,7 @@ def _record(record: Mapping[str, object]) -> Mapping[str, object]:
     stages = record.get("stages")
     if not isinstance(stages, list):
         return record
-    told = [{key: value for key, value in one.items() if key not in _TRUE_POINTS} for one in stages]
+    told = [{key: value for key, value in one.items() if key in _TOLD} for one in stages]
     return {**record, "stages": told}
 
 

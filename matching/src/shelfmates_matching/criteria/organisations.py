@@ -76,13 +76,13 @@ _WORDS = {
 }  # fmt: skip
 _PLACE_WORDS = words_in(
     "city town township village county district municipality municipal borough council ville mairie commune"
-    " villes comte regional region"
+    " villes comte"
 )
 # Words that many organisations have: alone they name none of them.
 _GENERAL = words_in(
-    "public library university college school national state provincial government department ministry"
-    " system services service information research institute centre center association archives museum"
-    " and board community north south east west central main branch saint mount"
+    "public library university college school national state provincial regional government department"
+    " ministry system services service information research institute centre center association archives"
+    " museum and board community north south east west central main branch saint mount"
 )
 _ALIKE = 0.88  # of two spellings of a word
 _PARTS = re.compile(r"[,;:/(（|]|\s[-–—]+\s")
