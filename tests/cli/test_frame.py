@@ -68,7 +68,17 @@ def test_every_command_module_is_in_the_table() -> None:
     targets = {entry.target.split(":")[0] for entry in COMMANDS.values()}
     assert all(find_spec(target) for target in targets)
     commands = {path.stem for path in Path(shelfmates.cli.__file__).parent.glob("*.py") if declares(path)}
-    assert {f"shelfmates.cli.{name}" for name in commands} <= targets
+    under = {name for name in commands if name.partition("_")[0] in COMMANDS and "_" in name}
+    assert {f"shelfmates.cli.{name}" for name in commands - under} <= targets
+    assert {
+        name for name in under if name.partition("_")[2] not in subcommands(name.partition("_")[0])
+    } == set()
+
+
+def subcommands(name: str) -> set[str]:
+    """The commands of a group; a module such as programme_new holds one of them."""
+    group = main.get_command(click.Context(main), name)
+    return set(group.commands) if isinstance(group, click.Group) else set()
 
 
 def declares(path: Path) -> bool:

@@ -64,11 +64,12 @@ def check(path: str | Path) -> Definition:
 def whole(name_or_path: str | Path) -> Raw:
     """The tables of a checked definition with all that it extends, as a file would say them.
 
-    What is switched off is left out. Raises DefinitionErrors.
+    What is switched off is left out, but a variant keeps what it switches off. Raises DefinitionErrors.
     """
     load(name_or_path)
     name, report = str(name_or_path), Report("")
-    return without_off(_extended(name, Path(), (), report))
+    raw = _extended(name, Path(), (), report)
+    return without_off(raw) | {key: raw[key] for key in ("variants",) if key in raw}
 
 
 def _checked(raw: Raw, report: Report) -> Definition | None:
