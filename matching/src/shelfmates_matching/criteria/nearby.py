@@ -29,17 +29,15 @@ from .base import (
     Judgement,
     Reads,
     Shares,
-    Table,
     as_key,
     as_share,
     as_texts,
     items,
     numbered,
     settle,
-    tabulated,
     unanswered,
 )
-from .distances import FAR, Spot, as_spots, metres_between
+from .distances import Distances, Spot, as_spots, distances, nearest
 from .multihot import Product, common
 from .text import folded
 
@@ -88,7 +86,7 @@ class Nearby:
         for key, town in mine.items():
             if key in theirs and (not regions_differ or key in self._spots):
                 return Judgement(FULL, "nearby.same_town", {"town": town})
-        metres = self._metres(self._located(mine), self._located(theirs))
+        metres = nearest(self._located(mine), self._located(theirs), self._spots)
         if metres <= min(self._travels(seeker), self._travels(offerer)):
             return Judgement(FULL, "nearby.within_reach", {"km": round(metres / 1000)})
         if regions_differ:
@@ -108,7 +106,7 @@ class Nearby:
             split,
             common(places[:split], places[split:]),
             common(located[:split], located[split:]),
-            tabulated(located[:split], located[split:], self._metres),
+            distances(located[:split], located[split:], self._spots),
             np.array([self._travels(person) for person in people], dtype=np.float64),
             np.array([bool(keys) for keys in places], dtype=np.bool_),
             _codes([self._region(person) for person in people]),
@@ -141,11 +139,6 @@ class Nearby:
         answered = amount_of(person, self.km) if self.km else None
         return -1.0 if answered is None else answered[0] * 1000
 
-    def _metres(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> int:
-        """Between the two places that are nearest; ``FAR`` where nobody knows."""
-        spots = self._spots
-        return min((metres_between(spots[a], spots[b]) for a in mine for b in theirs), default=FAR)
-
 
 def _first(person: Answers, key: str) -> str:
     return next(iter(items(person, key)), "")
@@ -161,7 +154,7 @@ class _Block:
     split: int  # seekers first, then offerers
     common: Product
     common_located: Product
-    metres: Table
+    metres: Distances
     travels: NDArray[np.float64]
     known: NDArray[np.bool_]  # who named a place
     regions: NDArray[np.intp]
