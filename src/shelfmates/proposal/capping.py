@@ -261,7 +261,7 @@ def caps_record(stage: Stage) -> list[dict[str, object]]:
     for cap in stage.definition.caps:
         if cap.kind == "total_cap":
             found.append({"id": cap.id, "kind": cap.kind, "most": stage.instance.limit})
-        elif stage.capped.share is cap:
+        elif stage.capped.share is cap and not confidential(cap, stage.definition):
             steps = [
                 {
                     "most": step.most,
