@@ -107,6 +107,7 @@ def test_what_may_be_the_same_is_for_a_person_to_say(one, other):
     [
         ("Harbourton Public Library", "Hill Public Library"),
         ("Harbourton Public Library", "Harbourton University"),
+        ("Harbourton Public Library", "Harbourton Regional Library"),
         ("Public Library", "Hill Public Library"),  # says nothing
         ("North Library", "South Library"),
         ("Eastern Health", "Western Health"),
