@@ -12,6 +12,7 @@ from shelfmates import definitions
 from shelfmates.definitions.applicants import Applicant, AtLeast, Place, identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.spreadsheets import Reading, RoleFile, read_applicants
+from shelfmates.spreadsheets.roles import role_names
 from tests.spreadsheets.exports import (
     HEADINGS,
     MENTEE,
@@ -112,7 +113,8 @@ def test_one_workbook_sheet_per_role(tmp_path: Path) -> None:
 def test_one_file_per_role_makes_one_person_of_both(tmp_path: Path) -> None:
     mentors = write_csv(tmp_path / "mentors.csv", MENTOR)
     mentees = write_csv(
-        tmp_path / "mentees.csv", changed(MENTOR, role="Mentee", experience="13", timestamp="2026/05/01 9:00:00"),
+        tmp_path / "mentees.csv",
+        changed(MENTOR, role="Mentee", experience="13", timestamp="2026/05/01 9:00:00"),
         MENTEE,
     )
     files = [RoleFile(mentors, "mentor"), RoleFile(mentees, "mentee")]
@@ -255,3 +257,11 @@ def test_nothing_depends_on_the_order_of_rows_columns_or_files(tmp_path: Path, s
     ]
     rng.shuffle(files)
     assert without_places(read(*files)) == without_places(plain)
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"), [("Mentor·e", "mentor"), ("Mentoré·e", "mentee"), ("mentorée", "mentee")]
+)
+def test_inclusive_endings_do_not_turn_mentors_into_mentees(typed: str, role: str) -> None:
+    names = role_names(ltaig())
+    assert names.roles(typed) == (role,)

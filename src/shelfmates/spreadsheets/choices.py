@@ -80,10 +80,14 @@ class Choices:
         """The option spelled so, with or without what stands in brackets; '' when none."""
         if len(text) > LONGEST_OPTION:
             return ""
-        if found := self.typed.get(_typed(text)):
+        if found := self.typed.get(typed(text)):
             return found
         forms = (text, re.sub(r"\s*\([^()]*\)", " ", text)) if "(" in text else (text,)
-        return next((self.keys[key] for form in forms for key in spellings(form) if key in self.keys), "")
+        for form in forms:
+            found_here = {self.keys[key] for key in spellings(form) if key in self.keys}
+            if len(found_here) == 1:
+                return found_here.pop()
+        return ""
 
     def _close(self, folded: str) -> str:
         if not SHORTEST_GUESS <= len(folded) <= LONGEST_OPTION or folded in self.unclear:
@@ -202,11 +206,12 @@ def _as_typed(vocabulary: Vocabulary) -> Mapping[str, str]:
     claimed: dict[str, set[str]] = {}
     for option in vocabulary.options:
         for text in (*option.label.by_language.values(), *option.synonyms):
-            claimed.setdefault(_typed(text), set()).add(option.id)
+            claimed.setdefault(typed(text), set()).add(option.id)
     return {text: next(iter(ids)) for text, ids in claimed.items() if len(ids) == 1}
 
 
-def _typed(text: str) -> str:
+def typed(text: str) -> str:
+    """The text letter by letter, with its accents."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Text
 from shelfmates.spreadsheets.bilingual import ways_to_write
-from shelfmates.spreadsheets.choices import Choices, choices_of
+from shelfmates.spreadsheets.choices import Choices, choices_of, typed
 from shelfmates.spreadsheets.folding import fold, spellings
 
 LONGEST_SENTENCE = 12
@@ -35,12 +35,15 @@ class RoleNames:
     labels: tuple[Text, ...]
     only: str
     sides: tuple[str, ...]
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # letter by letter, with accents
 
     def roles(self, text: str) -> tuple[str, ...]:
         """The roles asked for in a cell: one, several, both, or ``flexible``. Empty: not understood."""
-        for form in spellings(text):
-            if form in self.names:
-                return self.names[form]
+        if as_written := self.written.get(typed(text)):
+            return as_written
+        meant = {self.names[form] for form in spellings(text) if form in self.names}
+        if len(meant) == 1:
+            return meant.pop()  # "mentore" without its accent may be either: left to the question's options
         if self.choices is None:
             return ()
         found: dict[str, None] = {}
@@ -74,6 +77,7 @@ class RoleNames:
 def role_names(definition: Definition) -> RoleNames:
     """The names of this programme's roles: labels, plurals, and the options of the question about it."""
     names: dict[str, tuple[str, ...]] = {}
+    written: dict[str, tuple[str, ...]] = {}
     directed = tuple(role for role in definition.roles if role != "peer")
     if len(directed) > 1:
         names |= dict.fromkeys(EVERYDAY[BOTH], directed)
@@ -81,8 +85,9 @@ def role_names(definition: Definition) -> RoleNames:
     for role in definition.roles.values():
         for text in (*ways_to_write(role.label), *ways_to_write(role.plural), role.id):
             names |= dict.fromkeys(spellings(text), (role.id,))
+            written[typed(text)] = (role.id,)
     question = definition.question("F06")
     choices = choices_of(question.vocabulary) if question and question.vocabulary else None
     only = next(iter(definition.roles)) if len(definition.roles) == 1 else ""
     labels = tuple(role.label for role in definition.roles.values())
-    return RoleNames(names, choices, labels, only, tuple(definition.roles))
+    return RoleNames(names, choices, labels, only, tuple(definition.roles), written)
