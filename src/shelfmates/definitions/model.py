@@ -16,7 +16,7 @@ type QuestionKind = Literal["T", "L", "N", "D", "B", "O", "M", "R", "E", "F", "G
 class Option:
     """One answer a person may tick. ``group`` is the umbrella or topic group it belongs to, or ''.
 
-    ``at``: latitude and longitude of a place, in degrees. ``maps``: the same elsewhere ("JITA:I", an address).
+    ``at``: latitude and longitude of a place. ``maps``: the same elsewhere ("JITA:I", an address).
     """
 
     id: str
