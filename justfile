@@ -50,10 +50,10 @@ messages:
 # Write the generated pages of docs/reference anew
 reference:
     uv run python -m shelfmates.cli.reference docs/reference/command-line.md
-    uv run python -m shelfmates.definitions.reference docs/reference/definition-keys.md
-    uv run python -m shelfmates.definitions.schema docs/reference/definition.schema.json
-    uv run python -m shelfmates.definitions.programme_pages docs/reference/programmes
-    uv run python -m shelfmates.definitions.reference_lists docs/reference/vocabularies.md
+    uv run python -m shelfmates.definitions.showing.reference docs/reference/definition-keys.md
+    uv run python -m shelfmates.definitions.showing.schema docs/reference/definition.schema.json
+    uv run python -m shelfmates.definitions.showing.programme_pages docs/reference/programmes
+    uv run python -m shelfmates.definitions.showing.reference_lists docs/reference/vocabularies.md
     uv run python -m shelfmates.cli.messages_reference docs/reference/messages.md
 
 # Build both packages and try the wheels in an environment of their own, without the developers' packages

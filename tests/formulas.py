@@ -25,9 +25,9 @@ from shelfmates import definitions
 from shelfmates.cli import main as shelfmates
 from shelfmates.examples.files import write_table
 from shelfmates.spreadsheets import ColumnMap, RoleFile, read_applicants, read_map, read_sheets, write_map
-from shelfmates.spreadsheets.columns import Column, SheetColumns
-from shelfmates.spreadsheets.formulas import TEXT_MARK, guarded
-from shelfmates.spreadsheets.sheets import as_cell
+from shelfmates.spreadsheets.columns.columns import Column, SheetColumns
+from shelfmates.spreadsheets.files.sheets import as_cell
+from shelfmates.spreadsheets.text.formulas import TEXT_MARK, guarded
 from tests.spreadsheets.exports import MENTEE, MENTOR, changed, write_csv
 
 OFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)

@@ -10,7 +10,7 @@ import pytest
 from shelfmates import definitions
 from shelfmates.definitions.loading import FOLDER
 from shelfmates.definitions.places import found
-from shelfmates.definitions.shown import as_data, as_text
+from shelfmates.definitions.showing.shown import as_data, as_text
 from shelfmates.language import Words
 
 MEMBER = ["member", "student_member"]

@@ -11,11 +11,11 @@ from click.testing import CliRunner, Result
 
 from shelfmates import definitions
 from shelfmates.cli import main
-from shelfmates.definitions.keys_kinds import KIND_TABLES, KIND_TOP, KINDS_OF, NEEDED_TABLES, has_meaning
+from shelfmates.definitions.keys.kinds import KIND_TABLES, KIND_TOP, KINDS_OF, NEEDED_TABLES, has_meaning
 from shelfmates.definitions.kinds import NotMatchedError
 from shelfmates.definitions.loading import FOLDER
 from shelfmates.definitions.problems import Problem
-from shelfmates.definitions.programme_pages import pages
+from shelfmates.definitions.showing.programme_pages import pages
 from shelfmates.language import Words
 from shelfmates.proposal import Setting, propose
 from tests.definitions.files import HEAD, ROLES, WISH, definition_file

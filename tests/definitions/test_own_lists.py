@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from shelfmates.definitions import Definition, DefinitionErrors, Problem, load
-from shelfmates.definitions.shown import as_data
+from shelfmates.definitions.showing.shown import as_data
 from shelfmates.language import Words
 from shelfmates.proposal.answers import engine_policy
-from shelfmates.spreadsheets.choices import choices_of
+from shelfmates.spreadsheets.values.choices import choices_of
 from tests.definitions.files import FORM, definition_file
 
 SECTIONS = """

@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 
 from shelfmates.cli import main
 from shelfmates.definitions.checking import _SPECIAL
+from shelfmates.definitions.keys.types import TYPES
 from shelfmates.definitions.loading import FOLDER
-from shelfmates.definitions.schema import _TYPES, _WITH_NAME, as_json, schema
-from shelfmates.definitions.types import TYPES
+from shelfmates.definitions.showing.schema import _TYPES, _WITH_NAME, as_json, schema
 from tests.house.files import ROOT
 
 VALIDATOR = Draft202012Validator(schema())

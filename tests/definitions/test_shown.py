@@ -11,11 +11,11 @@ from click.testing import CliRunner
 
 from shelfmates import definitions
 from shelfmates.cli.programme import programme
-from shelfmates.definitions import reference
-from shelfmates.definitions.criteria import PARAMETERS
-from shelfmates.definitions.keys_kinds import KIND_TOP
-from shelfmates.definitions.keys_life import LIFE_TOP
-from shelfmates.definitions.shown import HEADINGS, as_data, as_text
+from shelfmates.definitions.keys.criteria import PARAMETERS
+from shelfmates.definitions.keys.kinds import KIND_TOP
+from shelfmates.definitions.keys.life import LIFE_TOP
+from shelfmates.definitions.showing import reference
+from shelfmates.definitions.showing.shown import HEADINGS, as_data, as_text
 from shelfmates.language import Words
 from shelfmates_matching.criteria import CRITERIA
 from tests.definitions.files import HEAD, definition_file
@@ -67,7 +67,7 @@ def test_every_table_of_a_running_programme_has_a_heading() -> None:
 
 def test_reference_page_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == reference.page(), (
-        "write it again with shelfmates.definitions.reference"
+        "write it again with shelfmates.definitions.showing.reference"
     )
 
 

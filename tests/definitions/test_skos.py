@@ -11,9 +11,9 @@ from click.testing import CliRunner
 
 from shelfmates.cli import main
 from shelfmates.definitions import DefinitionErrors, Problem, load, vocabularies
-from shelfmates.definitions.skos_making import Taken, taken
-from shelfmates.definitions.skos_reading import MOST_BYTES
-from shelfmates.definitions.skos_writing import as_toml, as_turtle
+from shelfmates.definitions.skos.making import Taken, taken
+from shelfmates.definitions.skos.reading import MOST_BYTES
+from shelfmates.definitions.skos.writing import as_toml, as_turtle
 from shelfmates.language import Words
 from tests.definitions.files import definition_file
 

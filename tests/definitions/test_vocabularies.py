@@ -9,7 +9,7 @@ import pytest
 from shelfmates.definitions import vocabularies
 from shelfmates.definitions.model import Vocabulary
 from shelfmates.definitions.vocabularies import STANDARD
-from shelfmates.spreadsheets.choices import Choice, choices_of
+from shelfmates.spreadsheets.values.choices import Choice, choices_of
 
 OWN = sorted(set(vocabularies()) - set(STANDARD))
 

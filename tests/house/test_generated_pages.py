@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shelfmates.cli import messages_reference
-from shelfmates.definitions import reference_lists
+from shelfmates.definitions.showing import reference_lists
 from tests.house.files import ROOT
 
 PAGES = {"vocabularies.md": reference_lists.page, "messages.md": messages_reference.page}

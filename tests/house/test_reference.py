@@ -7,7 +7,7 @@ import re
 import pytest
 
 from shelfmates.cli.reference import page
-from shelfmates.definitions.keys import TABLES
+from shelfmates.definitions.keys.core import TABLES
 from tests.house.files import ROOT
 
 DOCS = ROOT / "docs"

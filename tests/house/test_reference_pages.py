@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from shelfmates.definitions.criteria import PARAMETERS
-from shelfmates.definitions.programme_pages import pages
+from shelfmates.definitions.keys.criteria import PARAMETERS
+from shelfmates.definitions.showing.programme_pages import pages
 from shelfmates_matching.criteria import CRITERIA
 from tests.house.files import ROOT
 

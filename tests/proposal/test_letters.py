@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import Text, Words
-from shelfmates.proposal.letters import letters
 from shelfmates.proposal.model import Proposal
+from shelfmates.proposal.telling.letters import letters
 from shelfmates.reports.audience import view
 from tests.reports.a_proposal import proposal
 

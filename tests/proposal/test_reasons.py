@@ -10,7 +10,7 @@ from shelfmates.definitions import load
 from shelfmates.definitions.applicants import Answer, AtLeast
 from shelfmates.definitions.model import Part, Question
 from shelfmates.language import Text, Words
-from shelfmates.proposal.reasons import _TELLINGS, CONFIDENTIAL_WISH, both_ways, reason
+from shelfmates.proposal.telling.reasons import _TELLINGS, CONFIDENTIAL_WISH, both_ways, reason
 from tests.reports.a_proposal import definition, people
 
 MENTOR, MENTEE = people()[0], people()[7]

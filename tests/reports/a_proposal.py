@@ -18,7 +18,6 @@ from shelfmates.definitions.model import (
     Wish,
 )
 from shelfmates.language import Name, Points, S, Text, plain
-from shelfmates.proposal import labels, proof, sentences
 from shelfmates.proposal.model import (
     Figures,
     Member,
@@ -29,6 +28,7 @@ from shelfmates.proposal.model import (
     RunnerUp,
     Unplaced,
 )
+from shelfmates.proposal.telling import labels, proof, sentences
 
 MENTORS = (
     "Nguyễn Thị Minh Khai",

@@ -12,11 +12,18 @@ from pathlib import Path
 import openpyxl
 
 from shelfmates.definitions.applicants import Answer
-from shelfmates.spreadsheets.form_tools import bounds
-from shelfmates.spreadsheets.form_workbook import STAMP, workbook
-from shelfmates.spreadsheets.forms import BLOCK_NAMES, DAY_NAMES, SHORT_LIST, Asking, Form, ranks_written
-from shelfmates.spreadsheets.roles import role_names
-from shelfmates.spreadsheets.week import BLOCKS, DAYS
+from shelfmates.spreadsheets.forms.asking_for import (
+    BLOCK_NAMES,
+    DAY_NAMES,
+    SHORT_LIST,
+    Asking,
+    Form,
+    ranks_written,
+)
+from shelfmates.spreadsheets.forms.tools import bounds
+from shelfmates.spreadsheets.forms.workbook import STAMP, workbook
+from shelfmates.spreadsheets.people.roles import role_names
+from shelfmates.spreadsheets.values.week import BLOCKS, DAYS
 
 PEOPLE = 14
 NAMES = (

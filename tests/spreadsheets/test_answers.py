@@ -10,12 +10,12 @@ from shelfmates import definitions
 from shelfmates.definitions.applicants import Answer, AtLeast
 from shelfmates.definitions.model import Question
 from shelfmates.language import Text
-from shelfmates.spreadsheets import dates, numbers
-from shelfmates.spreadsheets.addresses import addresses
-from shelfmates.spreadsheets.answers import understand
-from shelfmates.spreadsheets.asking import Asked, Understood
-from shelfmates.spreadsheets.choices import choices_of
-from shelfmates.spreadsheets.sheets import as_cell
+from shelfmates.spreadsheets.files.sheets import as_cell
+from shelfmates.spreadsheets.people.answers import understand
+from shelfmates.spreadsheets.text.addresses import addresses
+from shelfmates.spreadsheets.values import dates, numbers
+from shelfmates.spreadsheets.values.asking import Asked, Understood
+from shelfmates.spreadsheets.values.choices import choices_of
 from tests.spreadsheets.exports import ltaig
 
 

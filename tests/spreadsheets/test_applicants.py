@@ -12,7 +12,7 @@ from shelfmates import definitions
 from shelfmates.definitions.applicants import Applicant, AtLeast, Place, identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.spreadsheets import Reading, RoleFile, read_applicants
-from shelfmates.spreadsheets.roles import role_names
+from shelfmates.spreadsheets.people.roles import role_names
 from tests.spreadsheets.exports import (
     HEADINGS,
     MENTEE,

@@ -8,7 +8,7 @@ import pytest
 
 from shelfmates import definitions
 from shelfmates.spreadsheets import ColumnMapError, RoleFile, read_map, understand_files, write_map
-from shelfmates.spreadsheets.columns import ColumnMap, SheetColumns
+from shelfmates.spreadsheets.columns.columns import ColumnMap, SheetColumns
 from tests.spreadsheets.exports import HEADINGS, MENTEE, MENTOR, ltaig, only, read, said, write_csv
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shelfmates.spreadsheets import UnreadableError, read_sheets
-from shelfmates.spreadsheets.sheets import column_letter
+from shelfmates.spreadsheets.files.sheets import column_letter
 from tests.spreadsheets.exports import csv_text, said, write_xlsx
 
 ROWS = [["Nom", "Ville"], ["Zoë Müller", "Montréal, QC"], ["Aïssa", "ligne 1\nligne 2"]]

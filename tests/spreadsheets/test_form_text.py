@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 
 from shelfmates.cli import main
 from shelfmates.definitions import catalogue, load
-from shelfmates.spreadsheets.form_text import as_html, as_text
-from shelfmates.spreadsheets.form_tools import _GOOGLE, _MICROSOFT
-from shelfmates.spreadsheets.forms import form_of
+from shelfmates.spreadsheets.forms.asking_for import form_of
+from shelfmates.spreadsheets.forms.text import as_html, as_text
+from shelfmates.spreadsheets.forms.tools import _GOOGLE, _MICROSOFT
 
 loaded = cache(load)
 LANGUAGES = [("en",), ("fr",), ("en", "fr")]

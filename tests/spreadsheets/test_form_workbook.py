@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from shelfmates.definitions import catalogue, load
-from shelfmates.spreadsheets.form_workbook import LONGEST_MESSAGE, LONGEST_TITLE, workbook
-from shelfmates.spreadsheets.forms import form_of
+from shelfmates.spreadsheets.forms.asking_for import form_of
+from shelfmates.spreadsheets.forms.workbook import LONGEST_MESSAGE, LONGEST_TITLE, workbook
 
 SLY = """
 id = "sly"

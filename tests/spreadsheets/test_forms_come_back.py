@@ -13,10 +13,10 @@ import pytest
 from shelfmates.definitions import Definition, catalogue, load
 from shelfmates.language import Words
 from shelfmates.spreadsheets import RoleFile, read_applicants
-from shelfmates.spreadsheets.answers import understand
-from shelfmates.spreadsheets.forms import TOLD_BY_FILE, Form, form_of
-from shelfmates.spreadsheets.people import asked_of
-from shelfmates.spreadsheets.sheets import Cell
+from shelfmates.spreadsheets.files.sheets import Cell
+from shelfmates.spreadsheets.forms.asking_for import TOLD_BY_FILE, Form, form_of
+from shelfmates.spreadsheets.people.answers import understand
+from shelfmates.spreadsheets.people.people import asked_of
 from tests.spreadsheets.filling import Filled, fill_in, google_csv, microsoft_xlsx
 
 MATCHING = [name for name in catalogue() if load(name).kind in ("directed", "peer")]

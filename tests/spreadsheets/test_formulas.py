@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shelfmates.examples.files import write_table
-from shelfmates.spreadsheets.formulas import guarded, is_formula_like, unguarded
+from shelfmates.spreadsheets.text.formulas import guarded, is_formula_like, unguarded
 from tests.formulas import BEGINNINGS, OUTPUTS, converted, figures, formulas, strings
 
 BEGINS = st.sampled_from([*BEGINNINGS, ""])

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from shelfmates.cli import main
 from shelfmates.spreadsheets import UnreadableError, read_sheets
-from shelfmates.spreadsheets.files import LARGEST_FILE, read_bytes
+from shelfmates.spreadsheets.files.files import LARGEST_FILE, read_bytes
 from tests.spreadsheets import hostile_parts as make
 from tests.spreadsheets.exports import read, said
 from tests.spreadsheets.hostile import HOSTILE, bomb
@@ -110,7 +110,8 @@ def test_a_bomb_is_refused_in_little_memory(tmp_path: Path) -> None:
 def test_the_parser_has_little_memory_and_time_and_writes_no_file() -> None:
     resource = pytest.importorskip("resource")
     show = (
-        "import resource as r; import shelfmates.spreadsheets.parser_process as p; p.limit_this_process();"
+        "import resource as r; import shelfmates.spreadsheets.files.parser_process as p; "
+        "p.limit_this_process(); "
         "print(*(r.getrlimit(getattr(r, n))[0] for n in ('RLIMIT_AS', 'RLIMIT_CPU', 'RLIMIT_FSIZE')))"
     )
     done = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True)

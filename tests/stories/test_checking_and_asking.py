@@ -15,7 +15,7 @@ from shelfmates.cli import main
 from shelfmates.language import Points, S, Words
 from shelfmates.proposal import Setting, solved
 from shelfmates.proposal.asking import why
-from shelfmates.proposal.sentences import CONFIDENTIAL
+from shelfmates.proposal.telling.sentences import CONFIDENTIAL
 from tests.stories.rounds import EXAMPLES, arguments, round_of
 from tests.stories.shuffling import shuffled
 

@@ -13,9 +13,9 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import Words
 from shelfmates.proposal import propose
 from shelfmates.proposal.asking import why
-from shelfmates.proposal.letters import letters
 from shelfmates.proposal.model import Proposal
 from shelfmates.proposal.propose import solved
+from shelfmates.proposal.telling.letters import letters
 from shelfmates.reports.audience import view
 from shelfmates.reports.page import to_html
 from shelfmates.reports.result_json import to_json

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from shelfmates.cli import main
 from shelfmates.definitions import load
 from shelfmates.language import Points, Sentence, Words
-from shelfmates.proposal.proof import lost, runner_up
+from shelfmates.proposal.telling.proof import lost, runner_up
 from shelfmates.reports.folding import without_points
 from tests.proposal.world import person
 from tests.stories.own_programmes import FORM, MENTORING, NAMES, csv_file, wish

@@ -14,7 +14,7 @@ from shelfmates.language import S, Sentence, Words
 if TYPE_CHECKING:
     from shelfmates.definitions.model import Definition
     from shelfmates.spreadsheets import SheetColumns
-    from shelfmates.spreadsheets.columns import Column
+    from shelfmates.spreadsheets.columns.columns import Column
 
 HOW = {
     "exact": S("recognised"),

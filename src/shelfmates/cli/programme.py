@@ -47,7 +47,7 @@ def list_programmes(ctx: click.Context, language: str | None) -> None:
 def show(ctx: click.Context, name: str, as_json: bool, language: str | None) -> None:
     """Show a programme: NAME from the list, NAME:VARIANT, or a file."""
     from shelfmates.definitions import load  # noqa: PLC0415
-    from shelfmates.definitions.shown import as_data, as_text  # noqa: PLC0415
+    from shelfmates.definitions.showing.shown import as_data, as_text  # noqa: PLC0415
 
     words = words_of(ctx, language)
     definition = load(name)

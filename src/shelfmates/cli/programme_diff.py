@@ -33,8 +33,8 @@ def diff(ctx: click.Context, before: str, after: str, as_json: bool, language: s
     differences, and 2 when a programme cannot be read.
     """
     from shelfmates.definitions import DefinitionErrors  # noqa: PLC0415 - only when the command runs
-    from shelfmates.definitions.differing import changes  # noqa: PLC0415
-    from shelfmates.definitions.differing_words import as_data, as_text  # noqa: PLC0415
+    from shelfmates.definitions.editing.differing import changes  # noqa: PLC0415
+    from shelfmates.definitions.editing.differing_words import as_data, as_text  # noqa: PLC0415
     from shelfmates.definitions.loading import whole  # noqa: PLC0415
 
     words = words_of(ctx, language)

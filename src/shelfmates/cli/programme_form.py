@@ -13,7 +13,7 @@ from shelfmates.language import LANGUAGES, S, Words
 
 if TYPE_CHECKING:
     from shelfmates.definitions.model import Definition
-    from shelfmates.spreadsheets.forms import Form
+    from shelfmates.spreadsheets.forms.asking_for import Form
 
 BOTH = "both"
 
@@ -41,7 +41,7 @@ def form(
     without a mapping file.
     """
     from shelfmates.definitions import load  # noqa: PLC0415 - only when the command runs
-    from shelfmates.spreadsheets.forms import form_of  # noqa: PLC0415
+    from shelfmates.spreadsheets.forms.asking_for import form_of  # noqa: PLC0415
 
     words = words_of(ctx, None if language == BOTH else language)
     definition = load(name)
@@ -61,19 +61,19 @@ def form(
 
 
 def _text(form: Form) -> bytes:
-    from shelfmates.spreadsheets.form_text import as_text  # noqa: PLC0415
+    from shelfmates.spreadsheets.forms.text import as_text  # noqa: PLC0415
 
     return as_text(form).encode()
 
 
 def _html(form: Form) -> bytes:
-    from shelfmates.spreadsheets.form_text import as_html  # noqa: PLC0415
+    from shelfmates.spreadsheets.forms.text import as_html  # noqa: PLC0415
 
     return as_html(form).encode()
 
 
 def _workbook(form: Form) -> bytes:
-    from shelfmates.spreadsheets.form_workbook import workbook  # noqa: PLC0415
+    from shelfmates.spreadsheets.forms.workbook import workbook  # noqa: PLC0415
 
     return workbook(form)
 

@@ -29,8 +29,8 @@ def new(ctx: click.Context, like: str, output: Path, whole: bool, force: bool, l
     The file starts from a programme of the list and writes out what is changed most often: the name, the
     calendar, who may take part, musts, weights of wishes, and the questions of the form, each with a note.
     """
+    from shelfmates.definitions.editing.starting import SCHEMA_FILE, started, started_whole  # noqa: PLC0415
     from shelfmates.definitions.loading import whole as tables_of  # noqa: PLC0415 - only when the command runs
-    from shelfmates.definitions.starting import SCHEMA_FILE, started, started_whole  # noqa: PLC0415
 
     words = words_of(ctx, language)
     _toml(output, words)

@@ -24,7 +24,7 @@ def schema(ctx: click.Context, output: Path | None, force: bool, language: str |
     An editor sees wrong keys, types, choices and days. What parts of a file say together, such as weights
     that add to 100, only “programme check” sees.
     """
-    from shelfmates.definitions.schema import as_json  # noqa: PLC0415 - only when the command runs
+    from shelfmates.definitions.showing.schema import as_json  # noqa: PLC0415 - only when the command runs
 
     words = words_of(ctx, language)
     if output is None:

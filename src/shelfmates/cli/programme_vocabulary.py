@@ -48,9 +48,9 @@ def vocabulary(
 
 def _take(file: Path, output: Path, id_: str, scheme: str | None, words: Words) -> None:
     from shelfmates.cli.problems import print_problems  # noqa: PLC0415 - only when the command runs
-    from shelfmates.definitions.skos_making import taken  # noqa: PLC0415
-    from shelfmates.definitions.skos_writing import as_toml  # noqa: PLC0415
-    from shelfmates.definitions.types import is_id  # noqa: PLC0415
+    from shelfmates.definitions.keys.types import is_id  # noqa: PLC0415
+    from shelfmates.definitions.skos.making import taken  # noqa: PLC0415
+    from shelfmates.definitions.skos.writing import as_toml  # noqa: PLC0415
 
     if not is_id(id_):
         raise click.UsageError(words.say(S("Use letters, digits and _ alone, a letter first.")))
@@ -69,7 +69,7 @@ def _take(file: Path, output: Path, id_: str, scheme: str | None, words: Words) 
 
 def _export(name: str, output: Path, words: Words) -> None:
     from shelfmates.definitions.report import nearest  # noqa: PLC0415
-    from shelfmates.definitions.skos_writing import as_turtle  # noqa: PLC0415
+    from shelfmates.definitions.skos.writing import as_turtle  # noqa: PLC0415
     from shelfmates.definitions.vocabularies import vocabularies  # noqa: PLC0415
 
     lists = vocabularies()

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from shelfmates.definitions import model
-from shelfmates.definitions.criteria import PARAMETERS, Parameter
-from shelfmates.definitions.keys import TABLES
-from shelfmates.definitions.keys_kinds import KIND_TOP
-from shelfmates.definitions.keys_life import LIFE_TOP
+from shelfmates.definitions.keys.core import TABLES
+from shelfmates.definitions.keys.criteria import PARAMETERS, Parameter
+from shelfmates.definitions.keys.kinds import KIND_TOP
+from shelfmates.definitions.keys.life import LIFE_TOP
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.own_lists import own_lists
 from shelfmates.definitions.vocabularies import option_from, vocabularies
@@ -147,7 +147,7 @@ def _part(raw: Table, share: float = 1.0) -> model.Part:
 
 
 def given(raw: Table, parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, Any]]:
-    """The parameters as written, and the questions of the common form that some read unless told otherwise."""
+    """The parameters as written, and questions of the common form that some read unless told otherwise."""
     for name, parameter in parameters.items():
         if name == "inner" and name in raw:
             inner = raw[name]

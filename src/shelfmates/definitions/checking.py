@@ -10,9 +10,9 @@ import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from shelfmates.definitions import types
-from shelfmates.definitions.criteria import PARAMETERS
-from shelfmates.definitions.keys import CHOICES, TABLES, Key
+from shelfmates.definitions.keys import types
+from shelfmates.definitions.keys.core import CHOICES, TABLES, Key
+from shelfmates.definitions.keys.criteria import PARAMETERS
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.report import Report, nearest
 from shelfmates.language import S, Sentence

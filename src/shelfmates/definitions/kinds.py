@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shelfmates.definitions.keys_kinds import MATCHED
+from shelfmates.definitions.keys.kinds import MATCHED
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from shelfmates.definitions.building import built
 from shelfmates.definitions.checking import Checking, checked_table
-from shelfmates.definitions.keys_kinds import has_meaning
-from shelfmates.definitions.linking import linked
+from shelfmates.definitions.keys.kinds import has_meaning
+from shelfmates.definitions.linking.all import linked
 from shelfmates.definitions.merging import Raw, duplicates, merged, without_off
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.own_lists import with_list_files

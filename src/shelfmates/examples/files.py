@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shelfmates.examples.errors import ExamplesError
 from shelfmates.language import S
-from shelfmates.spreadsheets.formulas import guarded
+from shelfmates.spreadsheets.text.formulas import guarded
 
 type Cell = str | datetime
 

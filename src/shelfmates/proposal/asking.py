@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, Points, S, Sentence
-from shelfmates.proposal import sentences
-from shelfmates.proposal.labels import name_of, quoted
 from shelfmates.proposal.model import Reason, RunnerUp
 from shelfmates.proposal.pairs import pair_reasons, partnerships
-from shelfmates.proposal.proof import lost as lost_points
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.stages import Stage
+from shelfmates.proposal.telling import sentences
+from shelfmates.proposal.telling.labels import name_of, quoted
+from shelfmates.proposal.telling.proof import lost as lost_points
 from shelfmates_matching import best_groups, keeps_caps, without_pairs, worth
 
 

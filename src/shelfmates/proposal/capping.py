@@ -19,7 +19,7 @@ from shelfmates.definitions.applicants import Answer, Applicant
 from shelfmates.definitions.model import Cap, Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S, Sentence
-from shelfmates.proposal.labels import label
+from shelfmates.proposal.telling.labels import label
 from shelfmates_matching import Cap as GroupCap
 from shelfmates_matching import Instance, Result, best_groups, solve
 

@@ -9,12 +9,12 @@ import numpy as np
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Sentence, Text
-from shelfmates.proposal import sentences
 from shelfmates.proposal.capping import because_of, keeping_out, not_needed
 from shelfmates.proposal.joining import Deferral, Entry
 from shelfmates.proposal.model import Cause, Remedy, Unplaced
 from shelfmates.proposal.remedies import helpful_changes
 from shelfmates.proposal.sides import Side
+from shelfmates.proposal.telling import sentences
 
 
 def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applicant]) -> list[Unplaced]:

@@ -9,8 +9,8 @@ from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S, Text
 from shelfmates.proposal.answers import is_no_employer, separate
-from shelfmates.proposal.labels import ids
 from shelfmates.proposal.stages import Stage
+from shelfmates.proposal.telling.labels import ids
 from shelfmates_matching.criteria.organisations import may_be_same
 
 MOST_NAMED = 4

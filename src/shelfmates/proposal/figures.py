@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.capping import limits_told
 from shelfmates.proposal.model import Figures, Partnership
-from shelfmates.proposal.proof import proof
 from shelfmates.proposal.stages import Stage
+from shelfmates.proposal.telling.proof import proof
 
 
 def figures(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> Figures:

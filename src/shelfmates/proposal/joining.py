@@ -16,8 +16,8 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S
 from shelfmates.proposal.answers import Past
 from shelfmates.proposal.eligibility import Standing, standing
-from shelfmates.proposal.labels import label
 from shelfmates.proposal.stages import IdPair, Terms
+from shelfmates.proposal.telling.labels import label
 from shelfmates_matching.criteria.text import folded
 
 NAMED_WISH = "F37"

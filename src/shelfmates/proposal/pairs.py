@@ -10,11 +10,11 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition, Part, Wish
 from shelfmates.language import S, plain
 from shelfmates.proposal.answers import reason_id
-from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Member, Partnership, Reason, RunnerUp
-from shelfmates.proposal.proof import runner_up
-from shelfmates.proposal.reasons import both_ways, confidential, reason
 from shelfmates.proposal.stages import POINT, Stage
+from shelfmates.proposal.telling.labels import name_of
+from shelfmates.proposal.telling.proof import runner_up
+from shelfmates.proposal.telling.reasons import both_ways, confidential, reason
 from shelfmates_matching import Alternative
 from shelfmates_matching.policy import PairReason
 

@@ -24,7 +24,6 @@ from shelfmates.proposal.joining import (
     late_problems,
     terms_of,
 )
-from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.model import Member, Partnership, Proposal, Unplaced
 from shelfmates.proposal.pairs import partnerships
 from shelfmates.proposal.peering import would_pair
@@ -34,6 +33,7 @@ from shelfmates.proposal.rules import rules_used
 from shelfmates.proposal.setting import Setting, check_kept, check_trio
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import IdPair, Stage, Terms, directed_stage, peer_stage
+from shelfmates.proposal.telling.labels import name_of
 from shelfmates_matching import without_pairs
 
 EITHER_SIDE = "flexible"  # a role people ask for that is none of the programme's

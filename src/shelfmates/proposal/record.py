@@ -11,7 +11,7 @@ from typing import Any
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
-from shelfmates.definitions.shown import as_data
+from shelfmates.definitions.showing.shown import as_data
 from shelfmates.proposal.answers import engine_answers
 from shelfmates.proposal.capping import caps_record
 from shelfmates.proposal.setting import Setting

@@ -12,12 +12,12 @@ from shelfmates.definitions.applicants import Applicant, Place
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import Points, S, Sentence
-from shelfmates.proposal.labels import name_of, quoted
 from shelfmates.proposal.pairs import partnerships
 from shelfmates.proposal.propose import Run, solved, staged
-from shelfmates.proposal.sentences import CONFIDENTIAL
 from shelfmates.proposal.setting import Setting
 from shelfmates.proposal.stages import POINT, Stage
+from shelfmates.proposal.telling.labels import name_of, quoted
+from shelfmates.proposal.telling.sentences import CONFIDENTIAL
 
 type Group = tuple[str, ...]
 """Ids of the people of one partnership, sorted."""

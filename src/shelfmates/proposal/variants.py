@@ -17,8 +17,8 @@ from shelfmates.definitions.model import Definition, Part, Question
 from shelfmates.proposal.answers import confidential_reasons
 from shelfmates.proposal.eligibility import answers_that_meet, standing
 from shelfmates.proposal.joining import Entry
-from shelfmates.proposal.labels import FREE_TIMES
 from shelfmates.proposal.stages import Terms
+from shelfmates.proposal.telling.labels import FREE_TIMES
 from shelfmates_matching.criteria import Criterion
 from shelfmates_matching.policy import Policy
 

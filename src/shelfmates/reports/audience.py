@@ -23,8 +23,8 @@ from shelfmates.proposal.model import (
     RunnerUp,
     Unplaced,
 )
-from shelfmates.proposal.proof import proof
-from shelfmates.proposal.sentences import ADVICE_WITHOUT_REMEDY, CAUSES, CONFIDENTIAL
+from shelfmates.proposal.telling.proof import proof
+from shelfmates.proposal.telling.sentences import ADVICE_WITHOUT_REMEDY, CAUSES, CONFIDENTIAL
 from shelfmates.reports.folding import folded, has_confidential_wishes
 
 type Audience = Literal["coordinator", "committee"]

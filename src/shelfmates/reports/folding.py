@@ -16,9 +16,9 @@ from shelfmates.definitions.model import Definition
 from shelfmates.language import Points, S, Sentence
 from shelfmates.proposal.asking import Answer
 from shelfmates.proposal.model import Partnership, Proposal, Reason, Rule, Unplaced
-from shelfmates.proposal.reasons import CONFIDENTIAL_CODE, EVERYTHING_ELSE
-from shelfmates.proposal.sentences import CAUSES
 from shelfmates.proposal.stages import POINT
+from shelfmates.proposal.telling.reasons import CONFIDENTIAL_CODE, EVERYTHING_ELSE
+from shelfmates.proposal.telling.sentences import CAUSES
 
 ELSE_LABEL = S("Everything else")
 ELSE_SENTENCE = S("Counts the same for every partnership.")

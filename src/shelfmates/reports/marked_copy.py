@@ -15,7 +15,7 @@ import xlsxwriter
 
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Words
-from shelfmates.spreadsheets.sheets import Cell, Sheet, column_letter
+from shelfmates.spreadsheets.files.sheets import Cell, Sheet, column_letter
 
 SEVERITIES = ("error", "warning", "note")
 NAMES = {"error": S("error"), "warning": S("warning"), "note": S("note")}

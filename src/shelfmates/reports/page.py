@@ -12,10 +12,10 @@ from markupsafe import Markup
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import Points, S, Words
 from shelfmates.proposal.model import Partnership
-from shelfmates.proposal.reasons import main_reasons
+from shelfmates.proposal.telling.reasons import main_reasons
 from shelfmates.reports import bars, wording
 from shelfmates.reports.audience import View
-from shelfmates.spreadsheets.formulas import guarded_on_a_page
+from shelfmates.spreadsheets.text.formulas import guarded_on_a_page
 
 
 @dataclass(frozen=True)

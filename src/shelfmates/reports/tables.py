@@ -8,9 +8,9 @@ from typing import Literal
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import Words
-from shelfmates.proposal.letters import letters
 from shelfmates.proposal.model import Member, Partnership, Proposal, RunnerUp
-from shelfmates.proposal.reasons import main_reasons
+from shelfmates.proposal.telling.letters import letters
+from shelfmates.proposal.telling.reasons import main_reasons
 from shelfmates.reports import wording
 from shelfmates.reports.audience import View
 

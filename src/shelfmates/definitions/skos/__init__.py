@@ -1,0 +1,1 @@
+"""Vocabularies in SKOS, in and out."""

@@ -1,0 +1,1 @@
+"""What is found, said: reasons, causes, remedies, the proof and letters, as sentences."""

@@ -1,0 +1,1 @@
+"""The form itself: its questions as text, and an empty workbook."""

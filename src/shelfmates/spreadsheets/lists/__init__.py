@@ -1,0 +1,1 @@
+"""Other lists of people: partnerships to keep, who waited, who is named."""

@@ -1,0 +1,77 @@
+"""Who was left out before: a list of addresses, or the sheet "Not placed" of an earlier result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shelfmates.definitions.applicants import identity
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S, Sentence
+from shelfmates.spreadsheets.files.files import read_sheets
+from shelfmates.spreadsheets.files.sheets import EMPTY, Row, Sheet, UnreadableError, column_letter
+from shelfmates.spreadsheets.text.addresses import addresses
+from shelfmates.spreadsheets.text.folding import fold
+
+EMAIL = frozenset(map(fold, ("e-mail", "email", "e-mail address", "courriel", "adresse courriel", "mail")))
+TIMES = frozenset(map(fold, ("times", "rounds waited", "fois", "sessions d'attente")))
+NOT_PLACED = frozenset(map(fold, ("Why not placed", "Pourquoi sans partenaire", "Pourquoi non placé·e")))
+MOST_TIMES = 20
+
+
+def read_waiting(path: Path) -> tuple[dict[str, int], list[Problem]]:
+    """Person's id → how often they were left out (a column "times"; once where there is none).
+
+    Of a result only the sheet of those not placed is read. The same address twice counts the larger number.
+    """
+    try:
+        sheets = read_sheets(path)
+    except UnreadableError as error:
+        return {}, [error.problem]
+    sheets = [sheet for sheet in sheets if _place(sheet, EMAIL) is not None]
+    of_result = [sheet for sheet in sheets if _place(sheet, NOT_PLACED) is not None]
+    if not sheets:
+        sentence = S("No sheet has a column “e-mail”.")
+        remedy = S("Head a column “e-mail” and write the address of one person who waits into each row.")
+        return {}, [Problem("error", "waiting.columns", sentence, remedy, path.name)]
+    found: dict[str, int] = {}
+    problems: list[Problem] = []
+    for sheet in of_result or sheets:
+        for row in sheet.rows:
+            for person, times in _read(sheet, row, problems):
+                found[person] = max(times, found.get(person, 0))
+    return found, problems
+
+
+def _place(sheet: Sheet, names: frozenset[str]) -> int | None:
+    return next((k for k, heading in enumerate(sheet.headings) if fold(heading) in names), None)
+
+
+def _text(row: Row, index: int | None) -> str:
+    return (row.cells[index] if index is not None and index < len(row.cells) else EMPTY).text
+
+
+def _read(sheet: Sheet, row: Row, problems: list[Problem]) -> list[tuple[str, int]]:
+    email, times = _place(sheet, EMAIL), _place(sheet, TIMES)
+    assert email is not None
+    typed, often = _text(row, email), _text(row, times)
+    found = addresses(typed)
+    if len(found) != 1:
+        sentence = S("“{value}” is not one e-mail address.", value=typed)
+        remedy = S("Write one address, as “name@example.org”.")
+        problems.append(_problem(sheet, row, email, "waiting.email", typed, (sentence, remedy)))
+        return []
+    if often and not (often.isdecimal() and 0 < int(often) <= MOST_TIMES):
+        sentence = S("“{value}” is not a number of rounds from 1 to {most}.", value=often, most=MOST_TIMES)
+        remedy = S("Write how often this person was left out, as “2”, or leave the cell empty.")
+        problems.append(_problem(sheet, row, times or 0, "waiting.times", often, (sentence, remedy)))
+        return []
+    return [(identity(found[0]), int(often) if often else 1)]
+
+
+def _problem(
+    sheet: Sheet, row: Row, index: int, code: str, value: str, said: tuple[Sentence, Sentence]
+) -> Problem:
+    return Problem(
+        "error", code, *said, sheet.file, sheet.name, row.number,
+        column_letter(index), sheet.headings[index], value,
+    )  # fmt: skip

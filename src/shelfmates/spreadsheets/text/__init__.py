@@ -1,0 +1,1 @@
+"""Letters and words compared as people mean them."""
