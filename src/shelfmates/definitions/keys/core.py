@@ -184,7 +184,7 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         (
             "kind!",
             "choice:cap",
-            "intake_cap: of applicants, by order of application. set_cap: of those placed. total_cap: of all.",
+            "intake_cap: of applicants, by order of application. set_cap: of the placed. total_cap: of all.",
         ),
         ("label!", "text", "The limit in words."),
         ("field", "question", "The question whose answers make the groups (not for total_cap)."),
