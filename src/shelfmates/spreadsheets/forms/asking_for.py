@@ -196,5 +196,5 @@ def _means(language: str, code: str) -> bool:
 
 
 def _offered(named: tuple[str, ...], roles: Sequence[str]) -> bool:
-    """Does this answer name only roles the form is for? "Flexible" needs both sides."""
-    return bool(named) and set(named) <= {*roles, *(("flexible",) if len(roles) > 1 else ())}
+    """Does this answer name only roles the form is for? Who takes either side cannot be matched yet."""
+    return bool(named) and set(named) <= set(roles)

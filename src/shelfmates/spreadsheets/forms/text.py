@@ -204,7 +204,7 @@ def _way_on(section: Section, form: Form) -> Iterator[str]:
     own = {one.role: place for place, one in enumerate(form.sections, start=1) if one.role}
     for answer in roles.options:
         wanted = names.roles(answer)
-        places = [own[role] for role in _roles_meant(wanted, form) if role in own]
+        places = [own[role] for role in wanted if role in own]
         if len(places) > 1:
             yield say(
                 S(
@@ -218,11 +218,6 @@ def _way_on(section: Section, form: Form) -> Iterator[str]:
             yield say(S("“{answer}” goes to section {place}.", answer=answer, place=places[0]))
         else:
             yield say(S("“{answer}” goes to the end: submit the form.", answer=answer))
-
-
-def _roles_meant(wanted: tuple[str, ...], form: Form) -> tuple[str, ...]:
-    """One who would take either side is asked what both are asked."""
-    return tuple(r for r in form.definition.roles if r != "peer") if "flexible" in wanted else wanted
 
 
 def _item(number: int, asking: Asking, form: Form, lists: Lists) -> Item:
