@@ -43,7 +43,6 @@ def test_a_must_of_more_years_does_not_bind_peers():
     assert policy.scores(people, people).eligible[0].tolist() == [False, True, False]
     assert policy.peer_scores(people).eligible[0].tolist() == [False, True, False]
     assert policy.peer_scores(people).eligible[1].tolist() == [True, False, True]
-    assert policy.vetoes(people[1], people[2], peers=True) == ()
     assert not policy.exclusions(people, people, peers=True)["years"].any()
     assert policy.passed_unanswered({}, {}, peers=True) == ("town",)
 

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from matching.tests.solving import brute
+from matching.tests.solving.trials import trials
 
 from shelfmates_matching import Instance, solve, verify
 
@@ -17,7 +18,7 @@ KINDS: dict[str, Callable[[Random], Instance]] = {
     "peers": brute.one_sided,
     "peers with a group of three": lambda rng: brute.one_sided(rng, trios=True, priorities=False),
 }
-EACH = 1000
+EACH = trials(1000)
 
 
 @pytest.mark.parametrize("kind", KINDS)

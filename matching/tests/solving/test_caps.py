@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from matching.tests.solving import brute
 from matching.tests.solving.shuffled import shuffled
+from matching.tests.solving.trials import trials
 
 from shelfmates_matching import Cap, Instance, errors, openings, solve, verify, without_pairs
 
@@ -20,7 +21,7 @@ KINDS: dict[str, Callable[[Random], Instance]] = {
     **{f"two sides: {caps}": lambda rng, caps=caps: brute.two_sided(rng, caps=caps) for caps in TWO_SIDES},
     **{f"peers: {caps}": lambda rng, caps=caps: brute.one_sided(rng, caps=caps) for caps in PEERS},
 }
-EACH = 1000
+EACH = trials(1000)
 SQUARE = [[1, 2], [2, 1]]
 
 

@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 from matching.tests.solving import brute
+from matching.tests.solving.trials import trials
 from numpy.typing import NDArray
 
 from shelfmates_matching import (
@@ -21,7 +22,7 @@ from shelfmates_matching import (
 )
 from shelfmates_matching.openings import NOBODY
 
-EACH = 200
+EACH = trials(200)
 
 
 def one_seat_each(rng: Random) -> Instance:
