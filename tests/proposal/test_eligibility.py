@@ -112,6 +112,32 @@ def test_more_than_five_passes_without_a_warning() -> None:
     assert not cautions(found)
 
 
+@pytest.mark.parametrize(
+    ("test", "limit", "answer", "warned"),
+    [
+        ("at_most", 5, AtLeast(5), True),
+        ("at_most", 9, AtLeast(5), True),
+        ("less_than", 5, AtLeast(4), True),
+        ("at_most", 5, 5, False),
+        ("less_than", 5, 4, False),
+        ("at_least", 5, AtLeast(5), False),
+        ("more_than", 4, AtLeast(5), False),
+    ],
+)
+def test_five_or_more_under_an_upper_bound_passes_with_a_warning(
+    test: str, limit: int, answer: Answer, warned: bool
+) -> None:
+    definition = programme(role("mentor", rule("years", Condition(test, "F18", limit))), role("mentee"))
+    found = proposed(definition, person("Ann", "mentor", F18=answer), person("Bo", "mentee"))
+    assert len(found.partnerships) == 1
+    assert cautions(found) == [("warning", "eligibility.lenient")] * warned
+
+
+@pytest.mark.parametrize(("test", "limit"), [("at_most", 4), ("less_than", 5)])
+def test_five_or_more_above_an_upper_bound_is_not_eligible(test: str, limit: int) -> None:
+    assert state(Condition(test, "F18", limit), F18=AtLeast(5)) == "not_eligible"
+
+
 def test_a_missing_answer_is_to_be_checked_and_named() -> None:
     definition = programme(role("mentor"), role("mentee", rule("recent", RECENT)))
     mentee = person("Bo", "mentee")

@@ -22,7 +22,7 @@ class Standing:
     unmet: tuple[EligibilityRule, ...] = ()
     open: tuple[EligibilityRule, ...] = ()
     missing: tuple[str, ...] = ()
-    lenient: tuple[EligibilityRule, ...] = ()  # met only because "5+" may mean more than five
+    lenient: tuple[EligibilityRule, ...] = ()  # met, but "5+" may mean five or more than five
 
 
 def standing(
@@ -57,7 +57,11 @@ def _only_just(condition: Condition, answers: Mapping[str, Answer]) -> bool:
     if condition.parts:
         return any(_only_just(part, answers) for part in condition.parts)
     answer = answers.get(condition.field)
-    return condition.test == "more_than" and isinstance(answer, AtLeast) and answer.value == condition.value
+    if not isinstance(answer, AtLeast):
+        return False
+    if condition.test == "more_than":
+        return answer.value == condition.value
+    return condition.test in ("at_most", "less_than")
 
 
 def _meets(condition: Condition, answers: Mapping[str, Answer], on: date) -> Verdict:
