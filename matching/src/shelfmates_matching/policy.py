@@ -11,7 +11,7 @@ A must that tells seekers from offerers (more years of experience) does not bind
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -72,16 +72,6 @@ class PairReason:
     code: str
     values: Mapping[str, object]
     answered: bool
-    mirrored: bool = False
-
-
-@dataclass(frozen=True)
-class Veto:
-    """A must that excludes a pair, and what it found."""
-
-    must_id: str
-    code: str
-    values: Mapping[str, object] = field(default_factory=dict)
     mirrored: bool = False
 
 
@@ -167,16 +157,6 @@ class Policy:
     def reasons(self, seeker: Answers, offerer: Answers, peers: bool = False) -> tuple[PairReason, ...]:
         """What each wish gives this pair, in the order of the wishes; the points add up to its score."""
         return tuple(self._reason(wish, seeker, offerer, peers) for wish in self.wishes)
-
-    def vetoes(self, seeker: Answers, offerer: Answers, peers: bool = False) -> tuple[Veto, ...]:
-        """The musts that exclude this pair; none: it is eligible."""
-        found = []
-        for must in self._binding(peers):
-            for judged, mirrored in _views(must.criterion, seeker, offerer, peers):
-                if judged.share not in (FULL, UNANSWERED):
-                    found.append(Veto(must.id, judged.code, judged.values, mirrored))
-                    break
-        return tuple(found)
 
     def passed_unanswered(self, seeker: Answers, offerer: Answers, peers: bool = False) -> tuple[str, ...]:
         """The ids of musts this pair passes only because the answers do not say."""
