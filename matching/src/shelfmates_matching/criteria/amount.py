@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from .amounts import Amount, amount_of, shown
+from .amounts import Amount, amount_of, amounts_table, shown
 from .base import (
     FULL,
     UNANSWERED,
@@ -25,7 +25,6 @@ from .base import (
     WrongParameterError,
     as_key,
     as_numbers,
-    tabulated,
     unanswered,
 )
 
@@ -62,11 +61,7 @@ class Near:
         return Judgement(share, code, {"seeker": shown(mine[0]), "offerer": shown(theirs[0])})
 
     def encode(self, seekers: Sequence[Answers], offerers: Sequence[Answers]) -> Table:
-        return tabulated(
-            (amount_of(person, self.field) for person in seekers),
-            (amount_of(person, self.field) for person in offerers),
-            self._share,
-        )
+        return amounts_table(self.field, seekers, offerers, self._share)
 
     def _share(self, mine: Amount | None, theirs: Amount | None) -> int:
         if mine is None or theirs is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
-from .base import Answers
+from .base import Answers, Table, tabulated
 
 type Amount = tuple[float, float]
 """The least and the most somebody may have meant; the same number twice where they said it exactly."""
@@ -24,6 +25,20 @@ def amount_of(person: Answers, key: str) -> Amount | None:
         return None
     least = float(found[1])
     return (least, float("inf") if found[2] else least)
+
+
+def amounts_table(
+    field: str,
+    seekers: Sequence[Answers],
+    offerers: Sequence[Answers],
+    share: Callable[[Amount | None, Amount | None], int],
+) -> Table:
+    """A block in which ``share`` is worked out once for every two different amounts in ``field``."""
+    return tabulated(
+        (amount_of(person, field) for person in seekers),
+        (amount_of(person, field) for person in offerers),
+        share,
+    )
 
 
 def shown(number: float) -> int | float:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .amounts import Amount, amount_of, shown
+from .amounts import Amount, amount_of, amounts_table, shown
 from .base import (
     FULL,
     UNANSWERED,
@@ -23,7 +23,6 @@ from .base import (
     Table,
     as_key,
     as_numbers,
-    tabulated,
     unanswered,
 )
 
@@ -54,11 +53,7 @@ class Exceeds:
         return Judgement(share, code, {"seeker": shown(mine[0]), "offerer": shown(theirs[0])})
 
     def encode(self, seekers: Sequence[Answers], offerers: Sequence[Answers]) -> Table:
-        return tabulated(
-            (amount_of(person, self.field) for person in seekers),
-            (amount_of(person, self.field) for person in offerers),
-            self._share,
-        )
+        return amounts_table(self.field, seekers, offerers, self._share)
 
     def _share(self, mine: Amount | None, theirs: Amount | None) -> int:
         if mine is None or theirs is None:
