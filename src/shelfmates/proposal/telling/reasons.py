@@ -1,7 +1,7 @@
 """Why a pair fits: what the engine found (codes and values), said in sentences.
 
 The engine knows no library word; the questions it read say what the values mean. Messages by question are
-in ``tellings_in_common`` and ``tellings_of_measures``; a programme's own question falls back on its label.
+in ``in_common`` and ``measures``; a programme's own question falls back on its label.
 """
 
 from __future__ import annotations
