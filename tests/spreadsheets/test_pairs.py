@@ -61,3 +61,43 @@ def test_a_file_without_these_columns(tmp_path: Path) -> None:
     pairs, (problem,) = read_pairs(write_csv(tmp_path / "keep.csv", ("a", "b"), headings=("x", "y")))
     assert (pairs, problem.code) == ((), "pairs.columns")
     assert read_pairs(tmp_path / "nothing.csv")[1][0].code == "file.missing"
+
+
+NAMED = (
+    "person 1 name",
+    "person 1 e-mail",
+    "person 2 name",
+    "person 2 e-mail",
+    "person 3 name",
+    "person 3 e-mail",
+)
+OTHERS = ("Ana", "a@example.org", "Bo", "b@example.org", "", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column", "remedy"),
+    [
+        (("Chi", "c@example.org", "", "d@example.org", "", ""), "pairs.no_name", "D", "Delete the row"),
+        (("", "c@example.org", "Dag", "d@example.org", "", ""), "pairs.no_name", "B", "Delete the row"),
+        (
+            ("Chi", "c@example.org", "Dag", "d@example.org", "", "e@example.org"),
+            "pairs.no_name",
+            "F",
+            "Clear the address as well",
+        ),
+        (("Chi", "c@example.org", "", "", "", ""), "pairs.email", "D", "or delete the row"),
+    ],
+)
+def test_a_person_taken_out_by_the_name_is_not_kept_by_the_address(
+    tmp_path: Path, row: tuple[str, ...], code: str, column: str, remedy: str
+) -> None:
+    pairs, (problem,) = read_pairs(write_csv(tmp_path / "edited.csv", OTHERS, row, headings=NAMED))
+    assert [pair.emails for pair in pairs] == [("a@example.org", "b@example.org")]
+    assert (problem.severity, problem.code, problem.row, problem.column) == ("error", code, 3, column)
+    assert remedy in said(problem)
+
+
+def test_columns_of_names_that_nobody_filled_say_nothing(tmp_path: Path) -> None:
+    row = ("", "c@example.org", "", "d@example.org", "", "")
+    pairs, problems = read_pairs(write_csv(tmp_path / "keep.csv", row, headings=NAMED))
+    assert (len(pairs), problems) == (1, [])

@@ -160,6 +160,24 @@ def test_a_wrong_waiting_list_is_refused_in_words(tmp_path: Path, text: str, sai
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "times"), [("two", 2), ("Deux", 2), ("dix-sept", 17), ("3", 3), ("", 1), ("twenty", 20)]
+)
+def test_rounds_waited_may_be_written_as_a_word(tmp_path: Path, typed: str, times: int) -> None:
+    given = tmp_path / "waiting.csv"
+    given.write_text(f"e-mail,times\na@example.org,{typed}\n", encoding="utf-8")
+    found, problems = read_waiting(given)
+    assert (list(found.values()), problems) == ([times], [])
+
+
+@pytest.mark.parametrize("typed", ["2.5", "2+", "none", "thirty", "two or three", "often", "2 years"])
+def test_rounds_waited_are_whole_and_plain(tmp_path: Path, typed: str) -> None:
+    given = tmp_path / "waiting.csv"
+    given.write_text(f"e-mail,times\na@example.org,{typed}\n", encoding="utf-8")
+    found, (problem,) = read_waiting(given)
+    assert (found, problem.code) == ({}, "waiting.times")
+
+
 def test_a_list_of_other_people_is_only_a_warning(tmp_path: Path) -> None:
     given, out = tmp_path / "waiting.csv", tmp_path / "out.json"
     given.write_text("Courriel;Fois\ninconnue@example.org;2\n", encoding="utf-8")

@@ -40,7 +40,8 @@ class Named:
             return Unclear("pairs.email", S("“{value}” is not one e-mail address.", value=text), _WRITE_ONE)
         if (said := text or name) and self._by_id:
             return self._called(said)
-        return Unclear("pairs.email", S("A person's e-mail address is missing."), _WRITE_ONE)
+        remedy = S("Write one address, as “name@example.org”, or delete the row.")
+        return Unclear("pairs.email", S("A person's e-mail address is missing."), remedy)
 
     def _agreed(self, email: str, name: str) -> str | Unclear:
         person = self._by_id.get(identity(email))

@@ -65,10 +65,11 @@ def read_pairs(path: Path, people: Sequence[Applicant] = ()) -> tuple[tuple[Pair
         remedy = S("Head two columns “person 1” and “person 2” and write an e-mail address into each cell.")
         return (), [Problem("error", "pairs.columns", sentence, remedy, path.name)]
     sheet, columns = fitting[0]
+    named = _named(sheet, columns)
     found: dict[frozenset[str], PairRow] = {}
     problems: list[Problem] = []
     for row in sheet.rows:
-        pair, odd = _read(sheet, row, columns, known)
+        pair, odd = _read(sheet, row, columns, known, named=named)
         problems.extend(odd)
         if pair is not None and found.setdefault(frozenset(pair.people), pair) is not pair:
             problems.append(_again(pair, found[frozenset(pair.people)]))
@@ -82,14 +83,15 @@ def _columns(sheet: Sheet) -> dict[str, int]:
 
 
 def _read(
-    sheet: Sheet, row: Row, columns: dict[str, int], known: Named
+    sheet: Sheet, row: Row, columns: dict[str, int], known: Named, *, named: bool
 ) -> tuple[PairRow | None, list[Problem]]:
     emails, problems = [], []
     for key in ("first", "second", "third"):
         text, name = _text(row, columns, key), _text(row, columns, f"{key} name")
         if not text and not name and key == "third":
             continue
-        found = known.one(text, name)
+        taken_out = named and bool(text) and not name and f"{key} name" in columns
+        found = _name_taken_out(text, key) if taken_out else known.one(text, name)
         if isinstance(found, str):
             emails.append(found)
         else:
@@ -104,6 +106,22 @@ def _read(
         return None, [Problem("error", "pairs.self", sentence, remedy, sheet.file, sheet.name, row.number)]
     waiver, reason = fold(_text(row, columns, "waiver")) not in NO_WAIVER, _text(row, columns, "reason")
     return PairRow(tuple(emails), place, waiver, reason), list(_unreasoned(place, waiver, reason))
+
+
+def _named(sheet: Sheet, columns: dict[str, int]) -> bool:
+    """Whether the sheet names people beside their addresses: columns of names that are all empty don't."""
+    keys = [key for key in columns if key.endswith(" name")]
+    return any(_text(row, columns, key) for row in sheet.rows for key in keys)
+
+
+def _name_taken_out(email: str, key: str) -> Unclear:
+    """The address stayed where somebody cleared the name: the person may no longer be meant."""
+    sentence = S("This row has the address {email}, but the name beside it is empty.", email=email)
+    if key == "third":
+        remedy = S("Clear the address as well if this person is taken out; otherwise write the name again.")
+    else:
+        remedy = S("Delete the row if the partnership is taken out; otherwise write the name again.")
+    return Unclear("pairs.no_name", sentence, remedy)
 
 
 def _text(row: Row, columns: dict[str, int], key: str) -> str:

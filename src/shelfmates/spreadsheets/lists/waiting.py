@@ -11,6 +11,7 @@ from shelfmates.spreadsheets.files.files import read_sheets
 from shelfmates.spreadsheets.files.sheets import EMPTY, Row, Sheet, UnreadableError, column_letter
 from shelfmates.spreadsheets.text.addresses import addresses
 from shelfmates.spreadsheets.text.folding import fold
+from shelfmates.spreadsheets.values.numbers import number
 
 EMAIL = frozenset(map(fold, ("e-mail", "email", "e-mail address", "courriel", "adresse courriel", "mail")))
 TIMES = frozenset(map(fold, ("times", "rounds waited", "fois", "sessions d'attente")))
@@ -60,12 +61,20 @@ def _read(sheet: Sheet, row: Row, problems: list[Problem]) -> list[tuple[str, in
         remedy = S("Write one address, as “name@example.org”.")
         problems.append(_problem(sheet, row, email, "waiting.email", typed, (sentence, remedy)))
         return []
-    if often and not (often.isdecimal() and 0 < int(often) <= MOST_TIMES):
+    times_left_out = _rounds(often) if often else 1
+    if times_left_out is None:
         sentence = S("“{value}” is not a number of rounds from 1 to {most}.", value=often, most=MOST_TIMES)
         remedy = S("Write how often this person was left out, as “2”, or leave the cell empty.")
         problems.append(_problem(sheet, row, times or 0, "waiting.times", often, (sentence, remedy)))
         return []
-    return [(identity(found[0]), int(often) if often else 1)]
+    return [(identity(found[0]), times_left_out)]
+
+
+def _rounds(text: str) -> int | None:
+    """A number of rounds in figures or as a word ("two"); None for parts, "2+" and what is no number."""
+    read = number(text) if text.isdecimal() or text.replace("-", "").isalpha() else None
+    rounds = read.value if read is not None and read.sure else None
+    return rounds if isinstance(rounds, int) and 0 < rounds <= MOST_TIMES else None
 
 
 def _problem(
