@@ -139,7 +139,12 @@ MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
         'Add "F07" to form',
     ),
     "unknown question": (rule('criterion = "different"\nfield = "F99"'), "must.m", "field", "Did you mean F"),
-    "question without text": ({"form": FORM.replace("F29", "F77")}, "form.optional", "F77", "Did you mean F"),
+    "question without text": (
+        {"form": FORM.replace("F29", "F77")},
+        "list optional under [form]",
+        "F77",
+        "Did you mean F",
+    ),
     "unknown vocabulary": (
         question('kind = "O"\nvocabulary = "topic"'),
         "form.question.Q1",

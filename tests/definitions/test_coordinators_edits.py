@@ -147,7 +147,7 @@ WRONG: dict[str, Edit] = {
     "a question left out that a rule reads": Edit(
         (('  "F16", ', '  # "F16", '),),
         place="wish.library_type:wanted",
-        english='Add "F16" to form.optional',
+        english='Add "F16" to the list “all” under [form.optional]',
         french="Ajoutez",
     ),
     "a day that does not exist": Edit(

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from shelfmates import definitions
+from shelfmates.cli import main
+from shelfmates.language import Words
 
 OVER_LTAIG = """
 id = "ours"
@@ -69,3 +74,41 @@ def test_an_extended_file_is_found_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "more.toml"
     path.write_text('id = "more"\nextends = "base.toml"\n', encoding="utf-8")
     assert definitions.load(path).label.said_in("en") == "Ours"
+
+
+def test_a_question_taken_out_falls_out_of_its_step(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    CliRunner().invoke(main, ["programme", "new", "--like", "bcla", "-o", str(path)])
+    path.write_text(path.read_text(encoding="utf-8").replace('  "F37", ', '  # "F37", ', 1), encoding="utf-8")
+    ours = definitions.load(path)
+    assert ours.question("F37") is None
+    assert "F37" in str(definitions.load("bcla").life["steps"])
+    assert "F37" not in str(ours.life["steps"])
+
+
+QUESTION_AND_RULE = """
+[[form.question]]
+id = "Q1"
+kind = "T"
+label = {en = "Branch", fr = "Succursale"}
+
+[[must]]
+id = "branch"
+label = {en = "Not the same branch", fr = "Pas la même succursale"}
+criterion = "different"
+field = "Q1"
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "list_"),
+    [
+        ("", "the list “all” under [form.optional]"),
+        ('[form]\noptional = ["F11"]\n', "the list optional under [form]"),
+    ],
+)
+def test_a_rule_says_in_which_list_its_question_has_to_stand(tmp_path: Path, form: str, list_: str) -> None:
+    with pytest.raises(definitions.DefinitionErrors) as caught:
+        extended(tmp_path, f'id = "ours"\nextends = "ltaig"\n{form}{QUESTION_AND_RULE}')
+    said = [Words("en").say(p.remedy) for p in caught.value.problems if p.table == "must.branch" and p.remedy]
+    assert [f'Add "Q1" to {list_}' in text for text in said] == [True]

@@ -192,8 +192,20 @@ def _life(top: Table) -> Mapping[str, object]:
         if key in top:
             life[key] = _valued(top[key], type_)
     if steps := top["form"].get("step"):
-        life["steps"] = _valued(steps, "tables:step")
+        life["steps"] = _valued(_asked_steps(steps, top), "tables:step")
     return MappingProxyType(life)
+
+
+def _asked_steps(steps: Sequence[Table], top: Table) -> list[Table]:
+    """The parts of the form without the questions it does not ask."""
+    roles = tuple(top["roles"])
+    asked = {id_ for key in ("required", "optional") for id_ in asked_of(top["form"], key, roles)}
+    return [
+        {**step, "questions": [id_ for id_ in step["questions"] if id_ in asked]}
+        if "questions" in step
+        else step
+        for step in steps
+    ]
 
 
 def _table(raw: Table, name: str) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from shelfmates.definitions.building import asked_of
 from shelfmates.definitions.own_lists import hidden_of, own_lists, tables_of
 from shelfmates.definitions.report import Report, nearest
 from shelfmates.definitions.vocabularies import vocabularies
-from shelfmates.language import S
+from shelfmates.language import S, Sentence
 
 type Table = Mapping[str, Any]
 
@@ -21,6 +21,7 @@ class Form:
     def __init__(self, top: Table) -> None:
         form = top.get("form", {})
         self.roles = tuple(top.get("roles", {}))
+        self._optional = form.get("optional")
         self.known: Mapping[str, Table] = {q["id"]: q for q in form.get("question", ()) if "id" in q}
         self.asked = {
             id_
@@ -30,6 +31,14 @@ class Form:
         }
         self.lists = vocabularies(own_lists(top))
         self._tables = tables_of(top)
+
+    def how_to_ask(self, id_: str) -> Sentence:
+        """Where to write the id of a question so that it is asked."""
+        if isinstance(self._optional, Mapping):
+            return S(
+                'Add "{id}" to the list “all” under [form.optional], or to another of its lists.', id=id_
+            )
+        return S('Add "{id}" to the list optional under [form].', id=id_)
 
     def hides(self, list_id: str, option_id: str) -> bool:
         """Does the programme's own list of this id leave out an option of the list it starts from?"""
@@ -56,7 +65,7 @@ def asked_question(id_: object, path: str, key: str, form: Form, report: Report)
             path,
             key,
             S("This rule reads {id}, which the form does not ask.", id=id_),
-            S('Add "{id}" to form.optional or form.required.', id=id_),
+            form.how_to_ask(id_),
             id_,
         )
     else:

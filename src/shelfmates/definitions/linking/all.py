@@ -10,11 +10,13 @@ from typing import Any
 
 from shelfmates.definitions.building import asked_of
 from shelfmates.definitions.form import Form, asked_question
+from shelfmates.definitions.linking.caps import check_caps
 from shelfmates.definitions.linking.course import check_course
 from shelfmates.definitions.linking.criteria import check_criteria
 from shelfmates.definitions.linking.kinds import check_kind
 from shelfmates.definitions.linking.lists import check_lists
-from shelfmates.definitions.linking.rules import check_condition, check_parameters, check_share
+from shelfmates.definitions.linking.reading import read_question
+from shelfmates.definitions.linking.rules import check_condition, check_parameters
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.places import resolves
 from shelfmates.definitions.report import Report, nearest
@@ -38,12 +40,7 @@ def linked(top: Raw, raw: Raw, report: Report) -> None:
         check_parameters(must, path, form, report)
     _wishes(top, form, report)
     check_criteria(top, report)
-    shares: list[str] = []
-    for path, cap in _inside(top, "cap"):
-        _cap(cap, path, form, report)
-        if cap.get("kind") == "set_cap":
-            shares.append(path)
-            check_share(cap, shares, form, report)
+    check_caps(top, form, report)
     check_calendar(_table(top, "calendar"), report)
     _life(top, form, report)
     check_course(top, form, report)
@@ -87,7 +84,8 @@ def _form(top: Table, form: Form, report: Report) -> None:
         _question(question, f"form.question.{id_}", form, report)
     for path, step in _inside(tables, "step", "form.step"):
         for id_ in step.get("questions", ()):
-            asked_question(id_, path, "questions", form, report)
+            if id_ not in form.known:  # one that is no longer asked just falls out of its step
+                asked_question(id_, path, "questions", form, report)
 
 
 def _question(question: Table, path: str, form: Form, report: Report) -> None:
@@ -130,30 +128,10 @@ def _question(question: Table, path: str, form: Form, report: Report) -> None:
 
 
 def _role(role: Table, path: str, form: Form, report: Report) -> None:
-    asked_question(role.get("seats_field"), path, "seats_field", form, report)
+    read_question(role.get("seats_field"), path, "seats_field", ("role", "seats_field"), form, report)
     for inside, rule in _inside(role, "eligibility", f"{path}.eligibility"):
         if "condition" in rule:
             check_condition(rule["condition"], f"{inside}.condition", form, report)
-
-
-def _cap(cap: Table, path: str, form: Form, report: Report) -> None:
-    """Report what a limit needs and does not say; which keys it needs depends on its kind."""
-    asked_question(cap.get("field"), path, "field", form, report)
-    needed = {"most": "10"} if cap.get("kind") == "total_cap" else {"field": '"F07"', "share": "0.2"}
-    for key, example in needed.items():
-        if "kind" in cap and key not in cap and not report.told(path, key):
-            report.add(
-                "missing",
-                path,
-                key,
-                S("{key} is missing.", key=key),
-                S(
-                    "A limit of the kind {kind} needs it: {key} = {example}.",
-                    kind=cap["kind"],
-                    key=key,
-                    example=example,
-                ),
-            )
 
 
 def _wishes(top: Table, form: Form, report: Report) -> None:
