@@ -136,7 +136,7 @@ MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
         rule('criterion = "different"\nfield = "F07"'),
         "must.m",
         "field",
-        'Add "F07" to form',
+        'Add "F07" to the list optional',
     ),
     "unknown question": (rule('criterion = "different"\nfield = "F99"'), "must.m", "field", "Did you mean F"),
     "question without text": (
