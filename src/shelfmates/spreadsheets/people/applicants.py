@@ -48,6 +48,7 @@ def read_applicants(
         people.asked_of(definition),
         people.decisive_questions(definition),
     )
+    agreements = people.agreements_of(definition)
     found: list[Applicant] = []
     for one in understood:
         wrong = sheet_problems(
@@ -60,7 +61,7 @@ def read_applicants(
         )
         problems.extend(wrong)
         layout = layout_of(one.sheet, one.columns, roles, role=one.role, language=language)
-        reader = people.reader_of(layout, asked, decides)
+        reader = people.reader_of(layout, asked, decides, agreements)
         for row in one.sheet.rows:
             applicant, odd = people.read_row(reader, row)
             problems.extend(odd)

@@ -12,6 +12,7 @@ from shelfmates.language import S
 from shelfmates.spreadsheets.columns.columns import Column
 from shelfmates.spreadsheets.columns.parts import OTHER
 from shelfmates.spreadsheets.files.sheets import Cell, Row
+from shelfmates.spreadsheets.people.agreements import in_doubt, not_agreed
 from shelfmates.spreadsheets.people.answers import understand
 from shelfmates.spreadsheets.people.gathering import Piece, gather
 from shelfmates.spreadsheets.people.identifying import (
@@ -29,17 +30,21 @@ from shelfmates.spreadsheets.people.identifying import (
     placed,
     roles_of,
 )
-from shelfmates.spreadsheets.values.asking import Asked, Finding, Understood
+from shelfmates.spreadsheets.values.asking import AGREEMENTS, Asked, Finding, Understood
 from shelfmates.spreadsheets.values.choices import choices_of
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What reading one sheet's rows needs: its layout, its questions, the roles each decides for."""
+    """What reading one sheet's rows needs: its layout, its questions, the roles each decides for.
+
+    ``agreements``: what everybody who was asked must have ticked.
+    """
 
     layout: Layout
     asked: Mapping[str, Asked]
     decides: Mapping[str, frozenset[str]]
+    agreements: tuple[str, ...] = ()
     memory: dict[tuple[str, bool, str, type], Understood] = field(default_factory=dict)
 
 
@@ -81,7 +86,12 @@ def asked_of(definition: Definition) -> dict[str, Asked]:
     }
 
 
-def reader_of(layout: Layout, asked: Mapping[str, Asked], decides: Mapping[str, frozenset[str]]) -> Reader:
+def reader_of(
+    layout: Layout,
+    asked: Mapping[str, Asked],
+    decides: Mapping[str, frozenset[str]],
+    agreements: tuple[str, ...] = (),
+) -> Reader:
     """A reader for one sheet, with the order of day and month settled per column."""
     here = {
         target: replace(asked[target], order=order_of(layout.sheet, group))
@@ -90,7 +100,7 @@ def reader_of(layout: Layout, asked: Mapping[str, Asked], decides: Mapping[str, 
         for target, group in layout.by_target.items()
         if target in asked
     }
-    return Reader(layout, here, decides)
+    return Reader(layout, here, decides, agreements)
 
 
 def read_row(reader: Reader, row: Row) -> tuple[Applicant | None, list[Problem]]:
@@ -109,6 +119,8 @@ def read_row(reader: Reader, row: Row) -> tuple[Applicant | None, list[Problem]]
             typed[target] = "\n".join(cell(row, column).text for column in filled)
         if filled and target not in IDENTITY:
             answer, odd = _answer(reader, row, asked, filled, roles)
+            if target == AGREEMENTS and reader.agreements:
+                odd = in_doubt(odd, filled)
             problems += map(_unquoted, odd) if _secret(asked.question) else odd
             if answer is not None:
                 answers[target] = answer
@@ -117,6 +129,7 @@ def read_row(reader: Reader, row: Row) -> tuple[Applicant | None, list[Problem]]
     answers |= {NAME: name, EMAIL: email}
     if ROLE in reader.asked:
         answers[ROLE] = roles
+    problems.extend(_disagreed(reader, row, roles, answers, problems))
     problems.extend(_unanswered(reader, row, roles, typed))
     place = Place(layout.sheet.file, layout.sheet.name, row.number)
     return Applicant(
@@ -135,10 +148,31 @@ def _unquoted(problem: Problem) -> Problem:
     return replace(problem, sentence=sentence, value="")
 
 
+def _disagreed(
+    reader: Reader,
+    row: Row,
+    roles: tuple[str, ...],
+    answers: Mapping[str, Answer],
+    problems: list[Problem],
+) -> Iterator[Problem]:
+    """What the person did not agree to, where the form asked and nothing there was refused or unclear."""
+    asked = reader.asked.get(AGREEMENTS)
+    if asked is None or not reader.agreements or not {*asked.question.asked, "flexible"} & set(roles):
+        return
+    columns = reader.layout.by_target[AGREEMENTS]
+    letters = {column.letter for column in columns}
+    if any(problem.severity == "error" and problem.column in letters for problem in problems):
+        return
+    for finding in not_agreed(asked.question, reader.agreements, answers.get(AGREEMENTS)):
+        yield placed(reader.layout.sheet, row, columns[0], finding)
+
+
 def _unanswered(
     reader: Reader, row: Row, roles: tuple[str, ...], typed: Mapping[str, str]
 ) -> Iterator[Problem]:
     for target, asked in reader.asked.items():
+        if target == AGREEMENTS and reader.agreements:
+            continue  # an error of its own
         if target not in IDENTITY and target not in typed and set(asked.question.required) & set(roles):
             sentence = S("“{question}” is not answered.", question=asked.question.label)
             remedy = S("Ask the person, or leave it: it counts as not answered.")
