@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Cap, Definition, Must, Part
+from shelfmates.definitions.model import Cap, Definition
 from shelfmates.language import Words
 from shelfmates.proposal import propose
 from shelfmates.proposal.capping import allowed, settle
@@ -120,16 +120,6 @@ def test_who_a_share_keeps_out_is_told_and_gets_in_without_it() -> None:
     assert {"kind": "relax_rule", "of": "cap", "rule": "country"} in [one.change for one in told.remedies]
     without = proposed(replace(definition, caps=()), *people)
     assert out[0].id not in {one.person for one in without.unplaced}
-
-
-def test_a_cap_on_confidential_answers_is_never_named() -> None:
-    secret = Must("secret", text("s"), Part("secret", "different", {"field": "F07"}), confidential=True)
-    people = crowd(4, 4)
-    found = proposed(peers(caps=[SHARE], trios=False, musts=[secret]), *people)
-    said = [EN.say(one) for one in found.statements]
-    said += [EN.say(s) for one in found.unplaced for s in (one.sentence, *(r.sentence for r in one.remedies))]
-    assert found.unplaced
-    assert not any("third" in one for one in said)
 
 
 def test_a_total_ends_the_number_of_partnerships() -> None:

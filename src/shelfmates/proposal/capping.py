@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shelfmates.definitions.applicants import Answer, Applicant
-from shelfmates.definitions.model import Cap, Definition
+from shelfmates.definitions.model import Cap
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S, Sentence
 from shelfmates.proposal.telling.labels import label
@@ -123,19 +123,6 @@ def _group_caps(stage: Stage, instance: Instance, share: Cap, most: int) -> tupl
 # ── what a cap keeps out ──────────────────────────────────────────────────────────────────────
 
 
-def confidential(cap: Cap, definition: Definition) -> bool:
-    """Whether a confidential rule reads the answers that make the groups: such a cap is never named."""
-    secret = [
-        *(must.part for must in definition.musts if must.confidential),
-        *(part for wish in definition.wishes if wish.confidential for part in wish.parts),
-    ]
-    return any(cap.field in (value, *_listed(value)) for part in secret for value in part.parameters.values())
-
-
-def _listed(value: object) -> tuple[object, ...]:
-    return tuple(value) if isinstance(value, tuple | list) else ()
-
-
 def placed_without(stage: Stage) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
     """For each cap in force who would be placed without it: seekers (or peers), and offerers."""
     found = {}
@@ -153,13 +140,9 @@ def placed_without(stage: Stage) -> dict[str, tuple[frozenset[int], frozenset[in
 
 
 def keeping_out(stage: Stage, index: int, *, mentors: bool = False) -> tuple[Cap, ...]:
-    """The caps without which this unplaced person would have a place; confidential ones are left out."""
+    """The caps without which this unplaced person would have a place."""
     there = stage.placed_without
-    return tuple(
-        cap
-        for cap in stage.definition.caps
-        if cap.id in there and index in there[cap.id][mentors] and not confidential(cap, stage.definition)
-    )
+    return tuple(cap for cap in stage.definition.caps if cap.id in there and index in there[cap.id][mentors])
 
 
 # ── in words and in the record ────────────────────────────────────────────────────────────────
@@ -189,7 +172,7 @@ def limits_told(stage: Stage) -> tuple[Sentence, ...]:
             )
         )
     share, most = capped.share, capped.steps[-1].most if capped.steps else None
-    if share is not None and most is not None and not confidential(share, stage.definition):
+    if share is not None and most is not None:
         held = SN(
             "The proof holds within the rule “{cap}”: at most {count} person of one group.",
             "The proof holds within the rule “{cap}”: at most {count} people of one group.",
@@ -214,7 +197,7 @@ def near_problems(stages: Sequence[Stage]) -> tuple[Problem, ...]:
         sentence
         for stage in stages
         for cap in stage.definition.caps
-        if cap.warn_at is not None and cap.kind in _NEAR and not confidential(cap, stage.definition)
+        if cap.warn_at is not None and cap.kind in _NEAR
         for sentence in _NEAR[cap.kind](stage, cap, cap.warn_at)
     ]
     return tuple(Problem("note", "cap.near", sentence, None) for sentence in told)
@@ -261,7 +244,7 @@ def caps_record(stage: Stage) -> list[dict[str, object]]:
     for cap in stage.definition.caps:
         if cap.kind == "total_cap":
             found.append({"id": cap.id, "kind": cap.kind, "most": stage.instance.limit})
-        elif stage.capped.share is cap and not confidential(cap, stage.definition):
+        elif stage.capped.share is cap:
             steps = [
                 {
                     "most": step.most,
