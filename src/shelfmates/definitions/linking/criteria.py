@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from shelfmates.definitions.keys.criteria import PARAMETERS
 from shelfmates.definitions.report import Report
 from shelfmates.language import S
 
@@ -48,6 +49,17 @@ def check_criteria(top: Table, report: Report) -> None:
                 criterion,
             )
         _numbers(criterion, part, path, report)
+
+
+def secret_questions(top: Table) -> frozenset[str]:
+    """The questions that confidential rules read, also where the rule leaves it at the common form's."""
+    found: set[str] = set()
+    for _, rule, part in _rules(top):
+        for name, parameter in PARAMETERS.get(str(part.get("criterion")), {}).items():
+            if rule.get("confidential") is True and parameter.type.startswith("question"):
+                value = part.get(name, parameter.default)
+                found.update(value if isinstance(value, list | tuple) else (str(value or ""),))
+    return frozenset(found)
 
 
 def _numbers(criterion: str, part: Table, path: str, report: Report) -> None:

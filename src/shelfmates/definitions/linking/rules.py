@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from shelfmates.definitions.form import Form, asked_question
+from shelfmates.definitions.form import Form
 from shelfmates.definitions.keys.criteria import PARAMETERS, Parameter
 from shelfmates.definitions.linking.lists import check_groups_of
+from shelfmates.definitions.linking.reading import read_question
 from shelfmates.definitions.report import Report, nearest
 from shelfmates.definitions.vocabularies import STANDARD
 from shelfmates.language import S
@@ -39,11 +40,13 @@ def check_parameters(table: Table, path: str, form: Form, report: Report) -> Non
         return
     for name, parameter in PARAMETERS[criterion].items():
         if name in table or parameter.default is not None:
-            _named(table.get(name, parameter.default), name, parameter, path, form, report)
+            reader = (criterion, name)
+            _named(table.get(name, parameter.default), reader, parameter, path, form, report)
     for name, of in _OPTIONS_OF.get(criterion, ()):
-        _options(table.get(name, ()), _first(table.get(of)), path, name, form, report)
+        if not report.told(path, of):
+            _options(table.get(name, ()), _first(table.get(of)), path, name, form, report)
     check_groups_of(table, path, form, report)
-    if criterion == "stance":
+    if criterion == "stance" and not report.told(path, "stance"):
         _stance(table, path, form, report)
 
 
@@ -65,8 +68,9 @@ def check_condition(condition: Table, path: str, form: Form, report: Report) -> 
             check_condition(part, f"{path}.{joint}.{number}", form, report)
     if joints != ["field"]:
         return
-    asked_question(condition["field"], path, "field", form, report)
-    if not report.told(path, "test") and not report.told(path, "value"):
+    reader = ("condition", str(condition.get("test")))
+    read_question(condition["field"], path, "field", reader, form, report)
+    if not report.told(path, "field") and not report.told(path, "test") and not report.told(path, "value"):
         _tested(condition, path, form, report)
 
 
@@ -97,12 +101,16 @@ def _tested(condition: Table, path: str, form: Form, report: Report) -> None:
         )
 
 
-def _named(value: Any, name: str, parameter: Parameter, path: str, form: Form, report: Report) -> None:
+def _named(
+    value: Any, reader: tuple[str, str], parameter: Parameter, path: str, form: Form, report: Report
+) -> None:
+    """Report what a parameter names and what is not there; ``reader``: the criterion and the parameter."""
+    name = reader[1]
     if parameter.type == "question" or (parameter.type == "question_or_none" and value):
-        asked_question(value, path, name, form, report)
+        read_question(value, path, name, reader, form, report)
     elif parameter.type == "questions":
         for id_ in value:
-            asked_question(id_, path, name, form, report)
+            read_question(id_, path, name, reader, form, report)
     elif parameter.type == "vocabulary" and value not in form.lists:
         report.add(
             "unknown_vocabulary",
@@ -175,29 +183,3 @@ def _stance(table: Table, path: str, form: Form, report: Report) -> None:
 
 def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
-
-
-def check_share(cap: Table, before: list[str], form: Form, report: Report) -> None:
-    """Report a second share inside the set, and one whose question has several answers.
-
-    Groups that overlap could not be solved and proved together; ``before`` ends with this cap's path.
-    """
-    path = before[-1]
-    question = form.known.get(str(cap.get("field")), {})
-    if question.get("kind") in ("M", "R", "each", "L"):
-        report.add(
-            "cap_field",
-            path,
-            "field",
-            S("A share of the people placed needs groups that do not overlap."),
-            S("Name a question with one answer, such as the country."),
-            cap["field"],
-        )
-    if len(before) > 1:
-        report.add(
-            "cap_twice",
-            path,
-            "kind",
-            S("A programme has one limit of the kind set_cap at most."),
-            S("Keep one of them; an intake_cap may stand beside it."),
-        )
