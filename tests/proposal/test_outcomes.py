@@ -164,10 +164,19 @@ def test_without_its_only_pair_one_person_fewer_is_placed() -> None:
 
 
 @pytest.mark.parametrize(
+    "theirs", ["SPL", "Surrey Public Library", "Oak Library; SPL (Surrey Public Library)"]
+)
+def test_an_acronym_and_its_name_are_one_employer(theirs: str) -> None:
+    one = person("Ann", "mentee", F12="Surrey Public Library (SPL)")
+    assert not proposed(programme(), one, person("Bea", "mentor", F12=theirs)).partnerships
+
+
+@pytest.mark.parametrize(
     ("mine", "theirs", "warned"),
     [
         ("UBC Library, Koerner", "University of British Columbia", True),
         ("Oak Library", "Elm Library", False),
+        ("Seattle Public Library (SPL)", "Surrey Public Library (SPL)", False),
         ("Retired", "retired", False),
         ("Oak Library; City of Harbourton", "Harbourton Public Library", True),
     ],

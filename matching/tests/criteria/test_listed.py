@@ -91,3 +91,22 @@ def test_only_what_it_is_compared_against_counts():
     made = criterion("listed", list="F13", against={"email": "F02"})
     assert made.judge({"F13": "Ana Lima"}, {"F01": "Ana Lima", "name": "Ana Lima"}).share == FULL
     assert made.judge({"F13": "ana@example.org"}, {"F02": "ana@example.org"}).share == 0
+
+
+@pytest.mark.parametrize(
+    ("avoid", "employer", "meant"),
+    [
+        ("Surrey Public Library (SPL)", "Seattle Public Library (SPL)", False),
+        ("Tom Reed, Surrey Public Library (SPL)", "Seattle Public Library (SPL)", False),
+        ("anyone from the Surrey Public Library (SPL)", "Seattle Public Library (SPL)", False),
+        ("Lake University and Surrey Public Library (SPL)", "Seattle Public Library (SPL)", False),
+        ("Surrey Public Library (SPL)", "SPL", True),
+        ("anyone from the Surrey Public Library (SPL)", "SPL", True),
+        ("Tom Reed, Surrey Public Library (SPL)", "Surrey Public Library", True),
+        ("Tom Reed, Surrey Public Library (SPL)", "Surrey Public Library (SPL)", True),
+        ("all the staff of SPL", "Surrey Public Library (SPL)", True),
+        ("Tom Reed (SPL)", "Surrey Public Library (SPL)", True),
+    ],
+)
+def test_an_acronym_beside_its_name_names_that_house_alone(avoid, employer, meant):
+    assert named(avoid, employer=employer) == meant

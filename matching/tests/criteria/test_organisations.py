@@ -48,7 +48,7 @@ def test_other_organisation(one, other):
 
 
 def same(one: str, other: str) -> bool:
-    return not set(organisation_keys(one)).isdisjoint(organisation_keys(other))
+    return not set(organisation_keys(one)).isdisjoint(organisation_keys(other, other=True))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,23 @@ def same(one: str, other: str) -> bool:
 def test_an_acronym_beside_its_name_is_the_same(one, other):
     assert same(one, other)
     assert same(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Seattle Public Library (SPL)", "Surrey Public Library (SPL)"),
+        ("SPL (Seattle Public Library)", "Surrey Public Library [SPL]"),
+    ],
+)
+def test_one_acronym_beside_two_names_does_not_make_them_one(one, other):
+    for mine, theirs in ((one, other), (other, one)):
+        assert not same(mine, theirs)
+        assert not may_be_same(mine, theirs)
+    shared = {"employer": [one, other]}
+    judged = criterion("different", field="employer").judge({"employer": one}, {"employer": other})
+    assert judged.code == "different.yes"
+    assert criterion("different", field="employer").judge({"employer": "SPL"}, shared).share == 0
 
 
 @pytest.mark.parametrize(

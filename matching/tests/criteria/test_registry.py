@@ -68,7 +68,7 @@ TEXT = st.sampled_from(
         *("", " ", "none", "n/a", "Lima", "Ana", "Ana Ana", "a@example.org", "head of the library"),
         *("Ana Lima", "LIMA, Ána", "Ana M. Lima", "Иван Петров", "山田太郎", "山田 太郎", "図書館員"),
         *("김민수", "김민수 팀장", "North Library & Co", "The North Library", "anyone from North Library"),
-        "Bibliothèque de l'Île",
+        *("Bibliothèque de l'Île", "LU", "Lake University (LU)", "Lund University (LU)"),
     ]
 )
 ZONE = st.sampled_from(

@@ -12,7 +12,7 @@ from typing import Any
 from shelfmates.definitions import vocabularies
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast
 from shelfmates.definitions.model import Definition, Part, Question
-from shelfmates_matching.criteria.organisations import organisation_key, organisation_keys
+from shelfmates_matching.criteria.organisations import acronyms_in, organisation_key
 from shelfmates_matching.criteria.text import folded
 from shelfmates_matching.policy import Policy
 
@@ -68,8 +68,9 @@ def _plain(answer: Answer, question: Question) -> object:
         case date():
             return answer.isoformat()
         case str() if question.id == EMPLOYER:
-            keys = [key for one in separate(answer) for key in organisation_keys(one)]
-            return frozenset(keys) if len(keys) > 1 else next(iter(keys), answer)
+            # An acronym stays beside its name, which tells it from the same acronym of another house.
+            several = [one if acronyms_in(one) else organisation_key(one) or one for one in separate(answer)]
+            return frozenset(several) if len(several) > 1 else next(iter(several), answer)
         case str() if kind == "E":
             # Organisations, schools and towns are compared as people mean them, not letter by letter.
             several = [organisation_key(one) or one for one in separate(answer)]

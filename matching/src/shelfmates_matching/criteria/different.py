@@ -51,7 +51,7 @@ class Different:
         return Reads.alike(self.field)
 
     def judge(self, seeker: Answers, offerer: Answers) -> Judgement:
-        mine, theirs = self._keys(seeker), self._keys(offerer)
+        mine, theirs = self._keys(seeker), self._keys(offerer, other=True)
         if mine is None or theirs is None:
             return unanswered(self.name)
         for key, value in mine.items():
@@ -61,14 +61,14 @@ class Different:
 
     def encode(self, seekers: Sequence[Answers], offerers: Sequence[Answers]) -> _Block:
         rows = [self._keys(person) for person in seekers]
-        columns = [self._keys(person) for person in offerers]
+        columns = [self._keys(person, other=True) for person in offerers]
         return _Block(
             common([r or () for r in rows], [c or () for c in columns]),
             np.array([r is None for r in rows], dtype=np.bool_),
             np.array([c is None for c in columns], dtype=np.bool_),
         )
 
-    def _keys(self, person: Answers) -> dict[str, str] | None:
+    def _keys(self, person: Answers, *, other: bool = False) -> dict[str, str] | None:
         answered = items(person, self.field)
         if not answered:
             return None
@@ -78,7 +78,7 @@ class Different:
             key: text
             for text in reversed(answered)
             if folded(text) not in nothing
-            for key in organisation_keys(text)
+            for key in organisation_keys(text, other=other)
         }
 
 

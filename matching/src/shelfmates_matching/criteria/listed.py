@@ -90,7 +90,7 @@ class Listed:
                 key
                 for text in answered.get("employer", ())
                 if folded(text) not in nothing
-                for key in organisation_keys(text)
+                for key in organisation_keys(text, other=True)
             ),
         )
 

@@ -8,15 +8,17 @@ An organisation is named where an entry has the same key (``organisation_keys``)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .organisations import organisation_keys
+from .organisations import SMALL_WORDS, acronyms_in, organisation_key, organisation_keys
 from .text import UNSPACED, folded, words_in
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _ENTRIES = re.compile(r"[\n\r;；|•·]+")
 _PIECES = re.compile(r"[,，、،/()（）\[\]:]+|\s[-–—]+\s")
+_OUTER = re.compile(r"[,，、،/:]+|\s[-–—]+\s")  # what parts pieces but for brackets
 _AND = re.compile(r"\s+(?:and|et|und|y|e|og|och|en|и|και)\s+|\s*&\s*", re.IGNORECASE)
 # "Anyone from the North Library" names the North Library.
 _GENERAL = words_in(
@@ -75,7 +77,7 @@ def read_list(text: str, nothing: frozenset[str] = frozenset()) -> Named:
         finer = [part for piece in pieces for part in _AND.split(piece) if folded(part)]
         coarse.append(tuple(words_of(piece) for piece in pieces))
         fine += [words_of(part) for part in finer]
-        keys |= {key for part in (entry, *pieces, *finer) for key in _organisation_keys(part)}
+        keys.update(_organisations(entry, [*pieces, *finer]))
     return Named(addresses_in(text), frozenset(keys), tuple(coarse), tuple(dict.fromkeys(fine)))
 
 
@@ -124,10 +126,21 @@ def _alone(piece: WordsOf, name: WordsOf) -> bool:
     return len(name) == 2 and any(piece[n : n + 3 : 2] == name for n in range(len(piece) - 2))
 
 
-def _organisation_keys(text: str) -> set[str]:
-    keys = set(organisation_keys(text))
-    for key in tuple(keys):
-        words = key.split()
-        start = next((n for n, word in enumerate(words) if word not in _GENERAL), 0)
-        keys.add(" ".join(words[start:]))
-    return keys
+def _organisations(entry: str, parts: Iterable[str]) -> Iterator[str]:
+    """Keys of the organisations an entry may name, read whole and in parts.
+
+    What stands in it beside its name, as "Lake University (LU)", is no acronym alone: not every LU is meant.
+    """
+    whole = [part for outer in _OUTER.split(entry) for part in (outer, *_AND.split(outer))]
+    names = {form for text in (entry, *whole, *parts) for form in (text, _without_general(text))}
+    beside = {short for name in names for short, _ in acronyms_in(name)}
+    for name in names:
+        if organisation_key(name) not in beside:
+            yield from organisation_keys(name)
+
+
+def _without_general(text: str) -> str:
+    """An organisation without words before it: "all the staff of North Library"."""
+    words = text.split()
+    general = (set(folded(word).split()) <= _GENERAL | SMALL_WORDS for word in words)
+    return " ".join(words[next((n for n, skip in enumerate(general) if not skip), 0) :])

@@ -20,7 +20,7 @@ _LEGAL_FORMS = words_in(
     " bv nv ab oy aps pty pvt kk ltee limitee enr asbl vzw ооо оао зао пао"
     " 株式会社 有限会社 有限公司 주식회사"
 )
-_SMALL_WORDS = words_in(
+SMALL_WORDS = words_in(
     "a an the of for at in on to de du des da la le les l d del di della der die das den dem el los las do"
     " dos van het"
 )
@@ -46,19 +46,32 @@ def organisation_key(text: str) -> str:
     words = _INITIALS.sub(lambda found: found[0].replace(" ", ""), plain).split()
     inner = range(1, len(words) - 1)
     words = ["and" if n in inner and word in _AND else word for n, word in enumerate(words)]
-    left = [word for word in words if word not in _LEGAL_FORMS and word not in _SMALL_WORDS]
+    left = [word for word in words if word not in _LEGAL_FORMS and word not in SMALL_WORDS]
     return " ".join(_SHORT.get(word, word) for word in left or words)
 
 
-def organisation_keys(text: str) -> tuple[str, ...]:
-    """Every key this name is compared by: "Lake University (LU)" is both of them, and the two together."""
-    keys = [organisation_key(text)]
-    outside = organisation_key(_BRACKETS.sub(" ", text))
-    for inside in _BRACKETS.findall(text):
-        for short, long in ((organisation_key(inside), outside), (outside, organisation_key(inside))):
-            if _stands_for(short, long.split()):
-                keys += [long, short]
+def organisation_keys(text: str, *, other: bool = False) -> tuple[str, ...]:
+    """What this name is compared by with the keys of a second name, which are made with ``other``.
+
+    "Lake University (LU)" is the whole of it, "Lake University", and "LU" where that stands alone; but not
+    "Lindon University (LU)", which has the same acronym and another name. So an acronym beside its name
+    has a mark that only an acronym alone has on the other side.
+    """
+    beside, alone = "»«" if other else "«»"
+    keys, acronyms = [organisation_key(text)], acronyms_in(text)
+    for short, long in acronyms:
+        keys += [long, beside + short]
+    if not acronyms and keys[0] and " " not in keys[0]:
+        keys.append(alone + keys[0])
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def acronyms_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Acronyms beside the name they stand for, as keys (short, long): "Lake University (LU)"."""
+    outside = organisation_key(_BRACKETS.sub(" ", text))
+    insides = [organisation_key(inside) for inside in _BRACKETS.findall(text)]
+    both = [pair for inside in insides for pair in ((inside, outside), (outside, inside))]
+    return tuple((short, long) for short, long in both if _stands_for(short, long.split()))
 
 
 def _stands_for(short: str, words: list[str]) -> bool:
@@ -104,7 +117,9 @@ def may_be_same(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    words = [_WORDS.get(word, word) for word in organisation_key(text).split()]
+    # An acronym beside its name adds nothing to it, and must not be read as that of the other name.
+    key = next((long for _, long in acronyms_in(text)), organisation_key(text))
+    words = [_WORDS.get(word, word) for word in key.split()]
     return [word for word in words if word not in _PLACE_WORDS] or words
 
 
