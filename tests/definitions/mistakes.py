@@ -100,6 +100,12 @@ MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
         "value",
         "list of options",
     ),
+    "half a year since": (
+        condition('field = "F18", test = "years_since_at_most", value = 2.5'),
+        "roles.mentee.eligibility.e.condition",
+        "value",
+        "whole number",
+    ),
     "unknown key": ({"more": "[matching]\nfloors = 3"}, "matching", "floors", "Did you mean floor?"),
     "unknown key at the top": ({"head": HEAD + 'kinds = "peer"'}, "", "kinds", "Did you mean kind?"),
     "unknown table": ({"more": "[first_contacts]"}, "", "first_contacts", "Did you mean first_contact?"),

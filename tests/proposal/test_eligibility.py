@@ -10,7 +10,7 @@ import pytest
 from shelfmates.definitions.applicants import Answer, AtLeast
 from shelfmates.definitions.model import Condition
 from shelfmates.language import Words
-from shelfmates.proposal.eligibility import standing
+from shelfmates.proposal.eligibility import answers_that_meet, standing
 from tests.proposal.world import ON, causes, cautions, left, person, programme, proposed, role, rule
 
 MORE_THAN_FIVE = Condition("more_than", "F18", 5)
@@ -56,6 +56,25 @@ def test_at_least_five_years(answer: Answer, expected: str) -> None:
 )
 def test_years_since_count_by_year_or_by_the_day(answer: Answer, expected: str) -> None:
     assert state(RECENT, F20_year=answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("test", "passes", "fails"),
+    [("more_than", 3, 2), ("at_least", 3, 2), ("at_most", 2, 3), ("less_than", 2, 3)],
+)
+def test_half_a_year_is_a_limit_too(test: str, passes: int, fails: int) -> None:
+    condition = Condition(test, "F18", 2.5)
+    assert [state(condition, F18=years) for years in (passes, fails)] == ["eligible", "not_eligible"]
+    assert answers_that_meet(condition, ON) == [("F18", passes)]
+
+
+@pytest.mark.parametrize(
+    ("test", "value", "answer"),
+    [("more_than", 2, 3), ("at_least", 2, 2), ("at_most", 2, 2), ("less_than", 2, 1), ("less_than", 0.5, 0)],
+)
+def test_the_answer_that_meets_a_limit_just_meets_it(test: str, value: float, answer: int) -> None:
+    assert answers_that_meet(Condition(test, "F18", value), ON) == [("F18", answer)]
+    assert state(Condition(test, "F18", value), F18=answer) == "eligible"
 
 
 def test_the_day_that_counts_is_the_rounds() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 from typing import Literal
 
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast
@@ -87,24 +88,24 @@ def _number(answer: Answer) -> int | None:
 
 def _more_than(answer: Answer, value: object, _: date) -> Verdict:
     number = _number(answer)
-    if number is None or not isinstance(value, int):
+    if number is None or not isinstance(value, int | float):
         return None
     return number > value or (isinstance(answer, AtLeast) and number >= value)
 
 
 def _at_least(answer: Answer, value: object, _: date) -> Verdict:
     number = _number(answer)
-    return None if number is None or not isinstance(value, int) else number >= value
+    return None if number is None or not isinstance(value, int | float) else number >= value
 
 
 def _at_most(answer: Answer, value: object, _: date) -> Verdict:
     number = _number(answer)
-    return None if number is None or not isinstance(value, int) else number <= value
+    return None if number is None or not isinstance(value, int | float) else number <= value
 
 
 def _less_than(answer: Answer, value: object, _: date) -> Verdict:
     number = _number(answer)
-    return None if number is None or not isinstance(value, int) else number < value
+    return None if number is None or not isinstance(value, int | float) else number < value
 
 
 def _none_of(answer: Answer, value: object, on: date) -> Verdict:
@@ -150,12 +151,14 @@ def answers_that_meet(condition: Condition, on: date) -> list[tuple[str, Answer]
         return [found for part in condition.parts for found in answers_that_meet(part, on)]
     value = condition.value
     match condition.test:
-        case "more_than" if isinstance(value, int):
-            return [(condition.field, value + 1)]
-        case "at_least" | "at_most" if isinstance(value, int):
-            return [(condition.field, value)]
-        case "less_than" if isinstance(value, int) and value > 0:
-            return [(condition.field, value - 1)]
+        case "more_than" if isinstance(value, int | float):
+            return [(condition.field, floor(value) + 1)]
+        case "at_least" if isinstance(value, int | float):
+            return [(condition.field, ceil(value))]
+        case "at_most" if isinstance(value, int | float):
+            return [(condition.field, floor(value))]
+        case "less_than" if isinstance(value, int | float) and value > 0:
+            return [(condition.field, ceil(value) - 1)]
         case "years_since_at_most" if isinstance(value, int):
             return [(condition.field, on.year - value)]
         case "one_of" if isinstance(value, (tuple, list)):

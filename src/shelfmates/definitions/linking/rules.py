@@ -12,7 +12,7 @@ from shelfmates.definitions.linking.lists import check_groups_of
 from shelfmates.definitions.linking.reading import read_question
 from shelfmates.definitions.report import Report, nearest
 from shelfmates.definitions.vocabularies import STANDARD
-from shelfmates.language import S
+from shelfmates.language import S, Sentence
 
 type Table = Mapping[str, Any]
 
@@ -23,8 +23,14 @@ _OPTIONS_OF = {
     "nearby": (("yes", "wish"),),
     "both": (("yes", "field"), ("no", "field")),
 }
-_NUMBER_TESTS = ("more_than", "at_least", "at_most", "less_than", "years_since_at_most")
+_NUMBER_TESTS = ("more_than", "at_least", "at_most", "less_than")
+_YEAR_TESTS = ("years_since_at_most",)  # years are counted whole
 _OPTION_TESTS = ("one_of", "none_of")
+_REMEDIES: Mapping[str, Sentence] = {
+    **dict.fromkeys(_NUMBER_TESTS, S("Write a number without quotes, for example 5.")),
+    **dict.fromkeys(_YEAR_TESTS, S("Write a whole number without quotes, for example 5.")),
+    **dict.fromkeys(_OPTION_TESTS, S('Write a list of options: ["student", "member"].')),
+}
 # Looking into these lists would load the names of all languages at every start.
 _CODES = {
     "languages": r"[a-z]{2,3}(-[A-Za-z0-9]+)*",
@@ -77,28 +83,29 @@ def check_condition(condition: Table, path: str, form: Form, report: Report) -> 
 def _tested(condition: Table, path: str, form: Form, report: Report) -> None:
     """Report a missing test, or a value that the test cannot use."""
     test, value = condition.get("test"), condition.get("value")
-    numbers = isinstance(value, int | float)
     if test is None:
         report.add(
             "missing",
             path,
             "test",
             S("{key} is missing.", key="test"),
-            S("Add test: {names}.", names=(*_NUMBER_TESTS, *_OPTION_TESTS, "answered")),
+            S("Add test: {names}.", names=(*_NUMBER_TESTS, *_YEAR_TESTS, *_OPTION_TESTS, "answered")),
         )
     elif test in _OPTION_TESTS and isinstance(value, list):
         _options(value, condition["field"], path, "value", form, report)
-    elif test in _OPTION_TESTS or (test in _NUMBER_TESTS and not numbers):
+    elif test in _REMEDIES and not _is_number(value, whole=test in _YEAR_TESTS):
         report.add(
             "wrong_type",
             path,
             "value",
             S("{key} is not written as it should be.", key="value"),
-            S('Write a list of options: ["student", "member"].')
-            if test in _OPTION_TESTS
-            else S("Write a number without quotes, for example 5."),
+            _REMEDIES[test],
             value or "",
         )
+
+
+def _is_number(value: object, *, whole: bool) -> bool:
+    return isinstance(value, int if whole else int | float)
 
 
 def _named(
