@@ -26,6 +26,10 @@ _OPTIONS_OF = {
 _NUMBER_TESTS = ("more_than", "at_least", "at_most", "less_than")
 _YEAR_TESTS = ("years_since_at_most",)  # years are counted whole
 _OPTION_TESTS = ("one_of", "none_of")
+_NUMBERS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(_NUMBER_TESTS, (int, float)),
+    **dict.fromkeys(_YEAR_TESTS, (int,)),
+}
 _REMEDIES: Mapping[str, Sentence] = {
     **dict.fromkeys(_NUMBER_TESTS, S("Write a number without quotes, for example 5.")),
     **dict.fromkeys(_YEAR_TESTS, S("Write a whole number without quotes, for example 5.")),
@@ -93,7 +97,7 @@ def _tested(condition: Table, path: str, form: Form, report: Report) -> None:
         )
     elif test in _OPTION_TESTS and isinstance(value, list):
         _options(value, condition["field"], path, "value", form, report)
-    elif test in _REMEDIES and not _is_number(value, whole=test in _YEAR_TESTS):
+    elif test in _REMEDIES and not isinstance(value, _NUMBERS.get(test, ())):
         report.add(
             "wrong_type",
             path,
@@ -102,10 +106,6 @@ def _tested(condition: Table, path: str, form: Form, report: Report) -> None:
             _REMEDIES[test],
             value or "",
         )
-
-
-def _is_number(value: object, *, whole: bool) -> bool:
-    return isinstance(value, int if whole else int | float)
 
 
 def _named(
