@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
@@ -18,13 +19,14 @@ MOST_NAMED = 4
 
 def passed_unanswered(stages: Sequence[Stage]) -> tuple[Problem, ...]:
     """Rules that proposed pairs pass only because nobody answered what the rule reads (``decisions`` 6)."""
-    silent: dict[str, list[tuple[str, str]]] = {}
-    for stage in stages:
-        for group in stage.result.indices:
-            one, other = stage.seekers[group[0]], stage.offerers[group[1]]
-            answers = stage.seeking[group[0]], stage.offering[group[1]]
-            for must in stage.policy.passed_unanswered(*answers, peers=stage.peers):
-                silent.setdefault(must, []).append((one.name, other.name))
+    silent: dict[str, dict[tuple[int, ...], list[tuple[str, str]]]] = {}
+    for number, stage in enumerate(stages):
+        for group, i, j in _pairs_of(stage):
+            names = stage.seekers[i].name, stage.offerers[j].name
+            for must in stage.policy.passed_unanswered(
+                stage.seeking[i], stage.offering[j], peers=stage.peers
+            ):
+                silent.setdefault(must, {}).setdefault((number, *group), []).append(names)
     musts = stages[0].definition.musts if stages else ()
     return tuple(
         _caution(must.label, silent[must.id]) for must in musts if must.id in silent and not must.confidential
@@ -39,11 +41,11 @@ def similar_answers(stages: Sequence[Stage]) -> tuple[Problem, ...]:
             question = stage.definition.question(str(must.part.parameters.get("field", "")))
             if must.part.criterion != "different" or question is None or question.kind != "E":
                 continue
-            for group in stage.result.indices:
-                people = stage.seekers[group[0]], stage.offerers[group[1]]
+            for _, i, j in _pairs_of(stage):
+                people = stage.seekers[i], stage.offerers[j]
                 mine, theirs = (_entities(person, question.id) for person in people)
                 alike = [(a, b) for a in mine for b in theirs if may_be_same(a, b)]
-                if alike and not excluded[group[0], group[1]]:
+                if alike and not excluded[i, j]:
                     found.append(_similar(must.label, people, alike[0]))
     return tuple(found)
 
@@ -97,7 +99,16 @@ def unused_identities(definition: Definition, people: Sequence[Applicant]) -> tu
     return tuple(found[:1])
 
 
-def _caution(rule: Text, pairs: Sequence[tuple[str, str]]) -> Problem:
+def _pairs_of(stage: Stage) -> Iterator[tuple[tuple[int, ...], int, int]]:
+    """Each partnership with every two of its people: (seeker, offerer), or peers, three times in a trio."""
+    for group in (*stage.result.indices, *([stage.trio] if stage.trio else [])):
+        for i, j in combinations(group, 2):
+            yield tuple(group), i, j
+
+
+def _caution(rule: Text, groups: Mapping[tuple[int, ...], Sequence[tuple[str, str]]]) -> Problem:
+    """``groups``: each partnership with those of its people who pass unanswered."""
+    pairs = [pair for found in groups.values() for pair in found]
     named: tuple[object, ...] = tuple(S("{one} with {other}", one=a, other=b) for a, b in pairs[:MOST_NAMED])
     if len(pairs) > MOST_NAMED:
         named = (*named, S("others"))
@@ -107,7 +118,7 @@ def _caution(rule: Text, pairs: Sequence[tuple[str, str]]) -> Problem:
         SN(
             "“{rule}”: {count} partnership passes because an answer is missing ({names}).",
             "“{rule}”: {count} partnerships pass because an answer is missing ({names}).",
-            len(pairs),
+            len(groups),
             rule=rule,
             names=named,
         ),
