@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from shelfmates.cli.errors import problem_in_words
 from shelfmates.cli.programme_diff import diff
 from shelfmates.cli.programme_form import form
 from shelfmates.cli.programme_new import new
@@ -62,9 +63,15 @@ def show(ctx: click.Context, name: str, as_json: bool, language: str | None) -> 
 @answer_language
 @click.pass_context
 def check(ctx: click.Context, file: Path, language: str | None) -> None:
-    """Check a definition FILE and its variants; every mistake is named at once."""
+    """Check a definition FILE and its variants; every mistake is named at once.
+
+    Warnings name what is right but seldom meant; with them the file can be used.
+    """
     from shelfmates.definitions import check as check_file  # noqa: PLC0415
+    from shelfmates.definitions.editing.cautions import cautions  # noqa: PLC0415
 
     words = words_of(ctx, language)
     definition = check_file(file)
     click.echo(words.say(S("{file}: no mistakes. It defines {name}.", file=file.name, name=definition.label)))
+    for problem in cautions(file):
+        click.echo(words.say(S("Warning: {problem}", problem=problem_in_words(problem, words))))

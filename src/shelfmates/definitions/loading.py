@@ -72,6 +72,17 @@ def whole(name_or_path: str | Path) -> Raw:
     return without_off(raw) | {key: raw[key] for key in ("variants",) if key in raw}
 
 
+def layers(path: Path) -> tuple[tuple[Raw, Raw], ...]:
+    """What a checked file extends beside what it makes of it, then itself beside each of its variants."""
+    report = Report("")
+    raw, extends = _with_extended(str(path), Path(), (), report), read_tables(path, report).get("extends")
+    base = _extended(extends, path.parent, (), report) if isinstance(extends, str) else raw
+    named = raw.get("variants")
+    variants = [_with_variant(raw, str(name), report) for name in named] if isinstance(named, Mapping) else []
+    pairs = ((base, raw), *((raw, variant) for variant in variants))
+    return tuple((without_off(before), without_off(after)) for before, after in pairs)
+
+
 def _checked(raw: Raw, report: Report) -> Definition | None:
     """The definition, or None where the report has something to say."""
     wanted = raw.get("languages")
