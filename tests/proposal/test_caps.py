@@ -65,6 +65,19 @@ def test_no_group_passes_its_share_of_the_people_placed(
     assert (len(found), found.count("CA")) == (placed, of_home)
 
 
+def test_an_answer_beside_the_options_is_one_group_however_it_is_written() -> None:
+    """Three of one country, each in another way: it fills two places, as a country of the list does."""
+    people = crowd(3, 3)
+    spelt = ("other:Northland", "other:northland ", "other:NORTHLAND")
+    written = [replace(one, answers={"F07": name}) for one, name in zip(people, spelt, strict=False)]
+    definition = peers(caps=[SHARE], trios=False)
+    with_code, by_hand = (
+        propose(definition, people, setting()),
+        propose(definition, [*written, *people[3:]], setting()),
+    )
+    assert len(with_code.unplaced) == len(by_hand.unplaced) > 0
+
+
 def test_no_larger_set_keeps_the_share() -> None:
     """Six of one country and six others: tried by hand, ten placed would need four of the country."""
     definition, people = peers(caps=[SHARE], trios=False), crowd(6, 6)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.applicants import Answer, Applicant
 from shelfmates.definitions.model import Cap, Condition, Definition
+from shelfmates.language import Words
 from shelfmates.proposal.joining import entries
 from tests.proposal.world import ON, causes, left, peers, person, programme, proposed, role, rule, text
 
@@ -72,3 +73,50 @@ def test_a_group_near_its_share_is_noted() -> None:
     found = proposed(peers(caps=[CAP]), *crowd(2, 8))
     noted = [one for one in found.warnings if one.code == "cap.near"]
     assert len(noted) == 1
+
+
+def near(field: str, *answers: Answer) -> list[str]:
+    """What is noted of groups that have at least half of the people."""
+    cap = replace(CAP, field=field, share=1, warn_at=0.5)
+    people = [person(f"P {k}", "peer", **{field: answer}) for k, answer in enumerate(answers)]
+    found = proposed(peers(caps=[cap]), *people)
+    return [Words("en").say(one.sentence) for one in found.warnings if one.code == "cap.near"]
+
+
+def test_each_option_of_several_is_noted_by_itself() -> None:
+    noted = near("F16", ("T1",), ("T1", "T2"), ("T3",))
+    assert len(noted) == 1
+    assert noted[0].startswith("2 of 3 applicants answered “")
+    assert "T1" not in noted[0]  # named as people read it
+
+
+def test_each_option_of_several_is_held_to_its_share() -> None:
+    answers: list[tuple[str, ...]] = [("T1", "T2"), ("T1",), ("T2",), ("T3",), ("T4",)]
+    people = [person(f"P {k}", "peer", day=k + 1, F16=answer) for k, answer in enumerate(answers)]
+    assert deferred(peers(caps=[replace(CAP, field="F16")]), people) == ["P 1", "P 2"]
+
+
+HARBOUR = ("Harbour Library", "harbour  library", "The HARBOUR Library")
+
+
+def test_words_of_ones_own_are_one_group_however_they_are_written() -> None:
+    people = [person(f"P {k}", "peer", day=k + 1, F12=house) for k, house in enumerate(HARBOUR)]
+    people += [person(f"Q {k}", "peer", F12=f"House {k}") for k in range(7)]
+    assert deferred(peers(caps=[replace(CAP, field="F12", share=0.1)]), people) == ["P 1", "P 2"]
+    (noted,) = near("F12", *HARBOUR, "Mill Library")
+    assert noted.startswith("3 of 4 applicants answered “")
+
+
+def test_who_has_two_employers_belongs_to_both_and_who_has_none_to_no_group() -> None:
+    (noted,) = near("F12", "Mill Library; Harbour Library", "Harbour Library", "Hill Library")
+    assert noted.startswith("2 of 3 applicants answered “Harbour Library”")
+    assert near("F12", "n/a", "n/a", "Mill Library") == []
+
+
+def test_what_is_written_beside_the_options_is_one_group_too() -> None:
+    (noted,) = near("F29", "other:Every Day", "other:every  day", "weekly", "monthly")
+    assert noted.startswith("2 of 4 applicants answered “")
+
+
+def test_answers_line_by_line_make_no_groups() -> None:
+    assert near("F29", {"topics": "similar"}, {"topics": "similar"}) == []

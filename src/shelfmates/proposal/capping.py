@@ -9,25 +9,23 @@ they alone pass is raised to what they take.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from shelfmates.definitions.applicants import Answer, Applicant
 from shelfmates.definitions.model import Cap
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S, Sentence
+from shelfmates.proposal.grouping import groups, keys_of
 from shelfmates.proposal.telling.labels import label
 from shelfmates_matching import Cap as GroupCap
 from shelfmates_matching import Instance, Result, best_groups, solve
 
 if TYPE_CHECKING:
     from shelfmates.proposal.stages import Stage
-
-type Side = dict[Answer, list[int]]
-"""Answer → people by index."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,16 +83,6 @@ def allowed(cap: Cap, people: int) -> int:
     return max(1, int(Fraction(str(cap.share)) * people))
 
 
-def groups_of(people: tuple[Applicant, ...], field: str) -> Side:
-    """Who gave which answer; people without an answer belong to no group."""
-    found: Side = {}
-    for k, person in enumerate(people):
-        answer = person.answers.get(field)
-        if answer is not None and not isinstance(answer, Mapping):
-            found.setdefault(answer, []).append(k)
-    return found
-
-
 def _limited(stage: Stage, instance: Instance, totals: list[int | None]) -> Instance:
     """With the limit on all partnerships, less those of the stages before and a kept group of three."""
     limits = [most for most in totals if most is not None]
@@ -107,16 +95,19 @@ def _limited(stage: Stage, instance: Instance, totals: list[int | None]) -> Inst
 def _group_caps(stage: Stage, instance: Instance, share: Cap, most: int) -> tuple[GroupCap, ...]:
     """A cap on every group that could pass ``most``, of seekers and of offerers' places."""
     caps = []
-    apart = [stage.seekers[k].answers.get(share.field) for k in stage.trio]
-    for answer, members in groups_of(stage.seekers, share.field).items():
-        pinned = sum(k in members for pair in instance.pinned for k in (pair if stage.peers else pair[:1]))
-        limit = max(most - apart.count(answer), pinned, 0)
-        if len(members) > limit:
-            caps.append(GroupCap(tuple(members), limit))
-    for members in () if stage.peers else groups_of(stage.offerers, share.field).values():
-        limit = max(most, sum(j in members for _, j in instance.pinned))
-        if int(instance.seats[members].sum()) > limit:
-            caps.append(GroupCap(tuple(members), limit, "columns"))
+    question = stage.definition.question(share.field)
+    apart = Counter(key for k in stage.trio for key in keys_of(stage.seekers[k], question))
+    for key, group in groups(stage.seekers, question).items():
+        pinned = sum(
+            k in group.members for pair in instance.pinned for k in (pair if stage.peers else pair[:1])
+        )
+        limit = max(most - apart[key], pinned, 0)
+        if len(group.members) > limit:
+            caps.append(GroupCap(group.members, limit))
+    for group in () if stage.peers else groups(stage.offerers, question).values():
+        limit = max(most, sum(j in group.members for _, j in instance.pinned))
+        if int(instance.seats[list(group.members)].sum()) > limit:
+            caps.append(GroupCap(group.members, limit, "columns"))
     return tuple(sorted(caps, key=lambda cap: (cap.side, cap.members)))
 
 
@@ -204,20 +195,20 @@ def near_problems(stages: Sequence[Stage]) -> tuple[Problem, ...]:
 
 
 def _near_share(stage: Stage, cap: Cap, warn_at: float) -> Iterator[Sentence]:
-    groups = stage.result.indices
-    seekers = [k for group in (*groups, stage.trio) for k in (group if stage.peers else group[:1])]
-    offerers = [] if stage.peers else [group[1] for group in groups]
+    formed = stage.result.indices
+    seekers = [k for group in (*formed, stage.trio) for k in (group if stage.peers else group[:1])]
+    offerers = [] if stage.peers else [group[1] for group in formed]
     question = stage.definition.question(cap.field)
     for people, chosen in ((stage.seekers, seekers), (stage.offerers, offerers)):
-        members = groups_of(tuple(people[k] for k in chosen), cap.field)
-        for answer, group in sorted(members.items(), key=lambda item: str(item[0])):
-            if len(group) / len(chosen) >= warn_at:
+        found = groups([people[k] for k in chosen], question)
+        for group in sorted(found.values(), key=lambda group: group.answer):
+            if len(group.members) / len(chosen) >= warn_at:
                 yield S(
                     "{count} of {all} places went to people who answered {group}; "
                     "the rule “{cap}” watches this share.",
-                    count=len(group),
+                    count=len(group.members),
                     all=len(chosen),
-                    group=label(question, str(answer)),
+                    group=label(question, group.answer),
                     cap=cap.label,
                 )
 

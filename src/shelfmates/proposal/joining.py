@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from fractions import Fraction
 from types import MappingProxyType
 
 from shelfmates.definitions import accepts_late, late_until, round_dates
@@ -15,7 +14,9 @@ from shelfmates.definitions.model import Cap, Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S
 from shelfmates.proposal.answers import Past
+from shelfmates.proposal.capping import allowed
 from shelfmates.proposal.eligibility import Standing, standing
+from shelfmates.proposal.grouping import groups
 from shelfmates.proposal.stages import IdPair, Terms
 from shelfmates.proposal.telling.labels import label
 from shelfmates_matching.criteria.text import folded
@@ -75,7 +76,7 @@ def entries(
         judged = [_late(entry, definition, on, closed) for entry in judged]
     for cap in definition.caps:
         if cap.kind == "intake_cap":
-            judged = _capped(cap, judged, waiting)
+            judged = _capped(cap, definition, judged, waiting)
     return tuple(judged)
 
 
@@ -90,21 +91,19 @@ def _late(entry: Entry, definition: Definition, on: date, closed: date) -> Entry
     return replace(entry, deferral=Deferral(late=late, second_run=accepts_late(definition) and second))
 
 
-def _capped(cap: Cap, judged: list[Entry], waiting: Mapping[str, int]) -> list[Entry]:
+def _capped(cap: Cap, definition: Definition, judged: list[Entry], waiting: Mapping[str, int]) -> list[Entry]:
     """Defer what comes after a group's share, by order of application (``decisions`` 16, 22e)."""
-    taking = {entry.person.id: entry.person for entry in judged if entry.takes_part}
-    limit = max(1, int(Fraction(str(cap.share)) * len(taking)))
-    groups: dict[object, list[Applicant]] = {}
-    for person in taking.values():
-        answer = person.answers.get(cap.field)
-        for value in answer if isinstance(answer, tuple) else (answer,):
-            if value is not None:
-                groups.setdefault(value, []).append(person)
+    taking = [*{entry.person.id: entry.person for entry in judged if entry.takes_part}.values()]
+    limit = allowed(cap, len(taking))
 
     def in_turn(person: Applicant) -> tuple[object, ...]:
         return (-waiting.get(person.id, 0), *_arrival(person))
 
-    late = {person.id for group in groups.values() for person in sorted(group, key=in_turn)[limit:]}
+    late = {
+        person.id
+        for group in groups(taking, definition.question(cap.field)).values()
+        for person in sorted((taking[k] for k in group.members), key=in_turn)[limit:]
+    }
     return [
         Entry(entry.person, entry.role, entry.standing, Deferral(cap, limit))
         if entry.person.id in late and entry.takes_part
@@ -219,22 +218,20 @@ def late_problems(definition: Definition, people: Iterable[Applicant], on: date)
 
 def cap_problems(definition: Definition, judged: Sequence[Entry]) -> tuple[Problem, ...]:
     """Groups that come near their share of the intake."""
-    taking = {entry.person.id: entry.person for entry in judged if entry.standing.state == "eligible"}
+    people = {entry.person.id: entry.person for entry in judged if entry.standing.state == "eligible"}
     found = []
     for cap in definition.caps:
-        if cap.kind != "intake_cap":
+        if cap.kind != "intake_cap" or cap.warn_at is None:
             continue  # those inside the solve are watched in :mod:`capping`
-        counts: dict[object, int] = {}
-        for person in taking.values():
-            answer = person.answers.get(cap.field)
-            counts[answer] = counts.get(answer, 0) + (answer is not None)
-        for group, count in sorted(counts.items(), key=lambda item: str(item[0])):
-            if cap.warn_at is not None and taking and count / len(taking) >= cap.warn_at:
+        question = definition.question(cap.field)
+        together = groups([*people.values()], question).values()
+        for group in sorted(together, key=lambda group: group.answer):
+            if len(group.members) / len(people) >= cap.warn_at:
                 sentence = S(
                     "{count} of {all} applicants answered {group}; the rule “{cap}” watches this share.",
-                    count=count,
-                    all=len(taking),
-                    group=label(definition.question(cap.field), str(group)),
+                    count=len(group.members),
+                    all=len(people),
+                    group=label(question, group.answer),
                     cap=cap.label,
                 )
                 found.append(Problem("note", "cap.near", sentence, None))
