@@ -10,7 +10,7 @@ from shelfmates.definitions.model import Definition
 from shelfmates.language import Text
 from shelfmates.spreadsheets.text.bilingual import ways_to_write
 from shelfmates.spreadsheets.text.folding import fold, spellings
-from shelfmates.spreadsheets.values.choices import Choices, choices_of, typed
+from shelfmates.spreadsheets.values.choices import OTHER, REMARK, Choices, choices_of, typed
 
 LONGEST_SENTENCE = 12
 ARTICLES = frozenset(["a", "an", "the", "un", "une", "le", "la"])
@@ -44,21 +44,20 @@ class RoleNames:
         meant = {self.names[form] for form in spellings(text) if form in self.names}
         if len(meant) == 1:
             return meant.pop()  # "mentore" without its accent may be either: left to the question's options
-        if self.choices is None:
-            return ()
-        found: dict[str, None] = {}
-        for choice in self.choices.several(text):
-            roles = self._roles_of(choice.id)
-            if not roles:
-                return ()
-            found.update(dict.fromkeys(roles))
-        return tuple(sorted(found, key=(*self.sides, FLEXIBLE).index))
+        if REMARK.search(OTHER.sub("", text)):
+            return ()  # "Mentor: no"
+        return self._ticked(text)
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """The one role that somebody says they would be ("I would like to be a mentor"), else ().
+        """The one role that a text seems to ask for, else ().
 
-        "I am looking for a mentor" and "not as a mentor" name a role too, and mean another.
+        Said by somebody who would be it ("I would like to be a mentor"), or with a remark behind it
+        ("Mentor – happy to help"). "I am looking for a mentor" and "not as a mentor" name a role too, and
+        mean another.
         """
+        if REMARK.search(text):
+            ticked = () if NEGATIONS.intersection(fold(text).split()) else self._ticked(text)
+            return ticked if len(ticked) == 1 and set(ticked) <= set(self.sides) else ()
         words = [word for word in fold(text).split() if word not in ARTICLES]
         if len(words) > LONGEST_SENTENCE or NEGATIONS.intersection(words):
             return ()
@@ -66,6 +65,19 @@ class RoleNames:
         would_be = {self.names[b] for a, b in pairwise(words) if a in BEING and b in self.names}
         one = next(iter(named)) if len(named) == 1 and named == would_be else ()
         return one if set(one) <= set(self.sides) else ()
+
+    def _ticked(self, text: str) -> tuple[str, ...]:
+        """The roles of the options in a cell; none where one of them is only like what is written.
+
+        "Mentee or mentor" is like "peer mentor" and the like, and in a wrong role nobody would see it.
+        """
+        found: dict[str, None] = {}
+        for choice in self.choices.several(text) if self.choices else ():
+            roles = self._roles_of(choice.id) if choice.how == "exact" else ()
+            if not roles:
+                return ()
+            found.update(dict.fromkeys(roles))
+        return tuple(sorted(found, key=(*self.sides, FLEXIBLE).index))
 
     def label(self, role: str) -> Text:
         return self.labels[self.sides.index(role)]

@@ -15,6 +15,7 @@ from shelfmates.spreadsheets.text.folding import fold, spellings
 from shelfmates.spreadsheets.text.nearness import Nearest
 
 OTHER = re.compile(r"^\s*(?:other|autres?)(?:\s*\([^)]*\))?\s*[:：–-]\s*(?=\S)", re.IGNORECASE)
+REMARK = re.compile(r"\s[–—-]\s|:\s")  # an option may have a remark behind one of these
 STRUNG = re.compile(r"\s*[/&+]\s*")
 SHORTEST_GUESS, CLOSE = 6, 0.88
 LONGEST_OPTION, MOST_PICKED, MOST_IN_BRACKETS = 400, 400, 12  # letters; pieces of a cell; pieces of an option
@@ -66,7 +67,7 @@ class Choices:
             return Choice(
                 self._exact(typed) or "other:" + typed, text, "exact" if self._exact(typed) else "other"
             )
-        if option := self._exact(text) or self._exact(re.split(r"\s[–—-]\s|:\s", text)[0]):
+        if option := self._exact(text) or self._exact(REMARK.split(text)[0]):
             return Choice(option, text)
         if close := self._close(fold(text)):
             return Choice(close, text, "close")
