@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from shelfmates.definitions.model import Question
 from shelfmates.language import S, Sentence
@@ -50,7 +51,7 @@ FILLERS = frozenset(
         "and",
         "or",
         "of",
-        "to",
+        "from",
         "et",
         "ou",
         "en",
@@ -60,9 +61,14 @@ FILLERS = frozenset(
         "de",
         "du",
         "des",
-        "a",
-        "au",
     ]
+)
+SPANS = frozenset(["#", "to", "through", "thru", "till", "until", "a", "au"])  # "#" stands for a dash
+BEYOND = ("", "", "")  # no words
+DASH = re.compile(r"[-‐‑‒–—−~]+")
+IN_A_WORD = re.compile(r"\b(apres|week|work|working|every|all|any|fins?|de|jours?) #(?= )")
+SHORT_DAY = re.compile(
+    r"\b(mon|tues?|weds?|thu|thurs?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\.", re.IGNORECASE
 )
 JOINED = (
     (r"\bapres midis?\b", "apresmidi"),
@@ -128,7 +134,7 @@ def in_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The times in a text such as "Mon and Wed evenings; weekends, any time", and what is not understood."""
     times: set[str] = set()
     unknown: list[str] = []
-    for piece in re.split(r"[;\n.|]", text):
+    for piece in re.split(r"[;\n.|]", SHORT_DAY.sub(r"\1 ", text)):
         found, strange = _phrase(piece)
         if strange:
             unknown.append(piece.strip())
@@ -146,7 +152,7 @@ def _phrase(text: str) -> tuple[set[str], bool]:
     for word in _words(text):
         days, blocks = DAY_OF.get(word, ()), BLOCK_OF.get(word, ())
         if not (days or blocks):
-            strange = strange or word not in FILLERS
+            strange = True
             continue
         kind = "day" if days else "block"
         if not first or (kind == ("day" if first[0] in DAYS else "block") and not second):
@@ -179,12 +185,57 @@ def _named(text: str) -> tuple[list[str], list[str], bool]:
         elif word in BLOCK_OF:
             blocks.extend(BLOCK_OF[word])
         else:
-            strange = strange or word not in FILLERS
+            strange = True
     return list(dict.fromkeys(days)), list(dict.fromkeys(blocks)), strange
 
 
 def _words(text: str) -> list[str]:
-    folded = fold(text)
+    """Days, parts of the day and other words; "Monday to Friday" with the days between.
+
+    A "to" or dash that stays is one where nobody can tell what was meant.
+    """
+    folded = IN_A_WORD.sub(r"\1", fold(DASH.sub(" # ", text.replace("#", " "))))
     for pattern, word in JOINED:
         folded = re.sub(pattern, word, folded)
-    return folded.split()
+    words = [word for word in folded.split() if word not in FILLERS]
+    words = [b for a, b in pairwise(["", *words]) if not {a, b} <= SPANS]  # "through to"
+    padded = [*BEYOND, *words, *BEYOND]
+    found: list[str] = []
+    for place, word in enumerate(words):
+        far, span, before, _, after, next_span, beyond = padded[place : place + 7]
+        if word not in SPANS:
+            found.append(word)
+            continue
+        between = _between(before, after)
+        listed = (span in SPANS and _alike(far, before)) or (next_span in SPANS and _alike(after, beyond))
+        if (between and listed) or _over_midnight(before, after) or _next_day(found, before, after):
+            found.append(word)  # "Mon - Wed - Fri" may be three days or five
+        else:
+            found.extend(between)
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two days, or two parts of the day?"""
+    return (one in DAY_OF and other in DAY_OF) or (one in BLOCK_OF and other in BLOCK_OF)
+
+
+def _next_day(found: list[str], before: str, after: str) -> bool:
+    """ "Monday evening to Friday": all of the days, or their evenings?"""
+    return before in BLOCK_OF and after in DAY_OF and any(word in DAY_OF for word in found)
+
+
+def _over_midnight(before: str, after: str) -> bool:
+    """ "Evening to morning" goes on into a day that was not named."""
+    first, last = BLOCK_OF.get(before), BLOCK_OF.get(after)
+    return bool(first and last and BLOCKS.index(last[-1]) < BLOCKS.index(first[0]))
+
+
+def _between(before: str, after: str) -> tuple[str, ...]:
+    """The days or parts of the day from one to another, without these two; () where there are none."""
+    for names, order in ((DAY_OF, DAYS), (BLOCK_OF, BLOCKS)):
+        first, last = names.get(before, ()), names.get(after, ())
+        if len(first) == len(last) == 1:
+            start = order.index(first[0])
+            return (*order, *order)[start + 1 : start + 1 + (order.index(last[0]) - start - 1) % len(order)]
+    return ()
