@@ -42,6 +42,8 @@ def answer(question_id: str, value: object, **how: object) -> Understood:
         ("3–5", AtLeast(3), False), ("3 to 5 years", AtLeast(3), False), ("about 12 years", 12, False),
         ("less than a year", 0, False), ("moins d'un an", 0, False), ("18 months", 1, False),
         ("2 years 6 months", 2, False), ("-3", -3, True),
+        ("fewer than 6", 5, False), ("less than 6", 5, False), ("inférieur à 6", 5, False),
+        ("5 (five)", 5, True), ("cinq (5) ans", 5, True),
     ],
 )  # fmt: skip
 def test_numbers_as_people_type_them(typed: object, value: int | AtLeast, sure: bool) -> None:
@@ -49,7 +51,9 @@ def test_numbers_as_people_type_them(typed: object, value: int | AtLeast, sure: 
     assert numbers.number(cell.text, cell.value) == numbers.Number(value, sure)
 
 
-@pytest.mark.parametrize("typed", ["lots", "", "?", "depuis toujours"])
+@pytest.mark.parametrize(
+    "typed", ["lots", "", "?", "depuis toujours", "one hundred", "cent vingt", "2 hundred", "5 (six)"]
+)
 def test_what_is_no_number_is_none(typed: str) -> None:
     assert numbers.number(typed) is None
 

@@ -23,6 +23,9 @@ WORDS |= TENS | {"une": 1, "none": 0, "aucun": 0, "aucune": 0, "nil": 0}
 ROUGHLY = re.compile(
     r"\b(?:(?:diz|douz|quinz|vingt|trent|quarant|cinquant|cent)aines?|dozens?|decades?|scores?|decennies?)\b"
 )
+# Beside figures these make a number that the words above don't know: "one hundred" is not one.
+GREAT = re.compile(r"\b(?:hundreds?|cents?|thousands?|mille|milliers?|millions?|milliards?|billions?)\b")
+TWICE = re.compile(r"(\d+) \1")  # "5 (five)"
 FRACTIONS = str.maketrans({"¼": ".25", "½": ".5", "¾": ".75", "⅓": ".33", "⅔": ".67"})
 WRITTEN_FRACTION = re.compile(r"(\d+)(?:\s+(?:and\s+|et\s+)?)[1-3]\s*[/⁄]\s*[2-4]\b")
 TEENS = re.compile(r"\bdix (sept|huit|neuf)\b")
@@ -39,7 +42,9 @@ AT_LEAST = re.compile(
     r"^(?:more than|over|at least|above|minimum|min|plus de|plus|au moins|superieur a) (\d+)"
     r"|(\d+) ?(?:\+|or more|ou plus|et plus|and more|and over|plus)"
 )
-BELOW = re.compile(r"^(?:less than|under|below|moins de|moins)(?: (?:a|one|un|une))?(?: (\d+))?")
+BELOW = re.compile(
+    r"^(?:less than|fewer than|under|below|moins de|moins|inferieur a)(?: (?:a|one|un|une))?(?: (\d+))?"
+)
 MONTHS = re.compile(r"(\d+) (?:months?|mois)\b")
 RANGE = re.compile(r"\d\s*[-–—]\s*\d")
 RANGE_IN_WORDS = re.compile(r"\d (?:to|a|or|ou) \d")
@@ -71,7 +76,7 @@ def number(text: str, value: object = None) -> Number | None:
     for sign, words in SIGNS:
         spoken = spoken.replace(sign, words)
     simple = _simple(spoken)
-    found = None if ROUGHLY.search(simple) else _phrase(simple, plain)
+    found = None if ROUGHLY.search(simple) or GREAT.search(simple) else _phrase(simple, plain)
     return Number(found.value, sure=False) if found and DOUBT.search(plain) else found
 
 
@@ -116,6 +121,8 @@ def _phrase(simple: str, plain: str) -> Number | None:
         return Number(AtLeast(min(figures)), sure=False)
     if (decimal := DECIMAL.search(plain)) and len(figures) == 2:
         return Number(int(float(decimal[0].replace(",", "."))), sure=bool(re.fullmatch(r"\d+ \d+", simple)))
+    if "(" in plain and TWICE.fullmatch(simple) and not DECIMAL.search(plain):
+        return Number(figures[0])
     if len(figures) == 1 or (MONTHS.search(simple) and len(figures) == 2):
         return Number(figures[0], sure=bool(re.fullmatch(r"\d+", simple)))
     return None
