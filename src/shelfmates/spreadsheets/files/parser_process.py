@@ -64,7 +64,7 @@ XLSX_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 NO_RESULT = re.compile(
     rb"""<c\s[^>]*?\br=["']([A-Z]+\d+)["'][^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
 )
-ODS_ROW = re.compile(rb"<table:(table-row|table)((?:\s[^>]*)?)>")
+ODS_ROW = re.compile(rb"<table:(table-row|table)((?:\s[^>]*)?)/?>")
 HIDDEN = (b"1", b"true", b"collapse", b"filter")
 
 
