@@ -69,6 +69,11 @@ class UnreadableError(Exception):
 EMPTY = Cell("", None)
 
 
+def cell_of(row: Row, index: int | None) -> Cell:
+    """The cell of a row by its place from 0; empty beyond the row's end, and where no column was found."""
+    return row.cells[index] if index is not None and index < len(row.cells) else EMPTY
+
+
 def column_letter(index: int) -> str:
     """The letter of a column counted from 0: A … Z, AA … as every spreadsheet program shows it."""
     letters = ""

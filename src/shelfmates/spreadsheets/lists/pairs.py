@@ -10,7 +10,7 @@ from shelfmates.definitions.applicants import Applicant, Place, identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
 from shelfmates.spreadsheets.files.files import read_sheets
-from shelfmates.spreadsheets.files.sheets import EMPTY, Row, Sheet, UnreadableError, column_letter
+from shelfmates.spreadsheets.files.sheets import Row, Sheet, UnreadableError, cell_of, column_letter
 from shelfmates.spreadsheets.lists.named import Named, Unclear
 from shelfmates.spreadsheets.text.folding import fold
 
@@ -125,8 +125,7 @@ def _name_taken_out(email: str, key: str) -> Unclear:
 
 
 def _text(row: Row, columns: dict[str, int], key: str) -> str:
-    index = columns.get(key, len(row.cells))
-    return (row.cells[index] if index < len(row.cells) else EMPTY).text
+    return cell_of(row, columns.get(key)).text
 
 
 def _not_one(sheet: Sheet, row: Row, index: int, text: str, found: Unclear) -> Problem:

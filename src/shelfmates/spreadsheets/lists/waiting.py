@@ -8,12 +8,13 @@ from shelfmates.definitions.applicants import identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets.files.files import read_sheets
-from shelfmates.spreadsheets.files.sheets import EMPTY, Row, Sheet, UnreadableError, column_letter
+from shelfmates.spreadsheets.files.sheets import Row, Sheet, UnreadableError, cell_of, column_letter
 from shelfmates.spreadsheets.text.addresses import addresses
 from shelfmates.spreadsheets.text.folding import fold
 from shelfmates.spreadsheets.values.numbers import number
 
-EMAIL = frozenset(map(fold, ("e-mail", "email", "e-mail address", "courriel", "adresse courriel", "mail")))
+ADDRESS = ("e-mail", "email", "e-mail address", "email address", "courriel", "adresse courriel", "mail")
+EMAIL = frozenset(map(fold, ADDRESS))
 TIMES = frozenset(map(fold, ("times", "rounds waited", "fois", "sessions d'attente")))
 NOT_PLACED = frozenset(map(fold, ("Why not placed", "Pourquoi sans partenaire", "Pourquoi non placé·e")))
 MOST_TIMES = 20
@@ -47,14 +48,10 @@ def _place(sheet: Sheet, names: frozenset[str]) -> int | None:
     return next((k for k, heading in enumerate(sheet.headings) if fold(heading) in names), None)
 
 
-def _text(row: Row, index: int | None) -> str:
-    return (row.cells[index] if index is not None and index < len(row.cells) else EMPTY).text
-
-
 def _read(sheet: Sheet, row: Row, problems: list[Problem]) -> list[tuple[str, int]]:
     email, times = _place(sheet, EMAIL), _place(sheet, TIMES)
     assert email is not None
-    typed, often = _text(row, email), _text(row, times)
+    typed, often = cell_of(row, email).text, cell_of(row, times).text
     found = addresses(typed)
     if len(found) != 1:
         sentence = S("“{value}” is not one e-mail address.", value=typed)

@@ -11,7 +11,7 @@ from datetime import datetime
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import LANGUAGES, S, Sentence
 from shelfmates.spreadsheets.columns.columns import APPLIED_AT, FAMILY, GIVEN, LANGUAGE, Column, SheetColumns
-from shelfmates.spreadsheets.files.sheets import EMPTY, Cell, Row, Sheet
+from shelfmates.spreadsheets.files.sheets import Cell, Row, Sheet, cell_of
 from shelfmates.spreadsheets.people.roles import RoleNames
 from shelfmates.spreadsheets.text.addresses import addresses, strange_letter
 from shelfmates.spreadsheets.values import dates, standards
@@ -60,7 +60,7 @@ def order_of(sheet: Sheet, columns: tuple[Column, ...]) -> dates.Order:
 
 def cell(row: Row, column: Column) -> Cell:
     """The cell where a row meets a column; empty beyond the row's end."""
-    return row.cells[column.index] if column.index < len(row.cells) else EMPTY
+    return cell_of(row, column.index)
 
 
 def placed(sheet: Sheet, row: Row, column: Column | None, finding: Finding, value: str = "") -> Problem:
