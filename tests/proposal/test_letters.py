@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Cap
 from shelfmates.language import Text, Words
-from shelfmates.proposal.model import Proposal
+from shelfmates.proposal.model import Cause, Proposal
+from shelfmates.proposal.telling.blocks import _PERSONAL
 from shelfmates.proposal.telling.letters import letters
 from shelfmates.reports.audience import view
-from tests.reports.a_proposal import proposal
+from tests.proposal.world import person, programme, proposed, text
+from tests.reports.a_proposal import MENTEES, proposal
+
+EN = Words("en")
 
 
 def with_person(one: Proposal, name: str, **changes: object) -> Proposal:
@@ -80,3 +87,57 @@ def test_who_has_a_partner_gets_no_letter_that_there_is_none() -> None:
     idle = replace(one.unplaced[0], person=placed, role="mentor", cause="not_needed")
     both = replace(one, unplaced=(*one.unplaced, idle))
     assert letters(both) == letters(one)
+
+
+def without_any_place(one: Proposal, seeker_cause: Cause) -> tuple[str, Proposal]:
+    """Somebody who asked for both roles and has neither, the offer listed first."""
+    person, offer = one.unplaced[0].person, one.unplaced[2]
+    both = (replace(offer, person=person), replace(one.unplaced[0], cause=seeker_cause), offer)
+    return person, replace(one, unplaced=both)
+
+
+@pytest.mark.parametrize(
+    ("language", "seeks", "offers"), [("en", "Mentee", "Mentor"), ("fr", "Mentoré·e", "Mentor·e")]
+)
+def test_who_asked_for_two_roles_gets_one_letter_that_does_not_contradict_itself(
+    language: str, seeks: str, offers: str
+) -> None:
+    person, both = without_any_place(with_person(proposal(), MENTEES[5], language=language), "not_eligible")
+    (letter,) = [one for one in letters(both) if one.to == (person,)]
+    first, second = [line for line in letter.body.split("\n") if line.startswith("– ")]
+    assert first.startswith(f"– {seeks}")
+    assert second.startswith(f"– {offers}")
+    assert Words(language).say(_PERSONAL["not_eligible"]) in first
+    assert Words(language).say(_PERSONAL["not_needed"]) not in letter.body
+    assert letter.body.count(Words(language)("Please write to us if you have any question.")) == 1
+    assert len(letters(both)) == len({one.to for one in letters(both)})
+
+
+def test_one_reason_for_both_roles_is_told_once() -> None:
+    person, both = without_any_place(with_person(proposal(), MENTEES[5], language="en"), "not_needed")
+    (letter,) = [one for one in letters(both) if one.to == (person,)]
+    assert letter.body.count("Your offer still matters to us") == 1
+    assert "– Ment" not in letter.body
+
+
+def test_who_a_limit_leaves_out_does_not_read_that_everybody_has_a_partner() -> None:
+    two = Cap("two", "total_cap", text("two partnerships"), most=2)
+    mentees = [person(f"Mentee {n}", "mentee") for n in range(6)]
+    mentors = [person(f"Mentor {n}", "mentor") for n in range(9)]  # some would be left without a limit too
+    found = proposed(programme(caps=[two]), *mentees, *mentors)
+    left = {one.person: one for one in found.unplaced}
+    assert len(left) == 11
+    for letter in letters(found):
+        if letter.to[0] in left:
+            assert "Everybody who could be placed" not in letter.body
+            assert ("Your offer still matters" in letter.body) == (left[letter.to[0]].role == "mentor")
+    offers = [one for one in found.unplaced if one.role == "mentor"]
+    assert all(one.limited and "limit, and it is reached" in EN.say(one.told) for one in offers if one.told)
+    assert all(one.told for one in offers)
+
+
+def test_offers_that_no_limit_leaves_out_are_told_as_before() -> None:
+    nine = Cap("nine", "total_cap", text("nine partnerships"), most=9)
+    people = [person("Mentee", "mentee"), *(person(f"Mentor {n}", "mentor") for n in range(3))]
+    found = proposed(programme(caps=[nine]), *people)
+    assert {(one.cause, one.limited, one.told) for one in found.unplaced} == {("not_needed", False, None)}

@@ -25,6 +25,7 @@ CAUSES = {
     "deferred": S("waiting for the next round"),
     "not_needed": S("offer not needed this time"),
 }
+LIMITED = S("no place within the programme's limits")
 
 
 def print_summary(
@@ -42,11 +43,12 @@ def print_summary(
             weak,
         )
         click.echo(words.say(look))
-    causes = Counter((one.role, one.cause) for one in proposal.unplaced)
+    causes = Counter((one.role, one.cause, one.limited) for one in proposal.unplaced)
     if causes:
         click.echo(words("Not placed:"))
-    for (role, cause), count in sorted(causes.items()):
-        click.echo(f"  {count:>3}  {words.say(_who(proposal, role, cause, count))}")
+    for (role, cause, limited), count in sorted(causes.items()):
+        who = _who(proposal, role, LIMITED if limited else CAUSES[cause], count)
+        click.echo(f"  {count:>3}  {words.say(who)}")
     if problems:
         hint = S(
             "In the answers: {counts} See them with “shelfmates check”.", counts=count_line(problems, words)
@@ -69,6 +71,6 @@ def _headline(proposal: Proposal) -> Sentence:
     )
 
 
-def _who(proposal: Proposal, role_id: str, cause: str, count: int) -> Sentence:
+def _who(proposal: Proposal, role_id: str, cause: Sentence, count: int) -> Sentence:
     role = proposal.programme.roles[role_id]
-    return S("{role}: {cause}", role=role.label if count == 1 else role.plural, cause=CAUSES[cause])
+    return S("{role}: {cause}", role=role.label if count == 1 else role.plural, cause=cause)

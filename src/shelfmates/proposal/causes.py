@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Definition
+from shelfmates.definitions.model import Cap, Definition
 from shelfmates.language import Sentence, Text
 from shelfmates.proposal.capping import because_of, keeping_out, not_needed
 from shelfmates.proposal.joining import Deferral, Entry
 from shelfmates.proposal.model import Cause, Remedy, Unplaced
 from shelfmates.proposal.remedies import helpful_changes
 from shelfmates.proposal.sides import Side
+from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling import sentences
+
+
+class _Why(NamedTuple):
+    cause: Cause
+    sentence: Sentence
+    limited: bool = False  # as ``Unplaced.limited``
 
 
 def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applicant]) -> list[Unplaced]:
     """Everybody of ``entries`` (who have no place on this side) with cause and remedies."""
     causes = {entry.person.id: _cause(side, entry) for entry in entries}
-    needing = [entry for entry in entries if causes[entry.person.id][0] != "not_needed"]
+    needing = [entry for entry in entries if causes[entry.person.id].cause != "not_needed"]
     changes = helpful_changes(side, needing)
     found = []
     for entry in entries:
-        cause, sentence = causes[entry.person.id]
+        why = causes[entry.person.id]
         remedies = tuple(
             sentences.remedy(change, side.stage.definition, people, entry.person, entry.role)
             for change in changes.get(entry.person.id, ())
@@ -33,11 +41,12 @@ def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applica
             Unplaced(
                 entry.person.id,
                 entry.role,
-                cause,
-                sentence,
+                why.cause,
+                why.sentence,
                 remedies,
-                _advice(entry, cause, remedies),
-                _told(entry),
+                _advice(entry, why.cause, remedies),
+                _told(entry, why, mentors=side.mentors),
+                why.limited,
             )
         )
     return found
@@ -48,7 +57,9 @@ def _advice(entry: Entry, cause: Cause, remedies: tuple[Remedy, ...]) -> Sentenc
     return None if remedies or late or cause == "not_needed" else sentences.NO_SINGLE_CHANGE
 
 
-def _told(entry: Entry) -> Sentence | None:
+def _told(entry: Entry, why: _Why, *, mentors: bool) -> Sentence | None:
+    if why.limited:
+        return sentences.LIMIT_LEAVES_OFFER if mentors else sentences.LIMIT_LEAVES_OUT
     if entry.deferral is None or entry.deferral.late is None:
         return None
     return sentences.LATE_SECOND_RUN if entry.deferral.second_run else sentences.LATE_NEXT_ROUND
@@ -61,33 +72,45 @@ def _deferred(deferral: Deferral) -> Sentence:
     return sentences.deferred(deferral.cap.label, deferral.limit)
 
 
-def _cause(side: Side, entry: Entry) -> tuple[Cause, Sentence]:
+def _cause(side: Side, entry: Entry) -> _Why:
     stage, definition = side.stage, side.stage.definition
     if entry.standing.state == "not_eligible":
-        return "not_eligible", sentences.not_eligible([rule.label for rule in entry.standing.unmet])
+        return _Why("not_eligible", sentences.not_eligible([rule.label for rule in entry.standing.unmet]))
     if entry.standing.state == "to_be_checked":
-        return "to_be_checked", sentences.to_be_checked(
-            [rule.label for rule in entry.standing.open], _asked(entry, definition)
-        )
+        rules = [rule.label for rule in entry.standing.open]
+        return _Why("to_be_checked", sentences.to_be_checked(rules, _asked(entry, definition)))
     if entry.deferral is not None:
-        return "deferred", _deferred(entry.deferral)
+        return _Why("deferred", _deferred(entry.deferral))
     index = side.index(entry.person)
     eligible = stage.eligible[:, index] if side.mentors else stage.eligible[index]
     seats = stage.open if side.mentors else stage.seats > 0
     possible = int((eligible & seats).sum())
     if not possible:
-        return "no_partner", _nobody(side, index)
+        return _Why("no_partner", _nobody(side, index))
     caps = keeping_out(stage, index, mentors=side.mentors)
     if side.mentors:
-        return "not_needed", not_needed(caps[0]) if caps else sentences.CAUSES["not_needed"]
+        # While people wait for a limit alone, no offer is left because everybody has a partner.
+        caps = caps or _costing_places(stage)
+        return _Why("not_needed", not_needed(caps[0]) if caps else sentences.CAUSES["not_needed"], bool(caps))
+    return _without_seat(side, index, possible, caps)
+
+
+def _costing_places(stage: Stage) -> tuple[Cap, ...]:
+    """The caps without which more mentees would have a mentor."""
+    there, pairs = stage.placed_without, len(stage.result.indices)
+    return tuple(cap for cap in stage.definition.caps if cap.id in there and len(there[cap.id][0]) > pairs)
+
+
+def _without_seat(side: Side, index: int, possible: int, caps: Sequence[Cap]) -> _Why:
+    """Somebody with possible partners whose places others have."""
     lost = side.cost_of_placing(index)
     cause: Cause = "no_seat" if lost is None else "others_fit"
     sentence = (
-        sentences.no_seat(possible, behind=any(stage.priority))
+        sentences.no_seat(possible, behind=any(side.stage.priority))
         if lost is None
         else sentences.others_fit(possible, lost)
     )
-    return cause, because_of(sentence, caps[0]) if caps else sentence
+    return _Why(cause, because_of(sentence, caps[0]) if caps else sentence, bool(caps))
 
 
 def _asked(entry: Entry, definition: Definition) -> list[Text]:

@@ -77,6 +77,7 @@ class Unplaced:
     remedies: tuple[Remedy, ...] = ()
     advice: Sentence | None = None  # "no single change helps", what happens next
     told: Sentence | None = None  # what the letter says, where the cause alone would say the wrong thing
+    limited: bool = False  # a limit of the programme (not a confidential one) leaves no place
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,17 @@ def introduction(pair: Pair, words: Words) -> dict[str, str]:
     }
 
 
-def not_placed(proposal: Proposal, one: Unplaced, person: Applicant, words: Words) -> dict[str, str]:
-    """The blocks of a letter to somebody without a place, by placeholder."""
+def not_placed(
+    proposal: Proposal, ones: Sequence[Unplaced], person: Applicant, words: Words
+) -> dict[str, str]:
+    """The blocks of a letter to somebody without a place in any of the roles of ``ones``, by placeholder.
+
+    Who both seeks and offers hears first about what they seek, and what happens next follows from that.
+    """
+    ones = sorted(ones, key=lambda one: one.role == "mentor")
     return {
-        "cause": words.say(one.told or _PERSONAL[one.cause]),
-        "next_step": words.say(_next_step(one, person)),
+        "cause": _causes(proposal, ones, words),
+        "next_step": words.say(_next_step(ones[0], person)),
     }
 
 
@@ -169,6 +175,31 @@ _AS_YOU_WISHED: Mapping[str, Sentence] = MappingProxyType(
         "withdraw": S("As you wished, we take back your application. You are welcome again at any time."),
     }
 )
+
+
+# Beside another role of the same person, who has no partner: nobody may read that everybody has.
+_BESIDE: Mapping[Cause, Sentence] = MappingProxyType(
+    {
+        "not_needed": S(
+            "This offer was not needed this time. It still matters to us: "
+            "people often join late, and then we would like to ask you."
+        )
+    }
+)
+
+
+def _causes(proposal: Proposal, ones: Sequence[Unplaced], words: Words) -> str:
+    """Why there is no partner: by role, where a person has several and the reasons differ."""
+    told = [one.told or _PERSONAL[one.cause] for one in ones]
+    if len({sentence.text for sentence in told}) == 1:
+        return words.say(told[0])
+    lines = []
+    for one, sentence in zip(ones, told, strict=True):
+        cause = sentence if one.told else _BESIDE.get(one.cause, sentence)
+        lines.append(
+            words.say(S("{role}: {cause}", role=proposal.programme.roles[one.role].label, cause=cause))
+        )
+    return _list(words("You offered to take part in more than one role:"), lines)
 
 
 def _next_step(one: Unplaced, person: Applicant) -> Sentence:

@@ -8,7 +8,7 @@ Each letter is in its reader's language.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shelfmates.definitions.applicants import Applicant
@@ -59,8 +59,11 @@ def letters(proposal: Proposal) -> tuple[Letter, ...]:
         written.extend(_introductions(proposal, partnership, people, introduction))
     # Who has a partner in one role is not told in another letter that there is none.
     placed = {member.person for pair in proposal.partnerships for member in pair.members}
-    left = [one for one in proposal.unplaced if one.person not in placed]
-    written.extend(_to_unplaced(proposal, one, people[one.person], not_placed) for one in left)
+    left: dict[str, list[Unplaced]] = {}
+    for one in proposal.unplaced:
+        if one.person not in placed:
+            left.setdefault(one.person, []).append(one)
+    written.extend(_to_unplaced(proposal, ones, people[person], not_placed) for person, ones in left.items())
     return tuple(written)
 
 
@@ -80,9 +83,12 @@ def _introductions(
         yield _letter(proposal, group, words, template, blocks.introduction(pair, words))
 
 
-def _to_unplaced(proposal: Proposal, one: Unplaced, person: Applicant, template: _Template) -> Letter:
+def _to_unplaced(
+    proposal: Proposal, ones: Sequence[Unplaced], person: Applicant, template: _Template
+) -> Letter:
+    """One letter for all roles a person asked for: two would contradict each other."""
     words = Words(person.language)
-    return _letter(proposal, [person], words, template, blocks.not_placed(proposal, one, person, words))
+    return _letter(proposal, [person], words, template, blocks.not_placed(proposal, ones, person, words))
 
 
 def _letter(

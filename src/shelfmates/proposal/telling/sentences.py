@@ -133,6 +133,14 @@ LATE_SECOND_RUN = S(
     "free, and write to you again."
 )
 LATE_NEXT_ROUND = S("Your application came after the close, so it waits for the next round.")
+LIMIT_LEAVES_OUT = S(
+    "This round has a limit, and it is reached: we could not form more partnerships. "
+    "That says nothing about you."
+)
+LIMIT_LEAVES_OFFER = S(
+    "This round has a limit, and it is reached: we could not form more partnerships. Your offer still "
+    "matters to us, and we would like to ask you as soon as there is room."
+)
 
 
 # ── what would help ───────────────────────────────────────────────────────────────────────────
