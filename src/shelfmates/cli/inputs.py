@@ -110,6 +110,9 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option("--programme", required=True, metavar="NAME|FILE", help="The programme people apply to."),
     click.option("--columns", metavar="MAP.toml", type=A_FILE, help="Corrects which column answers what."),
     click.option(
-        "--language", type=click.Choice(LANGUAGES), help="Of the report, and of people who tell none."
+        "--language",
+        type=click.Choice(LANGUAGES),
+        is_eager=True,  # known before another option may be refused in it
+        help="Of the report, and of people who tell none.",
     ),
 )

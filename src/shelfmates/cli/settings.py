@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from shelfmates.cli.day import Day
 from shelfmates.cli.inputs import A_FILE
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from shelfmates.spreadsheets import PairRow, Reading
 
 PAIR = 2
+NEARLY_ALL = 0.9  # of the applicants: a waiting list that long is rather the file of answers
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,14 @@ def _waiting(path: Path | None, reading: Reading) -> tuple[dict[str, int], list[
         sentence = S("Nobody on the waiting list is among the applicants.")
         remedy = S("Check that this is the list of the same programme.")
         problems.append(Problem("warning", "waiting.nobody", sentence, remedy, path.name))
+    if here and len(known) >= NEARLY_ALL * len(here):
+        sentence = S(
+            "{count} of {all} applicants are on the waiting list, so that it puts nearly nobody first.",
+            count=len(known),
+            all=len(here),
+        )
+        remedy = S("Check that this is the list of those left out before, and not the file of answers.")
+        problems.append(Problem("warning", "waiting.everybody", sentence, remedy, path.name))
     return known, problems
 
 
@@ -202,18 +212,15 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def with_told(
-        on: datetime | None,
+        on: date | None,
         keep: Path | None,
         forbid: Path | None,
         history: Path | None,
         waiting: Path | None,
-        close: datetime | None,
+        close: date | None,
         **others: object,
     ) -> Any:
-        told = Told(
-            on.date() if on else None, keep, forbid, history, waiting, close.date() if close else None
-        )
-        return command(told=told, **others)
+        return command(told=Told(on, keep, forbid, history, waiting, close), **others)
 
     for option in reversed(_OPTIONS):
         with_told = option(with_told)
@@ -223,7 +230,7 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
 _OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--on",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         metavar="DATE",
         help="The day that counts (2026-11-05); the round's start by default.",
     ),
@@ -233,7 +240,7 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option("--waiting", metavar="FILE", type=A_FILE, help="People left out before: they go first."),
     click.option(
         "--close",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         metavar="DATE",
         help="The last day of applications; later ones wait for a second run.",
     ),
