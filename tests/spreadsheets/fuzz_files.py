@@ -21,11 +21,14 @@ from tests.house.files import ROOT
 from tests.spreadsheets import hostile_parts as make
 from tests.spreadsheets.exports import csv_text
 
-PROGRAMMES = ("ltaig", "bcla", "arla", "alia_iln")
+MATCHING = ("directed", "peer")
+PROGRAMMES = tuple(name for name in definitions.catalogue() if definitions.load(name).kind in MATCHING)
+TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
 EXAMPLES = {
-    "ltaig.csv": "ltaig", "bcla.xlsx": "bcla", "arla-mentors.csv": "arla", "arla-mentees.csv": "arla",
-    "alia_iln.xlsx": "alia_iln",
-}  # fmt: skip
+    path.name: path.stem.partition("-")[0]  # "arla-mentors.csv" is of the programme "arla"
+    for path in sorted((ROOT / "examples").iterdir())
+    if path.suffix in TABLES
+}
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
 AUTOMATIC = (
     "Timestamp", "Email Address", "Username", "ID", "Score", "", "Column 12", "First name", "Nom de famille",
@@ -145,6 +148,7 @@ def answer(rng: random.Random, question: Question | None) -> str:
     plain = (
         str(rng.randrange(40)), f"2026-0{rng.randrange(1, 9)}-1{rng.randrange(10)}", "Yes", "No", "Berlin",
         f"{rng.randrange(1, 29)}/{rng.randrange(1, 13)}/2025", "I agree to all of these", rng.choice(ODD),
+        rng.choice(("Mon–Thu evenings; Sat morning", "du lundi au vendredi soir", "Europe/Paris", "UTC+2")),
     )  # fmt: skip
     return rng.choice(plain)
 

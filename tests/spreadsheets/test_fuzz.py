@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from shelfmates import definitions
 from tests.fuzz import tried
+from tests.house.files import ROOT
 from tests.spreadsheets.exports import HEADINGS, MENTOR, changed, csv_text
-from tests.spreadsheets.fuzz_files import REPEATED, Made, file_of
+from tests.spreadsheets.fuzz_files import PROGRAMMES, REPEATED, Made, file_of, originals
 
 SEED, FILES, PER_TEST = 20_260_401, 500, 50
 # Answers that once broke the reader: numbers nobody can say, and what some patterns took ages for.
@@ -38,3 +40,17 @@ def test_a_file_without_anybody_is_named(tmp_path: Path) -> None:
 
 def test_the_same_number_is_the_same_file() -> None:
     assert file_of(3, 7) == file_of(3, 7) != file_of(4, 7)
+
+
+def test_every_example_is_damaged_for_its_own_programme(tmp_path: Path) -> None:
+    tables = {path.name for path in (ROOT / "examples").iterdir() if path.suffix not in (".py", ".md")}
+    assert {made.name for made in originals()} == tables | {"answers.ods"}
+    assert {made.programme for made in originals()} <= set(PROGRAMMES)
+    for made in originals():
+        assert not tried(made, tmp_path).wrong
+
+
+def test_files_are_generated_for_every_programme_that_is_matched() -> None:
+    kinds = {name: definitions.load(name).kind for name in definitions.catalogue()}
+    matched = {name for name, kind in kinds.items() if kind in ("directed", "peer")}
+    assert {file_of(1, number).programme for number in range(300)} == matched
