@@ -106,6 +106,18 @@ MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
         "value",
         "whole number",
     ),
+    "no partners at all": (
+        {"roles": ROLES.replace("[roles.mentee]", "most_seats = 0\n[roles.mentee]")},
+        "roles.mentor",
+        "most_seats",
+        "from 1",
+    ),
+    "no partnerships at all": (
+        {"more": '[[cap]]\nid = "c"\nkind = "total_cap"\nlabel = {en = "C", fr = "C"}\nmost = 0'},
+        "cap.c",
+        "most",
+        "from 1",
+    ),
     "unknown key": ({"more": "[matching]\nfloors = 3"}, "matching", "floors", "Did you mean floor?"),
     "unknown key at the top": ({"head": HEAD + 'kinds = "peer"'}, "", "kinds", "Did you mean kind?"),
     "unknown table": ({"more": "[first_contacts]"}, "", "first_contacts", "Did you mean first_contact?"),

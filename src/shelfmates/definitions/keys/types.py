@@ -25,6 +25,10 @@ def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
+def _count(value: object) -> bool:
+    return _whole(value) and value != 0
+
+
 def _wholes(value: object) -> bool:
     return isinstance(value, list) and all(map(_whole, value))
 
@@ -65,6 +69,8 @@ TYPES: Mapping[str, tuple[Check, Sentence]] = {
     "word": (_word, S('Write it in quotes: "like this".')),
     "words": (_words, _LIST),
     "whole": (_whole, S("Write a whole number without quotes, for example 5.")),
+    "weight": (_whole, S("Write a whole number from 0 to 100 without quotes, for example 15.")),
+    "count": (_count, S("Write a whole number from 1 without quotes, for example 5.")),
     "wholes": (_wholes, S("Write a list of whole numbers: [7, 10].")),
     "number": (_number, S("Write a number without quotes, for example 1.5.")),
     "share": (_up_to(1), S("Write a number from 0 to 1 without quotes, for example 0.5.")),

@@ -27,6 +27,8 @@ _TYPES: Mapping[str, str] = {
     "word": "text in quotes",
     "words": "list of texts in quotes",
     "whole": "whole number",
+    "weight": "whole number",
+    "count": "whole number from 1",
     "wholes": "list of whole numbers",
     "number": "number",
     "share": "number from 0 to 1",

@@ -43,6 +43,8 @@ _TYPES: Mapping[str, Schema] = {
     "word": _STRING,
     "words": _WORDS,
     "whole": _WHOLE,
+    "weight": _WHOLE,
+    "count": {"type": "integer", "minimum": 1},
     "wholes": _list(_WHOLE),
     "number": {"type": "number", "minimum": 0},
     "share": _SHARE,
