@@ -217,7 +217,7 @@ MISTAKES: dict[str, tuple[dict[str, str], str, str, str]] = {
         rule(STANCE.format("topics", "same", "F12")),
         "must.m.inner",
         "criterion",
-        "Did you mean stance?",
+        "Did you mean overlap?",
     ),
     "unknown role": (
         {"form": FORM.replace('["F01", "F02", "F06", "F16"]', '{mentors = ["F01"], all = ["F16"]}')},

@@ -101,7 +101,7 @@ WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
         changed("directory", "more", '"F12"', '"F08"'),
         "profile",
         "locked",
-        "form.optional",
+        'Add "F08" to the list',
     ),
     "a locked question that is none": (
         changed("directory", "more", '"F12"', '"F112"'),

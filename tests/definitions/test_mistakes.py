@@ -75,6 +75,46 @@ def test_extending_in_a_circle_is_told(tmp_path: Path) -> None:
     assert "definition.circular" in {problem.code for problem in problems_of(tmp_path / "a.toml")}
 
 
+@pytest.mark.parametrize(
+    ("extends", "remedy"),
+    [
+        ("ltiag", "Did you mean ltaig?"),
+        ("shared/2", "Did you mean shared/1?"),
+        ("zzz", "Choose one of these: "),
+    ],
+)
+def test_an_unknown_base_is_the_only_thing_told(tmp_path: Path, extends: str, remedy: str) -> None:
+    path = tmp_path / "p.toml"
+    wish = '[[wish]]\nid = "school"\nweight = 5\n'
+    path.write_text(f'id = "p"\nextends = "{extends}"\n{wish}', encoding="utf-8")
+    (problem,) = problems_of(path)
+    assert problem.remedy is not None
+    assert SAY(problem.remedy).startswith(remedy)
+    assert extends == "shared/2" or "shared" not in SAY(problem.remedy)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "remedy"),
+    [
+        ("same", "Did you mean overlap?"),
+        ("distance", "Did you mean nearby?"),
+        ("gpa", "Did you mean gap?"),
+        ("zzz", "Choose one of these: "),
+    ],
+)
+def test_a_kind_of_reason_is_proposed_by_what_is_meant(tmp_path: Path, criterion: str, remedy: str) -> None:
+    rule = f'[[must]]\nid = "m"\nlabel = {{en = "M", fr = "M"}}\ncriterion = "{criterion}"\n'
+    (problem,) = problems_of(definition_file(tmp_path, more=rule))
+    assert problem.remedy is not None
+    assert SAY(problem.remedy).startswith(remedy)
+
+
+def test_a_weight_says_between_what_it_lies(tmp_path: Path) -> None:
+    (problem,) = problems_of(definition_file(tmp_path, wish=WISH.replace("100", "-15")))
+    assert problem.remedy is not None
+    assert "from 0 to 100" in SAY(problem.remedy)
+
+
 def test_unknown_programme_names_the_nearest() -> None:
     with pytest.raises(definitions.DefinitionErrors) as caught:
         definitions.load("ltag")

@@ -84,7 +84,12 @@ def layers(path: Path) -> tuple[tuple[Raw, Raw], ...]:
 
 
 def _checked(raw: Raw, report: Report) -> Definition | None:
-    """The definition, or None where the report has something to say."""
+    """The definition, or None where the report has something to say.
+
+    What extends nothing known is not judged: all that it takes from there would seem to be missing.
+    """
+    if any(problem.code == "definition.unknown_extends" for problem in report.problems):
+        return None
     wanted = raw.get("languages")
     named = [item for item in wanted if isinstance(item, str)] if isinstance(wanted, list) else []
     left = without_off(raw)
@@ -197,8 +202,8 @@ def _named(value: object) -> list[str]:
 
 
 def _not_found(name: str, chain: tuple[str, ...], report: Report) -> None:
-    known = (*catalogue(), *_SHARED)
     if chain:
+        known = (*_SHARED,) if name.startswith(tuple(_SHARED.values())) else (*catalogue(), *_aliases())
         report.add(
             "unknown_extends",
             "",

@@ -21,6 +21,14 @@ _FRENCH: Mapping[str, str] = {
     "plafond": "cap", "jumelage": "matching", "plancher": "floor", "seuil": "floor",
 }  # fmt: skip
 
+# What a coordinator may call a kind of reason, where likeness of letters would lead astray.
+_MEANT: Mapping[str, str] = {
+    "same": "overlap", "equal": "overlap", "identical": "overlap", "meme": "overlap", "match": "overlap",
+    "not_same": "different", "unequal": "different", "distance": "nearby", "close": "nearby",
+    "more": "exceeds", "greater": "exceeds", "difference": "amount", "times": "free_times",
+}  # fmt: skip
+_ALIKE, _SHORT_ALIKE, _SHORT = 0.6, 0.65, 4  # likeness of words, of short ones more; letters of a short one
+
 
 class DefinitionErrors(Exception):  # noqa: N818 - it holds several
     """A definition file has mistakes; ``problems`` holds every one of them."""
@@ -62,7 +70,10 @@ def nearest(word: str, known: Iterable[str]) -> Sentence:
     names = sorted(known)
     if (meant := _FRENCH.get(word.casefold())) in names:
         return S("The key is called {name}.", name=meant)
-    if near := difflib.get_close_matches(word, names, n=1, cutoff=0.6):
+    if (meant := _MEANT.get(word.casefold())) in names:
+        return S("Did you mean {name}?", name=meant)
+    cutoff = _SHORT_ALIKE if len(word) <= _SHORT else _ALIKE
+    if near := difflib.get_close_matches(word, names, n=1, cutoff=cutoff):
         return S("Did you mean {name}?", name=near[0])
     if not names:
         return S("Leave it out.")

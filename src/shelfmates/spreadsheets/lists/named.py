@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from shelfmates.definitions.applicants import Applicant, identity
 from shelfmates.language import S, Sentence
@@ -11,6 +12,8 @@ from shelfmates.spreadsheets.text.addresses import addresses
 from shelfmates.spreadsheets.text.folding import fold
 
 _WRITE_ONE = S("Write one address, as “name@example.org”.")
+
+NEAR = 0.6  # likeness of a name that may have been meant
 
 
 @dataclass(frozen=True)
@@ -60,4 +63,11 @@ class Named:
             sentence = S("“{value}” may be {people}.", value=name, people=tuple(p.email for p in fitting))
             return Unclear("pairs.email", sentence, _WRITE_ONE)
         sentence = S("Nobody among the applicants is called “{text}”.", text=name)
-        return Unclear("pairs.email", sentence, _WRITE_ONE)
+        return Unclear("pairs.email", sentence, self._who_is_meant(name))
+
+    def _who_is_meant(self, name: str) -> Sentence:
+        near = get_close_matches(fold(name), self._by_name, n=3, cutoff=NEAR)
+        meant = tuple(person.name for key in near for person in self._by_name[key])
+        if meant:
+            return S("Write the name as in the answers, or the address. Near to it: {names}.", names=meant)
+        return S("Write the name as in the answers, or the address.")
