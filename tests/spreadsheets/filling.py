@@ -84,11 +84,12 @@ def _answer(asking: Asking, form: Form, number: int) -> tuple[Answer, tuple[str,
             return number % 2 == 0, (options[number % 2],)
         case "O":
             text = options[number % len(options)]
-            return _id(asking, form, text), (text,)
+            picked = _id(asking, form, text)
+            return {question.lines[0].id: picked} if question.kind == "each" else picked, (text,)
         case "M" | "R" | "G":
             texts = _several(asking, number)
             ids = tuple(_id(asking, form, text) for text in texts)
-            return ids, texts
+            return tuple(sorted(ids)) if _languages(asking) else ids, texts
         case "each":
             texts = tuple(options[(number + line) % len(options)] for line in range(len(asking.lines)))
             lines = [line.id for line in question.lines]
@@ -100,7 +101,14 @@ def _answer(asking: Asking, form: Form, number: int) -> tuple[Answer, tuple[str,
             return text, (text,)
 
 
+def _languages(asking: Asking) -> bool:
+    vocabulary = asking.question.vocabulary
+    return vocabulary is not None and vocabulary.id == "languages"
+
+
 def _several(asking: Asking, number: int) -> tuple[str, ...]:
+    if asking.question.id == "F41":  # everybody agrees: box by box, or with the one that stands for all
+        return asking.options[:-1] if number % 2 else asking.options[-1:]
     most = min(asking.question.most or 3, len(asking.options), 3)
     places = [(number * 5 + step) % len(asking.options) for step in range(most)]
     if asking.kind != "R":
@@ -142,7 +150,7 @@ def fill_in(form: Form, path: Path) -> list[Filled]:
 
 
 def _typed(asking: Asking, form: Form, texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    heading = form.speech.text(asking.question.label)
+    heading = asking.title
     if asking.kind == "each":
         for line, text in zip(asking.lines, texts, strict=False):
             yield f"{heading} [{line}]", text
@@ -206,7 +214,7 @@ def microsoft_xlsx(form: Form, path: Path) -> list[Filled]:
 def _exported(
     asking: Asking, form: Form, texts: tuple[str, ...], joiner: str, ending: str, *, ranking: bool = False
 ) -> Iterator[tuple[str, str]]:
-    heading = form.speech.text(asking.question.label)
+    heading = asking.title
     if asking.kind == "each":
         for place, line in enumerate(asking.lines):
             yield f"{heading} [{line}]", texts[place] if texts else ""

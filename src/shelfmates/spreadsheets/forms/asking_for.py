@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from shelfmates.definitions.model import Definition, Question
-from shelfmates.language import Sentence, Text, Words
+from shelfmates.definitions.model import Definition, Option, Question
+from shelfmates.language import S, Sentence, Text, Words
+from shelfmates.spreadsheets.people.agreements import EVERYTHING, agreements_of
 from shelfmates.spreadsheets.people.identifying import ROLE
 from shelfmates.spreadsheets.people.roles import role_names
 from shelfmates.spreadsheets.text.bilingual import together
+from shelfmates.spreadsheets.text.folding import fold
 from shelfmates.spreadsheets.values import standards, week
+from shelfmates.spreadsheets.values.asking import AGREEMENTS
 
 # The command line can say of these roles that a file holds nobody else; then the form need not ask.
 TOLD_BY_FILE = ("mentor", "mentee")
@@ -34,6 +37,8 @@ BLOCK_NAMES = (
     Text({"en": "evening", "fr": "soir"}),
     Text({"en": "night", "fr": "nuit"}),
 )
+TICK_ALL = S("Tick all of these: nobody is matched who did not agree.")
+TICK_ALL_OR_LAST = S("Tick all of these, or the last one alone: nobody is matched who did not agree.")
 YES_NO = (Text({"en": "Yes", "fr": "Oui"}), Text({"en": "No", "fr": "Non"}))
 
 
@@ -60,18 +65,25 @@ class Speech:
 
 @dataclass(frozen=True)
 class Asking:
-    """A question as a form puts it. ``required``: of everybody who sees it; ``of``: the roles it is for."""
+    """A question as a form puts it. ``required``: of everybody who sees it; ``of``: the roles it is for.
+
+    ``title``: a grid of one line is a plain question, whose title names the line as a grid's export does.
+    """
 
     question: Question
+    title: str
     required: bool
     of: tuple[str, ...]
     options: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    help: str = ""
 
     @property
     def kind(self) -> str:
-        """The question's kind; a list without options is a text."""
+        """The question's kind; a list without options is a text, and a grid of one line one choice."""
         listed = self.question.kind in LISTED
+        if self.question.kind == "each" and len(self.lines) == 1 and self.options:
+            return "O"
         return "T" if listed and not self.options else self.question.kind
 
     @property
@@ -120,8 +132,10 @@ def form_of(definition: Definition, languages: tuple[str, ...], role: str = "") 
     ]
     if role or len(roles) == 1:
         return Form(definition, speech, role, (Section("", tuple(askings)),))
-    everybody = tuple(asking for asking in askings if len(asking.of) > 1)
-    sections = [Section("", everybody)]
+    everybody = [asking for asking in askings if len(asking.of) > 1]
+    # Microsoft Forms branches right behind the question, so that nothing for everybody may follow it
+    everybody.sort(key=lambda asking: asking.question.id == ROLE)
+    sections = [Section("", tuple(everybody))]
     for one in roles:
         own = tuple(asking for asking in askings if asking.of == (one,))
         if own:
@@ -152,13 +166,29 @@ def _told_by_file(question: Question, role: str, definition: Definition) -> bool
 
 def _asking(question: Question, roles: Sequence[str], definition: Definition, speech: Speech) -> Asking:
     of = tuple(role for role in roles if role in question.asked)
+    title, lines = speech.text(question.label), tuple(speech.text(line.label) for line in question.lines)
     return Asking(
         question,
+        title=f"{title} [{lines[0]}]" if question.kind == "each" and len(lines) == 1 else title,
         required=set(of) <= set(question.required),
         of=of,
         options=_options(question, roles, definition, speech),
-        lines=tuple(speech.text(line.label) for line in question.lines),
+        lines=lines,
+        help=_help(question, definition, speech),
     )
+
+
+def _help(question: Question, definition: Definition, speech: Speech) -> str:
+    """What stands under a question; under the agreements, that all are needed and how long data is kept."""
+    said = [speech.text(question.help)] if question.help is not None else []
+    if question.id == AGREEMENTS and agreements_of(definition):
+        whole = question.vocabulary is not None and question.vocabulary.option(EVERYTHING)
+        said.append(speech.say(TICK_ALL_OR_LAST if whole else TICK_ALL))
+        retention = definition.life.get("retention")
+        kept = retention.get("text") if isinstance(retention, Mapping) else None
+        if isinstance(kept, Text):
+            said.append(speech.say(S("How long data is kept: {text}", text=kept)))
+    return " ".join(said)
 
 
 def _options(
@@ -181,14 +211,27 @@ def _options(
         return tuple(option.id for option in question.vocabulary.options)
     options = question.vocabulary.options
     if question.vocabulary.id == "languages":
-        # a region's own form, and a second name of the same language, are read as the language
-        options = tuple(o for o in options if "-" not in o.id and _means(speech.text(o.label), o.id))
+        options = _languages(options, speech)
+    if question.vocabulary.id == "countries":
+        options = tuple(sorted(options, key=lambda option: fold(speech.text(option.label))))
     if question.id == ROLE:
         names = role_names(definition)
         options = tuple(
             option for option in options if _offered(names.roles(option.label.said_in("en")), roles)
         )
     return tuple(dict.fromkeys(speech.text(option.label) for option in options))
+
+
+def _languages(options: Sequence[Option], speech: Speech) -> tuple[Option, ...]:
+    """The most common first, then by name those that are official or much spoken somewhere.
+
+    All others can be typed. A region's own form, and a second name of the same language, are read as the
+    language.
+    """
+    offered = {*COMMON_LANGUAGES, *standards.spoken_widely()}
+    found = [o for o in options if o.id in offered and _means(speech.text(o.label), o.id)]
+    common = {code: place for place, code in enumerate(COMMON_LANGUAGES)}
+    return tuple(sorted(found, key=lambda o: (common.get(o.id, len(common)), fold(speech.text(o.label)))))
 
 
 def _means(language: str, code: str) -> bool:

@@ -172,8 +172,11 @@ def _before(form: Form) -> Iterator[str]:
     elif len(form.sections) > 1:
         yield say(
             S(
-                "The sections for one role alone are reached by the question “{question}”. Google Forms: ⋮, "
-                "“Go to section based on answer”. Microsoft Forms: …, “Add branching”.",
+                "The sections for one role alone are reached by the question “{question}”. Leave it where it "
+                "is, the last of section 1: Microsoft Forms branches at once, and whatever stood behind it "
+                "would be skipped. Google Forms: ⋮, “Go to section based on answer”. Microsoft Forms: …, "
+                "“Add branching”. To do without branching, leave the questions of the later sections not "
+                "required.",
                 question=_label_of(form, ROLE),
             )
         )
@@ -221,8 +224,7 @@ def _way_on(section: Section, form: Form) -> Iterator[str]:
 
 
 def _item(number: int, asking: Asking, form: Form, lists: Lists) -> Item:
-    speech, question = form.speech, asking.question
-    title = speech.text(question.label)
+    speech, question, title = form.speech, asking.question, asking.title
     mark = S("Required.") if asking.required else S("Not required.")
     marks = [mark]
     if who := form.of_roles(asking):
@@ -241,8 +243,8 @@ def _item(number: int, asking: Asking, form: Form, lists: Lists) -> Item:
         name = speech.text(question.vocabulary.label) if question.vocabulary else title
         lists.by_title.setdefault(name, asking.options)
         facts.append((speech.say(S("Answers")), speech.say(S("the list “{name}” at the end.", name=name))))
-    if question.help is not None:
-        facts.append((speech.say(S("Help text")), speech.text(question.help)))
+    if asking.help:
+        facts.append((speech.say(S("Help text")), asking.help))
     return Item(number, title, " ".join(map(speech.say, marks)), tuple(facts), tuple(_answers(asking, form)))
 
 

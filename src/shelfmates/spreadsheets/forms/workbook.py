@@ -107,7 +107,7 @@ def _sheet_name(text: str) -> str:
 
 
 def _columns(asking: Asking, form: Form) -> Iterator[FormColumn]:
-    heading = form.speech.text(asking.question.label)
+    heading = asking.title
     options, required = asking.options, asking.required
     note, least, most = _note(asking, form), *bounds(asking)
     if asking.kind == "each":
@@ -144,8 +144,8 @@ def _note(asking: Asking, form: Form) -> str:
     if how is not None:
         least, most = bounds(asking)
         said.append(say(S(how.text, least=str(least), most=str(most))))
-    if asking.question.help is not None:
-        said.append(form.speech.text(asking.question.help))
+    if asking.help:
+        said.append(asking.help)
     return " ".join(said)
 
 

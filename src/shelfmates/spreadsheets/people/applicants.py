@@ -12,6 +12,7 @@ from shelfmates.language import S
 from shelfmates.spreadsheets.columns.columns import ColumnMap, SheetColumns
 from shelfmates.spreadsheets.files.sheets import Sheet, column_letter
 from shelfmates.spreadsheets.people import people
+from shelfmates.spreadsheets.people.agreements import agreements_of
 from shelfmates.spreadsheets.people.duplicates import one_each
 from shelfmates.spreadsheets.people.identifying import layout_of
 from shelfmates.spreadsheets.people.roles import role_names
@@ -48,7 +49,7 @@ def read_applicants(
         people.asked_of(definition),
         people.decisive_questions(definition),
     )
-    agreements = people.agreements_of(definition)
+    agreements = agreements_of(definition)
     found: list[Applicant] = []
     for one in understood:
         wrong = sheet_problems(

@@ -12,6 +12,8 @@ from babel.core import get_global
 from shelfmates.spreadsheets.text.folding import fold
 
 NAMES_IN = ("en", "fr")
+OFFICIAL = ("official", "de_facto_official", "official_regional")
+MANY_SPEAKERS = 10  # of a hundred people in a country
 
 # What the list of countries has no word for.
 COUNTRY_NICKNAMES = {
@@ -68,6 +70,18 @@ def languages() -> dict[str, str]:
                 found[fold(str(name))] = code
                 found[fold(code)] = code
     return found | LANGUAGE_NICKNAMES
+
+
+@cache
+def spoken_widely() -> frozenset[str]:
+    """Codes of the languages that are official in a country, or that a tenth of its people speak."""
+    spoken = get_global("territory_languages").values()
+    return frozenset(
+        re.split("[_-]", code)[0]
+        for languages_there in spoken
+        for code, facts in languages_there.items()
+        if facts["official_status"] in OFFICIAL or facts["population_percent"] >= MANY_SPEAKERS
+    ) | frozenset(LANGUAGE_NICKNAMES.values())
 
 
 @cache
