@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shelfmates.definitions.problems import Problem
-from shelfmates.language import S
+from shelfmates.language import SN, S
 from shelfmates.spreadsheets.columns.automatic import AUTOMATIC, LAST_PAGE, SUBMITTED
 from shelfmates.spreadsheets.columns.columns import Column, ColumnMap, SheetColumns
 from shelfmates.spreadsheets.columns.headings import Headings, bare, recognise
@@ -66,10 +66,12 @@ def only_people(sheet: Sheet, columns: SheetColumns, known: Headings) -> tuple[S
     if unsent:
         named = [str(row.number) for row in unsent[:MOST_NAMED]]
         more = ["…"] if len(unsent) > MOST_NAMED else []
-        text = S(
-            "The answers in rows {rows} were begun but never sent, and are left out.", rows=(*named, *more)
-        )
-        problems.append(Problem("note", "row.unsent", text, file=sheet.file, sheet=sheet.name))
+        text = SN(
+            "The answers in row {rows} were begun but never sent, and are left out.",
+            "The answers in rows {rows} were begun but never sent, and are left out.",
+            len(unsent), rows=(*named, *more),
+        )  # fmt: skip
+        problems.append(_about(sheet, unsent[0], "row.unsent", text))
     return replace(sheet, rows=tuple(kept)), problems
 
 
