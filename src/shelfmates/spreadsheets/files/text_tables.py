@@ -90,16 +90,7 @@ class Text:
 
 def _encoding(file: str, data: bytes) -> str:
     """How the text is encoded. Raises UnreadableError when it is no text."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            candidates = [encoding]
-            break
-    else:
-        candidates = ["utf-8", MACINTOSH if _is_macintosh(data) else "cp1252"]
-        # Latin letters in UTF-16 without its mark: every second byte is zero
-        if data[:4096].count(0) > len(data[:4096]) // 4:
-            candidates = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
-    for encoding in candidates:
+    for encoding in _candidates(data):
         wrong = _first_wrong_byte(data, encoding)
         if wrong is None:
             return encoding
@@ -113,6 +104,19 @@ def _encoding(file: str, data: bytes) -> str:
         S("Open it in your spreadsheet program and save it as “CSV UTF-8” or XLSX."),
         file,
     )
+
+
+def _candidates(data: bytes) -> Iterator[str]:
+    """The encodings to try. Letters are counted only when the data are no UTF-8: it takes a while."""
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
+    if marked:
+        yield marked
+    elif data[:4096].count(0) > len(data[:4096]) // 4:
+        # Latin letters in UTF-16 without its mark: every second byte is zero
+        yield "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+    else:
+        yield "utf-8"
+        yield MACINTOSH if _is_macintosh(data) else "cp1252"
 
 
 def _is_macintosh(data: bytes) -> bool:
