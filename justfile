@@ -16,9 +16,9 @@ test *ARGS:
 fuzz *ARGS:
     uv run python -m tests.fuzz {{ARGS}}
 
-# Print the tables of dirty and hostile files
+# Print the tables of dirty and hostile files and the fuzz figure: just tables hostile --timed --fuzz 500
 tables *ARGS:
-    uv run python -m tests.tables {{ARGS}}
+    uv run python -m tests.tables --fuzz 10000 {{ARGS}}
 
 # Dangerous text through every output, counted after conversion by LibreOffice
 formulas *ARGS:

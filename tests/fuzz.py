@@ -28,6 +28,7 @@ from shelfmates.language import Words
 from shelfmates.spreadsheets import RoleFile, read_applicants
 from tests.spreadsheets.fuzz_files import Made, file_of, programme
 
+SEED, SHARE, JOBS = 1, 50, os.cpu_count() or 1
 LONGEST = 20  # seconds of work
 NEVER = ("tracebacks", "hangs", "outputs on refusal", "messages without a place", "errors without a remedy")
 WHOLE = {"file", "sheet", "columns", "group", "option", "form"}  # these are about more than one row
@@ -118,33 +119,37 @@ def one(seed: int, share: int, number: int) -> tuple[int, Outcome]:
         return number, tried(file_of(seed, number), Path(folder), whole=whole)
 
 
+def print_figure(files: int, seed: int = SEED, share: int = SHARE, jobs: int = JOBS) -> bool:
+    """Read so many files and print what came of them; True when nothing did that must never happen."""
+    counts: Counter[str] = Counter()
+    with ProcessPoolExecutor(jobs) as pool:
+        for number, outcome in pool.map(partial(one, seed, share), range(files), chunksize=20):
+            counts[outcome.what] += 1
+            for kind, details in outcome.wrong:
+                counts[kind] += 1
+                print(f"--seed {seed} --only {number}: {kind}\n{details}", file=sys.stderr)
+    print(f"{files} files, seed {seed}")
+    for line in ("read clean", "read with errors", "refused", *NEVER):
+        print(f"  {line:<26}{counts[line]:>7}")
+    return not any(counts[kind] for kind in NEVER)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.fuzz", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("--files", type=int, default=10_000, help="how many files")
-    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same files")
-    parser.add_argument("--match-every", type=int, default=50, help="how often the whole command runs")
+    parser.add_argument("--seed", type=int, default=SEED, help="the same seed gives the same files")
+    parser.add_argument("--match-every", type=int, default=SHARE, help="how often the whole command runs")
     parser.add_argument("--only", type=int, help="one file by its number, written into this folder")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--jobs", type=int, default=JOBS)
     told = parser.parse_args()
     if told.only is not None:
         made = file_of(told.seed, told.only)
         Path(made.name).write_bytes(made.data)
         print(f"{made.name} for {made.programme}: {one(told.seed, 1, told.only)[1]}")
         return 0
-    counts: Counter[str] = Counter()
-    with ProcessPoolExecutor(told.jobs) as pool:
-        work = partial(one, told.seed, told.match_every)
-        for number, outcome in pool.map(work, range(told.files), chunksize=20):
-            counts[outcome.what] += 1
-            for kind, details in outcome.wrong:
-                counts[kind] += 1
-                print(f"--seed {told.seed} --only {number}: {kind}\n{details}", file=sys.stderr)
-    print(f"{told.files} files, seed {told.seed}")
-    for line in ("read clean", "read with errors", "refused", *NEVER):
-        print(f"  {line:<26}{counts[line]:>7}")
-    return int(any(counts[kind] for kind in NEVER))
+    return int(not print_figure(told.files, told.seed, told.match_every, told.jobs))
 
 
 if __name__ == "__main__":
