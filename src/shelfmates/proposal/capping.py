@@ -88,8 +88,7 @@ def _limited(stage: Stage, instance: Instance, totals: list[int | None]) -> Inst
     limits = [most for most in totals if most is not None]
     if not limits:
         return instance
-    taken = sum(len(one.result.indices) for one in stage.earlier) + bool(stage.trio)
-    return replace(instance, limit=max(min(limits) - taken, len(instance.pinned), 0))
+    return replace(instance, limit=max(min(limits) - _taken(stage), len(instance.pinned), 0))
 
 
 def _group_caps(stage: Stage, instance: Instance, share: Cap, most: int) -> tuple[GroupCap, ...]:
@@ -151,26 +150,7 @@ def not_needed(cap: Cap) -> Sentence:
 
 def limits_told(stage: Stage) -> tuple[Sentence, ...]:
     """The limits within which the proof of a stage holds."""
-    capped, told = stage.capped, []
-    total = next((cap for cap in stage.definition.caps if cap.kind == "total_cap"), None)
-    if total is not None and capped.instance.limit is not None:
-        told.append(
-            SN(
-                "The proof holds within the rule “{cap}”: at most {count} partnership here.",
-                "The proof holds within the rule “{cap}”: at most {count} partnerships here.",
-                capped.instance.limit,
-                cap=total.label,
-            )
-        )
-    share, most = capped.share, capped.steps[-1].most if capped.steps else None
-    if share is not None and most is not None:
-        held = SN(
-            "The proof holds within the rule “{cap}”: at most {count} person of one group.",
-            "The proof holds within the rule “{cap}”: at most {count} people of one group.",
-            most,
-            cap=share.label,
-        )
-        told.append(S("{held} No larger set keeps that share.", held=held) if capped.proved else held)
+    told = [*_total_told(stage), *_share_told(stage)]
     if (lost := stage.result.people_bound - stage.result.people_placed) > 0 and any(stage.priority):
         told.append(
             SN(
@@ -180,6 +160,65 @@ def limits_told(stage: Stage) -> tuple[Sentence, ...]:
             )
         )
     return tuple(told)
+
+
+def _total_told(stage: Stage) -> Iterator[Sentence]:
+    limit = stage.instance.limit
+    totals = [cap for cap in stage.definition.caps if cap.kind == "total_cap" and cap.most is not None]
+    if not totals or limit is None:
+        return
+    total = min(totals, key=lambda cap: cap.most or 0)
+    count = _taken(stage) + len(stage.instance.pinned)
+    if total.most is not None and count > total.most:
+        yield S(
+            "The kept partnerships pass the rule “{cap}”: there are {count}, and it allows {most}.",
+            cap=total.label,
+            count=count,
+            most=total.most,
+        )
+        return
+    yield SN(
+        "The proof holds within the rule “{cap}”: at most {count} partnership here.",
+        "The proof holds within the rule “{cap}”: at most {count} partnerships here.",
+        limit,
+        cap=total.label,
+    )
+
+
+def _share_told(stage: Stage) -> Iterator[Sentence]:
+    capped = stage.capped
+    share, most = capped.share, capped.steps[-1].most if capped.steps else None
+    if share is None or most is None:
+        return
+    if _kept_of_one_group(stage, share) > most:
+        yield S(
+            "The kept partnerships pass the rule “{cap}”: of one group there are more than the {most} people "
+            "it allows.",
+            cap=share.label,
+            most=most,
+        )
+        return
+    held = SN(
+        "The proof holds within the rule “{cap}”: at most {count} person of one group.",
+        "The proof holds within the rule “{cap}”: at most {count} people of one group.",
+        most,
+        cap=share.label,
+    )
+    yield S("{held} No larger set keeps that share.", held=held) if capped.proved else held
+
+
+def _kept_of_one_group(stage: Stage, share: Cap) -> int:
+    """How many places of the largest group, on one side, kept partnerships fill."""
+    kept, question = stage.instance.pinned, stage.definition.question(share.field)
+    seekers = [stage.seekers[k] for pair in (*kept, stage.trio) for k in (pair if stage.peers else pair[:1])]
+    offerers = [] if stage.peers else [stage.offerers[pair[1]] for pair in kept]
+    found = (group for side in (seekers, offerers) for group in groups(side, question).values())
+    return max((len(group.members) for group in found), default=0)
+
+
+def _taken(stage: Stage) -> int:
+    """Partnerships that count against the total beside those of this stage's instance."""
+    return sum(len(one.result.indices) for one in stage.earlier) + bool(stage.trio)
 
 
 def near_problems(stages: Sequence[Stage]) -> tuple[Problem, ...]:
