@@ -71,7 +71,8 @@ def read_list(text: str, nothing: frozenset[str] = frozenset()) -> Named:
     """Read a list as typed. Pieces whose folded text is in ``nothing`` ("none", "n/a") name nobody."""
     bare = _ADDRESS.sub(" ", text)
     entries = [entry for entry in _ENTRIES.split(bare) if folded(entry) and folded(entry) not in nothing]
-    coarse, fine, keys = [], [], set()
+    coarse, fine = [], []
+    keys: set[str] = set()
     for entry in entries:
         pieces = [piece for piece in _PIECES.split(entry) if folded(piece) and folded(piece) not in nothing]
         finer = [part for piece in pieces for part in _AND.split(piece) if folded(part)]
