@@ -111,7 +111,7 @@ def _rows(path: Path | None, reading: Reading | None = None) -> tuple[tuple[Pair
 def kept_rows(path: Path, reading: Reading) -> tuple[tuple[PairRow, ...], list[Problem]]:
     """The partnerships of a file, and everything that keeps them from being read as these people's."""
     rows, problems = _rows(path, reading)
-    return rows, [*problems, *_unknown(rows, reading)]
+    return rows, [*problems, *_unknown(rows, reading), *_threes(rows)]
 
 
 def _waiting(path: Path | None, reading: Reading) -> tuple[dict[str, int], list[Problem]]:
