@@ -11,7 +11,8 @@ from itertools import combinations
 from shelfmates.definitions.applicants import Applicant, Place
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
-from shelfmates.language import Points, S, Sentence
+from shelfmates.language import Name, Points, S, Sentence
+from shelfmates.proposal.over_limits import over_limits
 from shelfmates.proposal.pairs import partnerships
 from shelfmates.proposal.propose import Run, solved, staged
 from shelfmates.proposal.setting import Setting
@@ -23,6 +24,7 @@ type Group = tuple[str, ...]
 """Ids of the people of one partnership, sorted."""
 
 PAIR = 2
+_NEVER = S("Change or delete the row; a waiver does not lift this.")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ def compare(
     alone = replace(setting, kept={}, trio=())
     edited = staged(definition, applicants, alone, lambda stage: _in_first(stage, groups))
     held = _Held(edited, tuple(rows))
-    problems = tuple(held.problems())
+    placed = {stage.name: stage.result.people_placed + len(stage.trio) for stage in best.stages}
+    problems = (*held.problems(), *over_limits(definition, held.formed, len(groups), placed))
     broken = any(problem.severity == "error" for problem in problems)
     around = None if broken else _outcome_of(solved(definition, applicants, _keeping(setting, rows)))
     return Comparison(held.outcome, _outcome_of(best), problems, around)
@@ -132,8 +135,8 @@ class _Held:
     def outcome(self) -> Outcome:
         points = {group: _score(*self.stood[group]) if group in self.stood else 0 for group in self._groups}
         load = round(self.run.definition.matching.load * POINT)
-        for group, place in self._further():
-            points[group] -= load * place
+        for group in self._further():
+            points[group] -= load
         seeking = [
             stage.seekers[k].id
             for stage, place in self.stood.values()
@@ -146,19 +149,27 @@ class _Held:
     def _groups(self) -> list[Group]:
         return list(dict.fromkeys(row.people for row in self.rows))
 
-    def _further(self) -> Iterator[tuple[Group, int]]:
+    @property
+    def formed(self) -> list[tuple[Stage, list[tuple[int, ...]]]]:
+        """Each stage with the partnerships that stand in it."""
+        stood = list(self.stood.values())
+        return [(stage, [place for one, place in stood if one is stage]) for stage in self.run.stages]
+
+    def _further(self) -> Iterator[Group]:
         """Partnerships that are a mentor's second, third …: those with fewer points bear the load."""
         seen: Counter[int] = Counter()
         directed = [(g, place) for g, (stage, place) in self.stood.items() if not stage.peers]
         for group, place in sorted(directed, key=lambda one: -_score(*self.stood[one[0]])):
             if seen[place[1]]:
-                yield group, 1
+                yield group
             seen[place[1]] += 1
 
     # ── what the set breaks ───────────────────────────────────────────────────────────────────
 
     def problems(self) -> Iterator[Problem]:
         for row in self.rows:
+            for said in self._never(row):
+                yield _problem("error", "reread.rule", row, said, _NEVER)
             for said in self._broken(row):
                 if row.waived:
                     sentence = S("{broken} This is waived: {reason}", broken=said, reason=row.waived)
@@ -170,19 +181,33 @@ class _Held:
                     yield _problem("error", "reread.rule", row, said, remedy)
         yield from self._too_often()
 
-    def _broken(self, row: EditedRow) -> Iterator[Sentence]:
-        names = tuple(name_of(self.run.by_id[person]) for person in row.people)
+    def _never(self, row: EditedRow) -> Iterator[Sentence]:
+        """What no waiver lifts, in a match either."""
         if row.people not in self.stood:
-            yield S("{names} are not on two sides that could be paired.", names=names)
+            yield S("{names} are not on two sides that could be paired.", names=self._names(row))
+        elif self._forbidden(row):
+            yield CONFIDENTIAL
+
+    def _forbidden(self, row: EditedRow) -> bool:
+        stage, place = self.stood[row.people]
+        return not all(stage.ruled_by_run[pair] for pair in _pairs(stage, place))
+
+    def _names(self, row: EditedRow) -> tuple[Name, ...]:
+        return tuple(name_of(self.run.by_id[person]) for person in row.people)
+
+    def _broken(self, row: EditedRow) -> Iterator[Sentence]:
+        """Rules that a waiver lifts."""
+        if row.people not in self.stood:
             return
+        names = self._names(row)
         stage, place = self.stood[row.people]
         yield from _not_taking_part(stage, place)
-        pairs = list(combinations(place, PAIR)) if stage.peers else [(place[0], place[1])]
+        pairs = _pairs(stage, place)
         rules = [must for must, matrix in stage.exclusions if any(matrix[pair] for pair in pairs)]
         named = [must.label for must in rules if not must.confidential]
         if named:
             yield S("{names} cannot be paired: {rules}.", names=names, rules=quoted(named))
-        if len(named) < len(rules) or not all(stage.ruled_by_run[pair] for pair in pairs):
+        if len(named) < len(rules) and not self._forbidden(row):
             yield CONFIDENTIAL
         lowest = min(int(stage.scored[0][pair]) for pair in pairs)
         if lowest < stage.lowest:
@@ -217,11 +242,16 @@ def _stands(stage: Stage, group: Group) -> tuple[int, ...] | None:
     return max(ways, key=lambda way: (bool(stage.eligible[way]), int(stage.scored[0][way])), default=None)
 
 
+def _pairs(stage: Stage, place: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Every two people of one partnership, by index."""
+    return [(a, b) for a, b in combinations(place, PAIR)] if stage.peers else [(place[0], place[1])]
+
+
 def _score(stage: Stage, place: tuple[int, ...]) -> int:
     scores = stage.scored[0]
     if not stage.peers:
         return int(scores[place[0], place[1]])
-    pairs = list(combinations(place, PAIR))
+    pairs = _pairs(stage, place)
     return sum(int(scores[pair]) for pair in pairs) // len(pairs)
 
 
