@@ -52,6 +52,7 @@ def one(asked: Asked, cell: Cell) -> Understood:
     if asked.choices is None:
         return Understood(cell.text)
     choice = asked.choices.choice(cell.text)
+    choice = _or_begun(asked.choices, choice)
     if choice.how != "unknown":
         return Understood(choice.id, _oddities(asked, asked.choices, choice))
     if is_blank(cell.text):
@@ -68,7 +69,7 @@ def several(asked: Asked, cell: Cell) -> Understood:
         return standard(asked, cell, known)
     if asked.choices is None:
         return Understood(tuple(standards.split_list(cell.text)))
-    picked = asked.choices.several(cell.text)
+    picked = [_or_begun(asked.choices, choice) for choice in asked.choices.several(cell.text)]
     ids = asked.choices.in_order([choice.id for choice in picked])
     return _picked(asked, asked.choices, cell, picked, ids)
 
@@ -77,8 +78,14 @@ def ranked(asked: Asked, cell: Cell) -> Understood:
     """The ids in the order typed, best first; numbering before each is left out."""
     if asked.choices is None:
         return Understood(tuple(standards.split_list(cell.text)))
-    picked = asked.choices.several(RANKS.sub(" ", cell.text))
+    typed = asked.choices.several(RANKS.sub(" ", cell.text))
+    picked = [_or_begun(asked.choices, choice) for choice in typed]
     return _picked(asked, asked.choices, cell, picked, tuple(dict.fromkeys(choice.id for choice in picked)))
+
+
+def _or_begun(choices: Choices, choice: Choice) -> Choice:
+    """What was typed, or the one option it is the beginning of."""
+    return (choices.begun(choice.typed) if choice.how == "unknown" else None) or choice
 
 
 def _picked(
@@ -114,7 +121,10 @@ def _oddities(asked: Asked, choices: Choices, choice: Choice) -> tuple[Finding, 
     sentence = S(
         "“{value}” is not one of the answers to “{question}”.", value=choice.typed, question=question.label
     )
-    remedy = S("Write one of the form's answers, such as {answers}.", answers=choices.examples(choice.typed))
+    remedy = S(
+        "Write one of the form's answers, such as {answers}. As it stands it counts as none of them.",
+        answers=choices.examples(choice.typed),
+    )
     return (Finding(severity, "answer.unknown", sentence, remedy),)
 
 

@@ -96,6 +96,14 @@ class Choices:
         close = {self.keys[key] for key in self.nearest.to(folded, 4, CLOSE)}
         return close.pop() if len(close) == 1 else ""
 
+    def begun(self, text: str) -> Choice | None:
+        """The one option that begins with these words: "Middle of the career" without its years."""
+        folded = fold(text)
+        if not SHORTEST_GUESS <= len(folded) <= LONGEST_OPTION or folded in self.unclear:
+            return None
+        found = {option for key, option in self.keys.items() if key.startswith(f"{folded} ")}
+        return Choice(found.pop(), text, "close") if len(found) == 1 else None
+
     def several(self, text: str) -> list[Choice]:
         """The options in a cell of ticked boxes, in the order typed.
 
