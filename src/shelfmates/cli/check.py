@@ -39,8 +39,7 @@ def check(ctx: click.Context, inputs: Inputs, output: Path | None) -> None:
     people = SN("{count} person read.", "{count} people read.", len(reading.applicants))
     click.echo(f"{words.say(people)} {count_line(reading.problems, words)}")
     if output is not None:
-        output.write_bytes(_marked(inputs, definition, reading))
-        click.echo(words.say(S("A copy with the problems marked is written to {file}.", file=str(output))))
+        _write_copy(output, inputs, definition, reading)
     ctx.exit(1 if reading.errors else 0)
 
 
@@ -51,6 +50,15 @@ def _check_output(output: Path, inputs: Inputs) -> None:
     if output.resolve() in {one.resolve() for one in inputs.all_files()}:
         sentence = S("{name} is read here and would be overwritten. Name another file.", name=output.name)
         raise click.UsageError(inputs.words.say(sentence))
+
+
+def _write_copy(output: Path, inputs: Inputs, definition: Definition, reading: Reading) -> None:
+    """Write the copy and say so, or say that there is nothing to copy."""
+    sentence = S("No answers could be read, so no copy of them is written.")
+    if reading.sheets:
+        output.write_bytes(_marked(inputs, definition, reading))
+        sentence = S("A copy with the problems marked is written to {file}.", file=str(output))
+    click.echo(inputs.words.say(sentence))
 
 
 def _marked(inputs: Inputs, definition: Definition, reading: Reading) -> bytes:

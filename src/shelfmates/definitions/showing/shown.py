@@ -138,7 +138,7 @@ def _lines(definition: Definition, words: Words) -> Iterator[str]:
     )
     yield ""
     for role in definition.roles.values():
-        yield from _role(role, words)
+        yield from _role(role, definition, words)
     yield from _form(definition, words)
     yield from _rules(definition, words)
     tables: list[tuple[Sentence, object]] = [(HEADINGS[key], value) for key, value in definition.life.items()]
@@ -170,16 +170,17 @@ def _rules(definition: Definition, words: Words) -> Iterator[str]:
         yield from (f"  - {_text(cap.label, words)}" for cap in definition.caps)
 
 
-def _role(role: Role, words: Words) -> Iterator[str]:
+def _role(role: Role, definition: Definition, words: Words) -> Iterator[str]:
     yield _text(role.plural, words)
     if role.membership is not None:
         yield "  " + words.say(S("Membership: {what}", what=role.membership))
     yield from (f"  - {_text(rule.label, words)}" for rule in role.eligibility)
     if role.seats_field:
+        asked = definition.question(role.seats_field)
         yield "  " + words.say(
             S(
-                "Takes as many partners as {question} says, at most {most}.",
-                question=role.seats_field,
+                "Takes as many partners as the answer to “{question}” says, at most {most}.",
+                question=asked.label if asked else role.seats_field,
                 most=role.most_seats,
             )
         )

@@ -134,7 +134,8 @@ def _other_roles(
                 role=definition.roles[str(role)].label, value=text,
             )  # fmt: skip
             remedy = S(
-                "Give the file without --mentors or --mentees, or set the column to “ignore” with --columns."
+                "Exchange the two files if --mentors and --mentees were swapped; give a file of several "
+                "roles without either; or set the column to “ignore” with --columns."
             )
             place = (sheet.file, sheet.name, others[0].number, column.letter, column.heading, text)
             yield Problem("error", "columns.role", sentence, remedy, *place)

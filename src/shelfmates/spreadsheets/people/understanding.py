@@ -18,6 +18,7 @@ from shelfmates.spreadsheets.files.sheets import Sheet, UnreadableError
 from shelfmates.spreadsheets.people.by_content import by_content
 from shelfmates.spreadsheets.people.heading_rows import only_people, titles_of, under_titles
 from shelfmates.spreadsheets.people.identifying import EMAIL, ROLE
+from shelfmates.spreadsheets.people.other_files import no_answers
 from shelfmates.spreadsheets.people.roles import RoleNames, role_names
 from shelfmates.spreadsheets.text.bilingual import SIDE_SHEETS
 
@@ -63,6 +64,9 @@ def understand_files(
             sheets = sheets_of(one.path.name, data)
         except UnreadableError as error:
             problems.append(error.problem)
+            continue
+        if (other := no_answers(one.path, sheets)) is not None:
+            problems.append(other)
             continue
         digests[one.path.name] = fingerprint(data)
         found, odd = _understand(sheets, one.role, known)
