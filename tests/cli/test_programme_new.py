@@ -107,3 +107,36 @@ def test_the_schema_is_named_where_it_lies_beside_the_file(tmp_path: Path) -> No
         (tmp_path / name).read_text(encoding="utf-8").split("\n")[0] for name in ("before.toml", "after.toml")
     ]
     assert [line.startswith("#:schema ./definition.schema.json") for line in first] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["ltaig", "arla", "alia_iln"])
+def test_the_limits_behind_signs_can_be_taken(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    new(path, "--like", name)
+    head, sign, limits = path.read_text(encoding="utf-8").partition("# [[cap]]")
+    assert sign
+    taken = "\n".join(line.removeprefix("# ") for line in (sign + limits).split("\n"))
+    path.write_text(head + taken, encoding="utf-8")
+    assert [cap.kind for cap in check(path).caps][-3:] == ["intake_cap", "set_cap", "total_cap"]
+
+
+def test_a_programme_without_limits_is_offered_none(tmp_path: Path) -> None:
+    new(tmp_path / "ours.toml", "--like", "coaching")
+    assert "[[cap]]" not in (tmp_path / "ours.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "shown"), [("ours prairie.toml", '"ours prairie.toml"'), ("a.toml", "a.toml")]
+)
+def test_the_next_command_names_the_file_as_a_terminal_takes_it(
+    file: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = new(Path(file), "--like", "ltaig", "--language", "en").output
+    assert f"run: shelfmates programme check {shown}\n" in said
+    assert f"# Afterwards run: shelfmates programme check {shown}\n" in Path(file).read_text(encoding="utf-8")
+
+
+def test_the_schema_says_the_line_for_files_made_before(tmp_path: Path) -> None:
+    arguments = ["programme", "schema", "-o", str(tmp_path / "s.json"), "--language", "en"]
+    assert "the first line: #:schema ./s.json" in CliRunner().invoke(main, arguments).output

@@ -55,8 +55,9 @@ def turned_away(definition: Definition) -> int:
 
 def uncommented(text: str) -> str:
     """The question and the must that the file brings as a pattern, with their # signs taken away."""
-    head, _, pattern = text.partition("# [[form.question]]")
-    return head + "[[form.question]]" + "\n".join(line.removeprefix("# ") for line in pattern.split("\n"))
+    head, start, rest = text.partition("# [[form.question]]")
+    pattern, end, after = (start + rest).partition("\n\n")
+    return head + "\n".join(line.removeprefix("# ") for line in pattern.split("\n")) + end + after
 
 
 SCHOOL = "weight = 5\n"

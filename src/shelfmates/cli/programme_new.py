@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from shelfmates.cli.programme_options import answer_language, force, keep_what_is_there, words_of
+from shelfmates.cli.programme_options import answer_language, force, keep_what_is_there, quoted, words_of
 from shelfmates.language import S, Words
 
 
@@ -37,13 +37,17 @@ def new(ctx: click.Context, like: str, output: Path, whole: bool, force: bool, l
     keep_what_is_there(output, words, forced=force)
     raw = tables_of(like)
     id_, schema = _id(output), (output.parent / SCHEMA_FILE).is_file()
+    command = "shelfmates programme check {}"
+    inside = command.format(quoted(output.name))
     if whole:
-        text = started_whole(raw, id_=id_, words=words, schema=schema, variant=_has_variant(like))
+        variant = _has_variant(like)
+        text = started_whole(raw, id_=id_, command=inside, words=words, schema=schema, variant=variant)
     else:
-        text = started(raw, id_=id_, like=_seen_from(output, like), words=words, schema=schema)
+        base = _seen_from(output, like)
+        text = started(raw, id_=id_, like=base, command=inside, words=words, schema=schema)
     output.write_text(text, encoding="utf-8")
     click.echo(words.say(S("Written: {path}", path=str(output))))
-    click.echo(words.say(S("Edit it, then run: {command}", command=f"shelfmates programme check {output}")))
+    click.echo(words.say(S("Edit it, then run: {command}", command=command.format(quoted(str(output))))))
 
 
 def _toml(output: Path, words: Words) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -29,3 +30,8 @@ def keep_what_is_there(path: Path, words: Words, *, forced: bool) -> None:
             "{name} is there already. Choose another name, or add --force to write over it.", name=str(path)
         )
         raise click.UsageError(words.say(sentence))
+
+
+def quoted(name: str) -> str:
+    """A file's name as a terminal takes it: in double quotes where it holds more than plain letters."""
+    return name if re.fullmatch(r"[\w./\\:-]+", name) else f'"{name}"'

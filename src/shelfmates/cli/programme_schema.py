@@ -33,3 +33,7 @@ def schema(ctx: click.Context, output: Path | None, force: bool, language: str |
     keep_what_is_there(output, words, forced=force)
     output.write_text(as_json(), encoding="utf-8")
     click.echo(words.say(S("Written: {path}", path=str(output))))
+    line = f"#:schema ./{output.name}"
+    click.echo(
+        words.say(S("In a file beside it that is there already, write as the first line: {line}", line=line))
+    )

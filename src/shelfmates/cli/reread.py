@@ -11,6 +11,7 @@ import click
 
 from shelfmates.cli.inputs import A_FILE, Inputs, input_options
 from shelfmates.cli.problems import count_line, in_words, print_problems
+from shelfmates.cli.programme_options import quoted
 from shelfmates.cli.settings import Told, kept_rows, setting_options
 from shelfmates.language import SN, Points, S, Sentence, Words
 
@@ -59,7 +60,7 @@ def reread(ctx: click.Context, edited: Path, inputs: Inputs, told: Told, as_json
             click.echo(words.say(sentence))
         if not broken:
             next_ = S("To match everybody else around these partnerships, run “match” with --keep {file}.",
-                      file=str(edited))  # fmt: skip
+                      file=quoted(str(edited)))  # fmt: skip
             click.echo(words.say(next_))
     ctx.exit(1 if broken else 0)
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from shelfmates.definitions.editing import writing
-from shelfmates.definitions.editing.starting_notes import NOTES, OFF, OFF_WISH, SECTIONS, TEMPLATE
+from shelfmates.definitions.editing.starting_notes import LIMITS, NOTES, OFF, OFF_WISH, SECTIONS, TEMPLATE
 from shelfmates.definitions.keys.core import TABLES
+from shelfmates.definitions.keys.kinds import has_meaning
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.showing.shown import HEADINGS
 from shelfmates.language import S, Sentence, Text, Words
@@ -25,26 +26,36 @@ _RULE_KEYS: Mapping[str, tuple[str, ...]] = {  # what is written out of each rul
 _OF_THE_FILE = ("id", "extends", "label", "aliases")
 
 
-def started(raw: Raw, *, id_: str, like: str, words: Words, schema: bool = False) -> str:
+def started(raw: Raw, *, id_: str, like: str, command: str, words: Words, schema: bool = False) -> str:
     """A file that extends ``like`` and writes out what is most often changed."""
-    lines = [*_head(id_, words, S("It starts from “{name}”: all that is not written here is as there.",
-                                  name=like), schema=schema),
-             *writing.entry("id", id_, words.say(NOTES["id"])),
-             *writing.entry("extends", like, words.say(NOTES["extends"])),
-             *writing.entry("label", raw["label"], words.say(NOTES["label"]))]  # fmt: skip
+    origin = S("It starts from “{name}”: all that is not written here is as there.", name=like)
+    lines = [
+        *_head(id_, command, words, origin, schema=schema),
+        *writing.entry("id", id_, words.say(NOTES["id"])),
+        *writing.entry("extends", like, words.say(NOTES["extends"])),
+        *writing.entry("label", raw["label"], words.say(NOTES["label"])),
+    ]
     for section in (_settings, _roles, _rules, _form):
         lines += section(raw, words)
     return _page(lines)
 
 
-def started_whole(raw: Raw, *, id_: str, words: Words, schema: bool = False, variant: bool = False) -> str:
+def started_whole(
+    raw: Raw, *, id_: str, command: str, words: Words, schema: bool = False, variant: bool = False
+) -> str:
     """A file that says everything by itself; a chosen variant is laid in, so none is left to choose."""
     left = {k: v for k, v in raw.items() if k not in _OF_THE_FILE and not (variant and k == "variants")}
     plain = {name: item for name, item in left.items() if not item or not isinstance(item, Mapping | list)}
     if "languages" in left:
         plain["languages"] = left["languages"]
     lines = [
-        *_head(id_, words, S("It says everything by itself and takes nothing from another."), schema=schema)
+        *_head(
+            id_,
+            command,
+            words,
+            S("It says everything by itself and takes nothing from another."),
+            schema=schema,
+        )
     ]
     lines += writing.entry("id", id_, words.say(NOTES["id"]))
     lines += writing.entry("label", raw["label"], words.say(NOTES["label"]))
@@ -67,14 +78,14 @@ def _page(lines: Sequence[str]) -> str:
     return "\n".join(kept).rstrip() + "\n"
 
 
-def _head(id_: str, words: Words, origin: Sentence, *, schema: bool) -> Iterator[str]:
+def _head(id_: str, command: str, words: Words, origin: Sentence, *, schema: bool) -> Iterator[str]:
     if schema:
         yield from (f"#:schema ./{SCHEMA_FILE}", "")
     for sentence in (
         S("The programme “{name}”.", name=id_),
         origin,
         S("Change what stands behind the equals signs. Whatever follows a # is a note."),
-        S("Afterwards run: shelfmates programme check {name}.toml", name=id_),
+        S("Afterwards run: {command}", command=command),
         S(
             "Everything else can be changed as well: see “Make your own programme” and “Definition keys” in "
             "the documentation."
@@ -158,8 +169,13 @@ def _form(raw: Raw, words: Words) -> Iterator[str]:
             if (key, role) == ("optional", "all"):
                 yield from (f"  # {listed(id_)}" for id_ in labels if id_ not in named)
             yield "]"
-    yield from ("", *writing.comment(words.say(NOTES["template"])))
-    yield from (f"# {line}".rstrip() for line in TEMPLATE.strip().splitlines())
+    patterns = [
+        ("template", TEMPLATE),
+        *([("limits", LIMITS)] if has_meaning("cap", raw.get("kind")) else []),
+    ]
+    for note, pattern in patterns:
+        yield from ("", *writing.comment(words.say(NOTES[note])))
+        yield from (f"# {line}".rstrip() for line in pattern.strip().splitlines())
 
 
 def _by_role(lists: object) -> dict[str, list[str]]:

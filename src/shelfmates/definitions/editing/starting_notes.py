@@ -54,9 +54,35 @@ NOTES: Mapping[str, Sentence] = {
     "form.optional": S("These may be left empty. Those behind a # are not asked at all."),
     "template": S(
         "A question of your own, and a rule that reads it. Take away the # signs, change the words, and put "
-        "the id into one of the lists above."
+        "the id into the list “all” above."
+    ),
+    "limits": S(
+        "Limits, to choose from: the share of one group among the applicants, the share of one group among "
+        "those placed, and partnerships in all. Take away the # signs of those you want, and change them."
     ),
 }
+
+LIMITS = """
+[[cap]]
+id = "applicants"
+kind = "intake_cap"
+label = {en = "At most a quarter of the applicants share an employer", fr = "Au plus un quart des inscriptions viennent d'un même employeur"}
+field = "F12"
+share = 0.25
+
+[[cap]]
+id = "placed"
+kind = "set_cap"
+label = {en = "At most half of those placed have the same type of position", fr = "Au plus la moitié des personnes jumelées ont le même type de poste"}
+field = "F15"
+share = 0.5
+
+[[cap]]
+id = "all"
+kind = "total_cap"
+label = {en = "Forty partnerships at most", fr = "Quarante jumelages au plus"}
+most = 40
+"""  # noqa: E501 - as it stands in the file
 
 TEMPLATE = """
 [[form.question]]

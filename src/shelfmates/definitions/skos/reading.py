@@ -39,7 +39,7 @@ def graph_of(path: Path) -> Graph:
             path.name,
             "no_library",
             S("Reading concepts from Turtle or RDF/XML needs one more library."),
-            S("Install it with: pip install “shelfmates[skos]”."),
+            S("./run brings it, unless UV_NO_DEV is set. Elsewhere install it: pip install rdflib."),
         ) from None
     data = _bytes(path)
     xml = _is_xml(data)
