@@ -43,8 +43,12 @@ def test_a_day_written_otherwise_is_refused_with_how_to_write_it(
     assert not list(tmp_path.iterdir())
 
 
-def test_a_refused_day_is_told_in_the_language_of_the_call(tmp_path: Path) -> None:
-    done = match(*arguments("bcla"), "-o", tmp_path / "out.json", "--close", "31/05/2026", "--language", "fr")
+@pytest.mark.parametrize(("terminal", "more"), [("en", ("--language", "fr")), ("fr_CA.UTF-8", ())])
+def test_a_refused_day_is_told_in_the_language_of_the_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: str, more: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("LC_ALL", terminal)
+    done = match(*arguments("bcla"), "-o", tmp_path / "out.json", "--close", "31/05/2026", *more)
     assert "Écrivez année-mois-jour : 2026-05-31." in done.output.replace("\u00a0", " ").replace(
         "\u202f", " "
     )

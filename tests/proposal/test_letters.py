@@ -136,6 +136,14 @@ def test_who_a_limit_leaves_out_does_not_read_that_everybody_has_a_partner() -> 
     assert all(one.told for one in offers)
 
 
+def test_a_limit_that_leaves_somebody_out_of_two_roles_is_told_once() -> None:
+    one = Cap("one", "total_cap", text("one partnership"), most=1)
+    both = person("Zoë", "mentor", "mentee")
+    found = proposed(programme(caps=[one]), both, person("Ann", "mentee"), person("Bo", "mentor"))
+    (letter,) = [one for one in letters(found) if both.id in one.to]
+    assert letter.body.count("This round has a limit") == 1
+
+
 def test_offers_that_no_limit_leaves_out_are_told_as_before() -> None:
     nine = Cap("nine", "total_cap", text("nine partnerships"), most=9)
     people = [person("Mentee", "mentee"), *(person(f"Mentor {n}", "mentor") for n in range(3))]

@@ -40,8 +40,9 @@ class Day(_DayType):
 
 def _language(ctx: click.Context | None) -> str:
     """What --language says, which is read before the other options, else the terminal's."""
-    told = (ctx.meta.get(LANGUAGE) or ctx.params.get("language")) if ctx is not None else None
-    return str(told or language_of_terminal())
+    told = (ctx.meta.get(LANGUAGE), ctx.params.get("language")) if ctx is not None else ()
+    # While options are read, click holds a mark of its own where one was not given.
+    return next((one for one in told if isinstance(one, str)), "") or language_of_terminal()
 
 
 def _refused(option: str, value: str) -> Sentence:

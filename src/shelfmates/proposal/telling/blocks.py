@@ -191,7 +191,7 @@ _BESIDE: Mapping[Cause, Sentence] = MappingProxyType(
 def _causes(proposal: Proposal, ones: Sequence[Unplaced], words: Words) -> str:
     """Why there is no partner: by role, where a person has several and the reasons differ."""
     told = [one.told or _PERSONAL[one.cause] for one in ones]
-    if len({sentence.text for sentence in told}) == 1:
+    if len({sentence.text for sentence in told}) == 1 or all(one.limited for one in ones):
         return words.say(told[0])
     lines = []
     for one, sentence in zip(ones, told, strict=True):
