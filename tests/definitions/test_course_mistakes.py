@@ -49,7 +49,7 @@ MISTAKES = {
         f'[[task]]\nid = "t"\n{LABEL}\nroles = ["mentees"]', "task.t", "roles", "Did you mean mentee?",
     ),
     "a selection that reads what is not asked": (
-        '[selection]\nreads = ["F25"]', "selection", "reads", 'Add "F25" to form',
+        '[selection]\nreads = ["F25"]', "selection", "reads", 'Add "F25" to the list',
     ),
     "picks noted in no question": ('[choosing]\nasks = "F99"', "choosing", "asks", "Did you mean F"),
     "a check-in at no time": (f'[[check_in]]\nid = "c"\n{LABEL}', "check_in.c", "week", "every_weeks = 4"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from shelfmates.definitions.keys.core import CHOICES, TABLES, Key
 from shelfmates.definitions.keys.criteria import PARAMETERS
+from shelfmates.definitions.keys.reads import READS
 from shelfmates.definitions.vocabularies import vocabularies
 
 _HEAD = """# Definition keys
@@ -133,9 +134,26 @@ def _criteria() -> Iterator[str]:
     for name, parameters in PARAMETERS.items():
         yield from (f"### `{name}`", "")
         if parameters:
-            yield from _rows({key: Key(p.type, p.about, p.required) for key, p in parameters.items()})
+            yield from _rows(
+                {key: Key(p.type, p.about + _read((name, key)), p.required) for key, p in parameters.items()}
+            )
         else:
             yield from ("No parameters.", "")
+    yield from (
+        "## Which questions conditions and limits read",
+        "",
+        "| where | kinds of question |",
+        "| --- | --- |",
+    )
+    for table, key in READS:
+        if table not in PARAMETERS:
+            yield f"| `{table}`: `{key}` | {', '.join(READS[table, key])} |"
+    yield ""
+
+
+def _read(reader: tuple[str, str]) -> str:
+    """The kinds of question a parameter reads, where it names one."""
+    return f" Kinds: {', '.join(READS[reader])}." if reader in READS else ""
 
 
 def _lists() -> Iterator[str]:
