@@ -85,3 +85,15 @@ def test_no_label_becomes_a_formula(languages: tuple[str, ...], tmp_path: Path) 
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     assert any(str(cell.value).startswith(("=", "@")) for cell in book.worksheets[0][1])
+
+
+def test_every_sheet_is_printed_across_with_its_headings() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(form_of(load("ltaig"), ("en",)))))
+    assert {sheet.page_setup.orientation for sheet in book} == {"landscape"}
+    _, lists, notes = book.worksheets
+    assert (lists.print_title_rows, lists.page_setup.fitToWidth, lists.page_setup.fitToHeight) == (
+        "$1:$1",
+        2,
+        0,
+    )
+    assert (notes.page_setup.fitToHeight, notes.sheet_properties.pageSetUpPr.fitToPage) == (0, True)

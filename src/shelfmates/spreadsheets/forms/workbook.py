@@ -22,6 +22,7 @@ from shelfmates.spreadsheets.text.bilingual import SHEETS
 ROWS = 500  # so many rows have pull-downs
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255  # what the format allows in a message beside a cell
 NARROW, MIDDLE, WIDE = 14, 26, 44
+LISTS_ACROSS = 2  # pages beside each other; on one, a dozen lists would be too small to read
 LINE_HEIGHT = 15.5
 WRITTEN = datetime(2026, 1, 1)  # fixed, so that the same programme gives the same file
 FIRST_DAY, LAST_DAY = date(1930, 1, 1), date(2100, 12, 31)
@@ -181,6 +182,9 @@ def _lists(
         ranges[options] = f"='{name}'!${letter}$2:${letter}${len(options) + 1}"
     sheet.set_row(0, 48)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(LISTS_ACROSS, 0)
     return ranges
 
 

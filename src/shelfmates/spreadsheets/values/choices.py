@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -51,6 +52,11 @@ class Choices:
     def nearest(self) -> Nearest:
         """The spellings, searchable by likeness."""
         return Nearest(self.keys)
+
+    @cached_property
+    def in_order_of_spelling(self) -> list[str]:
+        """The spellings, so that those of one beginning stand together."""
+        return sorted(self.keys)
 
     def choice(self, text: str) -> Choice:
         """The option this text names."""
@@ -101,7 +107,10 @@ class Choices:
         folded = fold(text)
         if not SHORTEST_GUESS <= len(folded) <= LONGEST_OPTION or folded in self.unclear:
             return None
-        found = {option for key, option in self.keys.items() if key.startswith(f"{folded} ")}
+        known, start = self.in_order_of_spelling, f"{folded} "
+        behind = f"{folded}!"  # the sign that follows the blank
+        begun = known[bisect_left(known, start) : bisect_left(known, behind)]
+        found = {self.keys[key] for key in begun}
         return Choice(found.pop(), text, "close") if len(found) == 1 else None
 
     def several(self, text: str) -> list[Choice]:
