@@ -55,7 +55,7 @@ def test_every_place_that_names_a_question_says_what_it_reads() -> None:
         (RULE.format("free_times", 'field = "F16"'), "field"),
         (RULE.format("free_times", 'zone = "F16"'), "zone"),
         (RULE.format("both", 'field = "F33"\nyes = ["yes"]'), "field"),
-        (RULE.format("listed", 'list = "F16"\nagainst = ["name"]'), "list"),
+        (RULE.format("listed", 'list = "F18"\nagainst = ["name"]\nconfidential = true'), "list"),
         (
             RULE.format(
                 "stance",

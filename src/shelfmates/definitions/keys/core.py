@@ -130,6 +130,11 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
             "choice:seen_by",
             "Who reads the answer: partner, committee, or nobody but the matching.",
         ),
+        (
+            "confidential",
+            "yes",
+            "Only confidential rules may read the answer; cannot be taken back (true for F13 and F34…).",
+        ),
         ("most", "whole", "How many options at most, or the highest number."),
         ("changeable", "yes", "Could a person truthfully answer otherwise? Then a remedy may suggest it."),
         _OFF,

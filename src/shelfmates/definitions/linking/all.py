@@ -15,6 +15,7 @@ from shelfmates.definitions.linking.course import check_course
 from shelfmates.definitions.linking.criteria import check_criteria
 from shelfmates.definitions.linking.kinds import check_kind
 from shelfmates.definitions.linking.lists import check_lists
+from shelfmates.definitions.linking.private import check_private
 from shelfmates.definitions.linking.reading import read_question
 from shelfmates.definitions.linking.rules import check_condition, check_parameters
 from shelfmates.definitions.merging import Raw
@@ -40,6 +41,7 @@ def linked(top: Raw, raw: Raw, report: Report) -> None:
         check_parameters(must, path, form, report)
     _wishes(top, form, report)
     check_criteria(top, report)
+    check_private(top, form, report)
     check_caps(top, form, report)
     check_calendar(_table(top, "calendar"), report)
     _life(top, form, report)

@@ -7,6 +7,7 @@ from typing import Any
 
 from shelfmates.definitions.form import Form
 from shelfmates.definitions.linking.criteria import secret_questions
+from shelfmates.definitions.linking.private import private_questions
 from shelfmates.definitions.linking.reading import read_question
 from shelfmates.definitions.report import Report
 from shelfmates.language import S
@@ -16,9 +17,8 @@ type Table = Mapping[str, Any]
 
 def check_caps(top: Table, form: Form, report: Report) -> None:
     """Report limits that say too little, count what must not be told, or stand twice."""
-    secret = secret_questions(top) | {
-        id_ for id_, question in form.known.items() if question.get("seen_by") == "nobody"
-    }
+    secret = secret_questions(top) | private_questions(top, form)
+    secret |= {id_ for id_, question in form.known.items() if question.get("seen_by") == "nobody"}
     shares = 0
     for number, cap in enumerate(top.get("cap", ()), start=1):
         path = f"cap.{cap.get('id', number)}"

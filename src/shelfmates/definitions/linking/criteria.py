@@ -13,7 +13,7 @@ type Table = Mapping[str, Any]
 
 _DIRECTED = ("exceeds",)
 """Criteria that compare a mentor with a mentee."""
-_SECRET = ("shares",)
+SECRET = ("shares", "listed")
 """Criteria that read what nobody but the matching may learn."""
 _BETWEEN: Mapping[tuple[str, str], tuple[float, float]] = {
     ("common", "enough"): (1, 100),
@@ -25,7 +25,7 @@ _BETWEEN: Mapping[tuple[str, str], tuple[float, float]] = {
 
 def check_criteria(top: Table, report: Report) -> None:
     """Report criteria that cannot stand where they stand."""
-    for path, rule, part in _rules(top):
+    for path, rule, part in rules_of(top):
         criterion = str(part.get("criterion"))
         if criterion in _DIRECTED and top.get("kind") == "peer":
             report.add(
@@ -36,7 +36,7 @@ def check_criteria(top: Table, report: Report) -> None:
                 S("Use amount or gap instead."),
                 criterion,
             )
-        if criterion in _SECRET and rule.get("confidential") is not True:
+        if criterion in SECRET and rule.get("confidential") is not True:
             report.add(
                 "not_confidential",
                 path,
@@ -53,13 +53,18 @@ def check_criteria(top: Table, report: Report) -> None:
 
 def secret_questions(top: Table) -> frozenset[str]:
     """The questions that confidential rules read, also where the rule leaves it at the common form's."""
-    found: set[str] = set()
-    for _, rule, part in _rules(top):
-        for name, parameter in PARAMETERS.get(str(part.get("criterion")), {}).items():
-            if rule.get("confidential") is True and parameter.type.startswith("question"):
-                value = part.get(name, parameter.default)
-                found.update(value if isinstance(value, list | tuple) else (str(value or ""),))
-    return frozenset(found)
+    secret = [part for _, rule, part in rules_of(top) if rule.get("confidential") is True]
+    return frozenset(id_ for part in secret for _, id_ in questions_read(part))
+
+
+def questions_read(part: Table) -> Iterator[tuple[str, str]]:
+    """(parameter, id) of the questions a criterion reads, also those of the common form it reads unasked."""
+    for name, parameter in PARAMETERS.get(str(part.get("criterion")), {}).items():
+        if parameter.type.startswith("question"):
+            value = part.get(name, parameter.default)
+            yield from (
+                (name, str(id_)) for id_ in (value if isinstance(value, list | tuple) else [value or ""])
+            )
 
 
 def _numbers(criterion: str, part: Table, path: str, report: Report) -> None:
@@ -85,7 +90,7 @@ def _numbers(criterion: str, part: Table, path: str, report: Report) -> None:
         )
 
 
-def _rules(top: Table) -> Iterator[tuple[str, Table, Table]]:
+def rules_of(top: Table) -> Iterator[tuple[str, Table, Table]]:
     """Path, the must or wish, and the table with a criterion: itself, one of its parts, or what is inside."""
     for kind in ("must", "wish"):
         for number, rule in enumerate(top.get(kind, ()), start=1):
