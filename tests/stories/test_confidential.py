@@ -178,3 +178,16 @@ def test_together_is_unchanged_by_what_is_told_to_whom(tmp_path: Path) -> None:
     assert [one["members"] for one in committee["partnerships"]] == [
         one["members"] for one in coordinator["partnerships"]
     ]
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_a_committees_file_has_no_proof_no_counts_and_no_fingerprints(
+    tmp_path: Path, *, secret: bool
+) -> None:
+    """Prices, counted partners and fingerprints would each tell whether somebody is to be avoided."""
+    data = json.loads(_bytes(_round(secret=secret), tmp_path, "committee")["json"])
+    assert all("certificate" not in stage for stage in data["record"]["stages"])
+    assert data["record"]["fingerprints"].keys() == {"programme"}
+    for one in data["unplaced"]:
+        if one["cause"] in ("no_partner", "no_seat", "others_fit"):
+            assert not any(letter.isdigit() for letter in one["sentence"]), one["sentence"]

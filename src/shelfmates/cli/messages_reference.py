@@ -72,10 +72,11 @@ def _cell(text: str) -> str:
     return shown.replace("|", "\\|").replace("<", "&lt;").replace("[", "\\[").replace("*", "\\*")
 
 
-def messages() -> list[Message]:
+@cache
+def messages() -> tuple[Message, ...]:
     """Every message that carries a code, sorted; one said in two ways stands there twice."""
     found = {message for source in sources() for message in _said_in(source)}
-    return sorted(found, key=lambda one: (one.code, one.sentence, one.remedy, one.severity))
+    return tuple(sorted(found, key=lambda one: (one.code, one.sentence, one.remedy, one.severity)))
 
 
 def codes_written() -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -42,12 +42,15 @@ def sources() -> tuple[Source, ...]:
     return tuple(found)
 
 
-def own_nodes(holder: ast.AST) -> Iterator[ast.AST]:
+@cache
+def own_nodes(holder: ast.AST) -> tuple[ast.AST, ...]:
     """The nodes of a function or module, without those of functions inside."""
+    found: list[ast.AST] = []
     for child in ast.iter_child_nodes(holder):
-        yield child
+        found.append(child)
         if not isinstance(child, ast.FunctionDef):
-            yield from own_nodes(child)
+            found.extend(own_nodes(child))
+    return tuple(found)
 
 
 def near(name: str, source: Source) -> list[Source]:
@@ -135,15 +138,22 @@ def assigned(name: str, holder: ast.AST, before: int = 10**9) -> Iterator[ast.ex
 
 def _given(function: ast.FunctionDef, place: int, home: Source) -> Iterator[Place]:
     """What callers give for a parameter."""
-    for source in [home] if function.name.startswith("_") else sources():
+    private = function.name.startswith("_")
+    for call, holder, source in _calls().get(function.name, ()):
+        if len(call.args) > place and (source is home or not private):
+            yield call.args[place], holder, source
+
+
+@cache
+def _calls() -> Mapping[str, list[tuple[ast.Call, ast.FunctionDef, Source]]]:
+    """Every call in the source by the name that is called."""
+    found: dict[str, list[tuple[ast.Call, ast.FunctionDef, Source]]] = {}
+    for source in sources():
         for holder in source.functions.values():
             for node in own_nodes(holder):
-                if (
-                    isinstance(node, ast.Call)
-                    and name_of(node.func) == function.name
-                    and len(node.args) > place
-                ):
-                    yield node.args[place], holder, source
+                if isinstance(node, ast.Call):
+                    found.setdefault(name_of(node.func), []).append((node, holder, source))
+    return found
 
 
 def parameters_of(function: ast.FunctionDef) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from shelfmates.definitions.applicants import Applicant, Place
@@ -32,6 +33,10 @@ type Audience = Literal["coordinator", "committee"]
 PAIRS_COUNTED = proof(Figures(0, 0, 0, 0, 0, 0, 0, "bounded", ("people", "score")), eligible_pairs=2)[-1]
 """The statement with the number of pairs the rules allow. Whoever can count the pairs that the open rules
 allow would learn from it how many the confidential ones exclude."""
+
+
+COUNTED = frozenset({"no_partner", "no_seat", "others_fit"})
+"""Causes whose sentence counts partners."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +94,22 @@ def _without_confidential_rules(proposal: Proposal) -> Proposal:
     )
 
 
+_HIDDEN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"kept": frozenset({"reason", "waiver"}), "stages": frozenset({"eligible_pairs", "certificate", "caps"})}
+)
+"""Why rules were waived; and the proof, whose prices would show which pair a confidential rule excludes."""
+
+
 def _open_record(record: Mapping[str, object]) -> Mapping[str, object]:
-    """The record without why rules were waived and without how many pairs the rules allow."""
-    hidden = {"kept": {"reason", "waiver"}, "stages": {"eligible_pairs"}}
-    return {key: _less(value, hidden.get(key, set())) for key, value in record.items()}
+    """The record without the proof and without fingerprints by which answers could be guessed."""
+    shown = {key: _less(value, _HIDDEN.get(key, frozenset())) for key, value in record.items()}
+    prints = record.get("fingerprints")
+    if isinstance(prints, Mapping):
+        shown["fingerprints"] = {key: value for key, value in prints.items() if key == "programme"}
+    return shown
 
 
-def _less(value: object, keys: set[str]) -> object:
+def _less(value: object, keys: frozenset[str]) -> object:
     """A list of tables, each without these keys; anything else as it is."""
     if not keys or not isinstance(value, list):
         return value
@@ -108,8 +122,8 @@ def _open_words(unplaced: Unplaced) -> Unplaced:
     if advice is not None and mentions(advice, CONFIDENTIAL):
         advice = ADVICE_WITHOUT_REMEDY
     sentence = unplaced.sentence
-    if unplaced.cause == "no_partner" or mentions(sentence, CONFIDENTIAL):
-        # The same for all: how many each open rule excludes would tell that another rule excludes the rest.
+    if unplaced.cause in COUNTED or mentions(sentence, CONFIDENTIAL):
+        # The same for all: how many partners are left would tell that another rule excludes the rest.
         sentence = CAUSES[unplaced.cause]
     return replace(unplaced, sentence=sentence, remedies=remedies, advice=advice)
 

@@ -17,20 +17,13 @@ from shelfmates.language import Points, S, Sentence
 from shelfmates.proposal.asking import Answer
 from shelfmates.proposal.model import Partnership, Proposal, Reason, Rule, Unplaced
 from shelfmates.proposal.stages import POINT
+from shelfmates.proposal.telling import proof
 from shelfmates.proposal.telling.reasons import CONFIDENTIAL_CODE, EVERYTHING_ELSE
 from shelfmates.proposal.telling.sentences import CAUSES
 
 ELSE_LABEL = S("Everything else")
 ELSE_SENTENCE = S("Counts the same for every partnership.")
 
-_PROOFS: Mapping[str, Sentence] = MappingProxyType(
-    {
-        "optimal": S("No better set exists by the programme's aims and rules."),
-        "bounded": S("A good set by the programme's aims and rules, not proved to be the best."),
-        "interrupted": S("The search was stopped before the end: a better set may exist."),
-        "infeasible": S("No set can hold all the fixed partnerships and obey every rule at once."),
-    }
-)
 _TOLD = frozenset({"stage", "people_placed", "people_bound", "status", "rows", "columns"})
 """What a stage's record says that no points can be reckoned from."""
 
@@ -58,8 +51,15 @@ def folded(proposal: Proposal) -> Proposal:
         figures=figures,
         rules=_rules(proposal.rules, programme),
         record=_record(proposal.record),
-        statements=(_PROOFS[proposal.figures.status],),
+        statements=_statements(proposal),
     )
+
+
+def _statements(proposal: Proposal) -> tuple[Sentence, ...]:
+    """The proof with what was kept and the limits it holds within, and without points."""
+    lowest = proposal.programme.matching.minimum_score
+    told = proof.without_points(proposal.statements, pairs=lowest is None)
+    return tuple(one for one in told if not _tells_points(one))
 
 
 def folded_answer(answer: Answer, definition: Definition) -> Answer:

@@ -20,7 +20,6 @@ from shelfmates.language import S, Sentence, Words
 from shelfmates.proposal import Setting, explained, staged
 from shelfmates.proposal.checking import check_stage, result_of, used_in
 from shelfmates.reports.audience import view
-from shelfmates.reports.folding import has_confidential_wishes
 from shelfmates.reports.result_json import NotAResultError, WrittenResult, to_dict
 
 MOST_DIFFERENCES = 20
@@ -97,7 +96,7 @@ def check(
         return Verdict(tuple(faults), best=False)
     words = Words(str(data["language"]))
     proposal = explained(run, setting)
-    shown = view(proposal, words, "committee" if written.audience == "committee" else "coordinator")
+    shown = view(proposal, words, "coordinator")
     expected = json.loads(json.dumps(to_dict(shown, words)))  # as it would be read: lists, no tuples
     differences = list(_differences(expected, data, "", ()))
     said = [
@@ -122,9 +121,9 @@ def _wrong_input(
 ) -> Iterator[Sentence]:
     if written.blind:
         yield S("A result without names cannot be checked against answers. Check the coordinator's own file.")
-    elif written.audience == "committee" and has_confidential_wishes(definition):
-        yield S("A committee's file of this programme tells no true points, so it cannot be checked against "
-                "answers. Check the coordinator's own file.")  # fmt: skip
+    elif written.audience == "committee":
+        yield S("A committee's file has no proof in it, because a proof would tell what confidential rules "
+                "exclude. Check the coordinator's own file.")  # fmt: skip
     elif written.programme != definition.id:
         yield S("This result was made for the programme “{made}”, not for “{given}”.",
                 made=written.programme, given=definition.id)  # fmt: skip
