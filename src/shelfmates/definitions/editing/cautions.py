@@ -66,12 +66,13 @@ def _other_lists(definition: Definition, file: str) -> Iterator[Problem]:
             second=second.id,
             other=other,
         )
-        remedy = _one_list(*sorted((one, other), key=definition.vocabularies.__contains__), definition)
+        remedy = _one_list(one, other, definition)
         yield _warning("different_lists", file, place, "", sentence, remedy)
 
 
-def _one_list(ours: str, own: str, definition: Definition) -> Sentence:
+def _one_list(one: str, other: str, definition: Definition) -> Sentence:
     """How to have both answered from one list; a list of the file's own may take the place of ours."""
+    ours, own = (other, one) if one in definition.vocabularies else (one, other)
     if own in definition.vocabularies and ours in vocabularies():
         return S(
             'If that is not meant, write id = "{ours}" in your list: it then stands in the place of ours.',
