@@ -57,9 +57,7 @@ def folded(proposal: Proposal) -> Proposal:
 
 def _statements(proposal: Proposal) -> tuple[Sentence, ...]:
     """The proof with what was kept and the limits it holds within, and without points."""
-    lowest = proposal.programme.matching.minimum_score
-    told = proof.without_points(proposal.statements, pairs=lowest is None)
-    return tuple(one for one in told if not _tells_points(one))
+    return tuple(one for one in proof.without_points(proposal.statements) if not _tells_points(one))
 
 
 def folded_answer(answer: Answer, definition: Definition) -> Answer:

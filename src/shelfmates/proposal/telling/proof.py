@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, Points, S, Sentence
 from shelfmates.proposal.model import Figures
-from shelfmates.proposal.telling.labels import name_of
+from shelfmates.proposal.telling.labels import filled, name_of
 
 
 def lost(points: int) -> Points | Sentence:
@@ -69,14 +69,16 @@ def proof(figures: Figures, *, kept: int = 0, eligible_pairs: int | None = None)
             )
         )
     if eligible_pairs is not None and figures.status in ("optimal", "bounded"):
-        said.append(
-            SN(
-                "What was checked: a ceiling that no set can pass, over the one pair the rules allow.",
-                "What was checked: a ceiling that no set can pass, over all {count} pairs the rules allow.",
-                eligible_pairs,
-            )
-        )
+        said.append(_checked(eligible_pairs))
     return tuple(said)
+
+
+def _checked(pairs: int) -> Sentence:
+    return SN(
+        "What was checked: a ceiling that no set can pass, over the one pair the rules allow.",
+        "What was checked: a ceiling that no set can pass, over all {count} pairs the rules allow.",
+        pairs,
+    )
 
 
 def _people(count: int) -> Sentence:
@@ -116,6 +118,20 @@ def _optimal(figures: Figures, kept: int) -> Sentence:
     return Sentence(_NOTHING_BETTER[figures.objective, kept > 0], MappingProxyType(values))
 
 
+_FEWER_PLACED = S(
+    "A good set, not proved to be the best: it places {people}, and no set can place more than {most}. "
+    "Its {points} points are at most {gap} points from the best."
+)
+_NEARLY = S(
+    "A good set, nearly proved to be the best: no set places more than {people}, "
+    "and its {points} points are at most {gap} points from the best."
+)
+_STOPPED = S(
+    "The search was stopped before the end: this set places {people} with {points} points, "
+    "and a better one may exist."
+)
+
+
 def _bounded(figures: Figures, _: int) -> Sentence:
     values = {
         "people": _people(figures.people_placed),
@@ -124,23 +140,13 @@ def _bounded(figures: Figures, _: int) -> Sentence:
         "gap": Points(figures.gap),
     }
     if figures.people_bound > figures.people_placed:
-        return S(
-            "A good set, not proved to be the best: it places {people}, and no set can place more "
-            "than {most}. "
-            "Its {points} points are at most {gap} points from the best.",
-            **values,
-        )
-    return S(
-        "A good set, nearly proved to be the best: no set places more than {people}, "
-        "and its {points} points are at most {gap} points from the best.",
-        **values,
-    )
+        return filled(_FEWER_PLACED, **values)
+    return filled(_NEARLY, **values)
 
 
 def _interrupted(figures: Figures, _: int) -> Sentence:
-    return S(
-        "The search was stopped before the end: this set places {people} with {points} points, "
-        "and a better one may exist.",
+    return filled(
+        _STOPPED,
         people=_people(figures.people_placed),
         points=Points(figures.total),
     )
@@ -153,3 +159,35 @@ def _infeasible(_: Figures, __: int) -> Sentence:
 _VERDICTS: Mapping[str, Callable[[Figures, int], Sentence]] = MappingProxyType(
     {"optimal": _optimal, "bounded": _bounded, "interrupted": _interrupted, "infeasible": _infeasible}
 )
+
+
+# ── the proof for those who must not know the points ──────────────────────────────────────────
+
+_BEST = S("No better set exists by the programme's aims and rules.")
+_BEST_AROUND = S("No better set exists around the kept partnerships by the programme's aims and rules.")
+_GOOD = S("A good set by the programme's aims and rules, not proved to be the best.")
+_UNTOLD: Mapping[str, Sentence] = MappingProxyType(
+    {
+        **{text: _BEST_AROUND if kept else _BEST for (_, kept), text in _NOTHING_BETTER.items()},
+        _FEWER_PLACED.text: _GOOD,
+        _NEARLY.text: _GOOD,
+        _STOPPED.text: S("The search was stopped before the end: a better set may exist."),
+    }
+)
+
+
+def without_points(statements: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The statements of a proof with verdicts that name no points.
+
+    The number of pairs is left out: where a pair needs some points, it would tell of them.
+    """
+    checked = _checked(1).text
+    return tuple(_verdict_without(one) for one in statements if one.text != checked)
+
+
+def _verdict_without(statement: Sentence) -> Sentence:
+    inner = statement.values.get("statement")
+    if isinstance(inner, Sentence):  # said of one stage of several
+        values = MappingProxyType({**statement.values, "statement": _verdict_without(inner)})
+        return Sentence(statement.text, values, statement.many)
+    return _UNTOLD.get(statement.text, statement)
