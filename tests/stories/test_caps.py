@@ -110,3 +110,39 @@ def test_one_more_partnership_places_one_of_those_who_were_told_so() -> None:
     }
     mentees = {person.id for person in held.stages[0].seekers}
     assert (after - before) & mentees <= told
+
+
+def taking_part(run: Run) -> set[str]:
+    return {entry.person.id for entry in run.entries if entry.takes_part}
+
+
+def held_back(run: Run) -> set[str]:
+    return {entry.person.id for entry in run.entries if entry.deferral is not None}
+
+
+def test_who_answers_another_country_is_no_longer_held_back_at_the_intake() -> None:
+    made = rounds.round_of("alia_iln")
+    share = Cap("intake", "intake_cap", Text({"en": "a twentieth", "fr": "un vingtième"}), "F07", 0.05)
+    definition = replace(made.definition, caps=(share,))
+    before = solved(definition, made.people, made.setting)
+    waits = max(held_back(before))
+    again = solved(definition, rounds.with_answers(made, waits, {"F07": "IS"}), made.setting)
+    assert waits not in taking_part(before)
+    assert waits in taking_part(again)
+    assert held_back(again) == held_back(before) - {waits}
+
+
+def test_an_answer_that_fits_nobody_gives_its_place_in_the_total_to_somebody_else() -> None:
+    made = rounds.round_of("bcla")
+    total = Cap("total", "total_cap", Text({"en": "a limit", "fr": "une limite"}), most=12)
+    definition = replace(made.definition, caps=(total,))
+    before = solved(definition, made.people, made.setting)
+    stage = before.stages[0]
+    first = stage.seekers[stage.result.indices[0][0]]
+    everybody = "; ".join(person.email for person in made.people if person.id != first.id)
+    again = solved(definition, rounds.with_answers(made, first.id, {"F13": everybody}), made.setting)
+    placed = [rounds.placed_people(run.stages[0]) for run in (before, again)]
+    mentees = {person.id for person in stage.seekers}
+    assert [len(run.stages[0].result.indices) for run in (before, again)] == [12, 12]
+    assert first.id in placed[0] - placed[1]
+    assert (placed[1] - placed[0]) & mentees
