@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from shelfmates.cli.programme_options import answer_language, force, keep_what_is_there, words_of
+from shelfmates.cli.writing import check_outputs, write_file
 from shelfmates.language import SN, S, Words
 
 
@@ -30,7 +31,7 @@ def vocabulary(
     """Turn a FILE of SKOS concepts (Turtle or RDF/XML) into a list for a programme of your own.
 
     What is broadest becomes a group. Name the new file in your definition: vocabulary_files =
-    ["my_topics.toml"]. Needs the extra shelfmates[skos].
+    ["my_topics.toml"]. Needs the library rdflib, which ./run brings.
     """
     words = words_of(ctx, language)
     if (file is None) == (export is None):
@@ -39,6 +40,7 @@ def vocabulary(
     if output.suffix.casefold() != wanted:
         sentence = S("{name}: name a file that ends in {ending}.", name=str(output), ending=wanted)
         raise click.UsageError(words.say(sentence))
+    check_outputs([output], [] if file is None else [file], words)
     keep_what_is_there(output, words, forced=force)
     if file is not None:
         _take(file, output, id_ or _id(output), scheme, words)
@@ -56,7 +58,7 @@ def _take(file: Path, output: Path, id_: str, scheme: str | None, words: Words) 
         raise click.UsageError(words.say(S("Use letters, digits and _ alone, a letter first.")))
     found = taken(file, id_, scheme)
     print_problems(found.problems, words, err=True)
-    output.write_text(as_toml(found.vocabulary, _note(file, output, words)), encoding="utf-8")
+    write_file(output, as_toml(found.vocabulary, _note(file, output, words)))
     done = SN(
         "{file}: {count} option in {groups}.",
         "{file}: {count} options in {groups}.",
@@ -76,7 +78,7 @@ def _export(name: str, output: Path, words: Words) -> None:
     if name not in lists:
         missing = words.say(S("There is no list called {name}.", name=name))
         raise click.UsageError(f"{missing} {words.say(nearest(name, lists))}")
-    output.write_text(as_turtle(lists[name]), encoding="utf-8")
+    write_file(output, as_turtle(lists[name]))
     done = SN(
         "{file}: {count} concept.", "{file}: {count} concepts.", len(lists[name].options), file=output.name
     )
