@@ -39,7 +39,7 @@ def test_a_folder_that_takes_nothing_is_named(
     def fails(**_: object) -> tuple[int, str]:
         raise OSError(number, os.strerror(number), str(tmp_path / ".shelfmates-x"))
 
-    monkeypatch.setattr("shelfmates.cli.match.tempfile.mkstemp", fails)
+    monkeypatch.setattr("shelfmates.cli.writing.tempfile.mkstemp", fails)
     done = match(*LTAIG, "-o", str(tmp_path / "out.json"))
     assert done.exit_code == 1
     assert said.format(folder=tmp_path) in done.stderr

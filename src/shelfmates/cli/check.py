@@ -9,6 +9,7 @@ import click
 
 from shelfmates.cli.inputs import Inputs, input_options
 from shelfmates.cli.problems import count_line, print_problems
+from shelfmates.cli.writing import check_outputs
 from shelfmates.language import SN, S
 
 if TYPE_CHECKING:
@@ -47,16 +48,14 @@ def _check_output(output: Path, inputs: Inputs) -> None:
     if output.suffix.lower() != ".xlsx":
         sentence = S("{name}: name a file that ends in .xlsx.", name=output.name)
         raise click.UsageError(inputs.words.say(sentence))
-    if output.resolve() in {one.resolve() for one in inputs.all_files()}:
-        sentence = S("{name} is read here and would be overwritten. Name another file.", name=output.name)
-        raise click.UsageError(inputs.words.say(sentence))
+    check_outputs([output], inputs.all_files(), inputs.words)
 
 
 def _write_copy(output: Path, inputs: Inputs, definition: Definition, reading: Reading) -> None:
     """Write the copy and say so, or say that there is nothing to copy."""
     sentence = S("No answers could be read, so no copy of them is written.")
     if reading.sheets:
-        output.write_bytes(_marked(inputs, definition, reading))
+        write_file(output, _marked(inputs, definition, reading))
         sentence = S("A copy with the problems marked is written to {file}.", file=str(output))
     click.echo(inputs.words.say(sentence))
 

@@ -9,6 +9,8 @@ import click
 
 from shelfmates.cli.inputs import Inputs, input_options
 from shelfmates.cli.problems import print_problems
+from shelfmates.cli.programme_options import force, keep_what_is_there
+from shelfmates.cli.writing import check_outputs, write_file
 from shelfmates.language import S, Sentence, Words
 
 if TYPE_CHECKING:
@@ -38,8 +40,9 @@ SPECIAL = {
     "-o", "--output", metavar="MAP.toml", type=click.Path(dir_okay=False, path_type=Path),
     help="Write the columns down, to be corrected and given with --columns.",
 )  # fmt: skip
+@force
 @click.pass_context
-def columns(ctx: click.Context, inputs: Inputs, output: Path | None) -> None:
+def columns(ctx: click.Context, inputs: Inputs, output: Path | None, force: bool) -> None:
     """Show which question each column was taken to answer.
 
     To correct it: write MAP.toml with -o, change the right-hand sides to a question's id or to "ignore", and
@@ -47,7 +50,11 @@ def columns(ctx: click.Context, inputs: Inputs, output: Path | None) -> None:
     """
     from shelfmates.spreadsheets import ColumnMap, sheet_problems, understand_files, write_map  # noqa: PLC0415
 
-    definition, words = inputs.definition(), inputs.words
+    words = inputs.words
+    if output is not None:
+        check_outputs([output], inputs.all_files(), words)
+        keep_what_is_there(output, words, forced=force)
+    definition = inputs.definition()
     corrections = inputs.corrections(definition) or ColumnMap()
     understood, problems, _ = understand_files(inputs.role_files(), definition, corrections)
     for one in understood:
@@ -66,7 +73,7 @@ def columns(ctx: click.Context, inputs: Inputs, output: Path | None) -> None:
         ]
     print_problems(problems, words)
     if output is not None and understood:
-        output.write_text(write_map([one.columns for one in understood], definition.id), encoding="utf-8")
+        write_file(output, write_map([one.columns for one in understood], definition.id))
         click.echo(words.say(S("The columns are written to {file}.", file=str(output))))
     ctx.exit(0 if understood else 1)
 

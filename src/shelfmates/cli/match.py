@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +14,7 @@ from shelfmates.cli.inputs import Inputs, input_options
 from shelfmates.cli.problems import count_line, print_problems
 from shelfmates.cli.settings import Told, setting_options
 from shelfmates.cli.summary import print_summary
+from shelfmates.cli.writing import check_outputs, write_all
 from shelfmates.language import S, Sentence, Words
 
 if TYPE_CHECKING:
@@ -24,43 +22,6 @@ if TYPE_CHECKING:
 
 ENDINGS = (".xlsx", ".html", ".json")
 MANY_PEOPLE = 150  # from here on there is something to wait for
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-
-
-class NotWrittenError(Exception):
-    """An output cannot be written; ``sentence`` names the file or folder and says what to do."""
-
-    def __init__(self, error: OSError, path: Path, *, in_folder: bool) -> None:
-        super().__init__(str(error))
-        values = {
-            "name": str(path),
-            "folder": str(path.absolute().parent),
-            "reason": error.strerror or type(error).__name__,
-        }
-        if error.errno in FULL:
-            self.sentence = S(
-                "{name} was not written: the disk is full. "
-                "Make room, or name a file on another disk, and run “match” again.",
-                **values,
-            )
-        elif error.errno == errno.EFBIG:
-            self.sentence = S(
-                "{name} was not written: it is larger than a file may be here. "
-                "Name a file on another disk, or have the limit raised, and run “match” again.",
-                **values,
-            )
-        elif in_folder:
-            self.sentence = S(
-                "Nothing can be written in the folder {folder} ({reason}). "
-                "Name a file in another folder, or have this one opened for writing.",
-                **values,
-            )
-        else:
-            self.sentence = S(
-                "{name} was not written ({reason}). "
-                "Close it if another program has it open, or name another file.",
-                **values,
-            )
 
 
 @click.command()
@@ -122,21 +83,12 @@ def _check_outputs(outputs: Sequence[Path], read: Sequence[Path], words: Words) 
         if path.suffix.lower() not in ENDINGS:
             sentence = S("{name}: name a file that ends in .xlsx, .html or .json.", name=path.name)
             raise click.UsageError(words.say(sentence))
-        if not path.absolute().parent.is_dir():
-            sentence = S(
-                "{folder}: this folder does not exist. Make it, or name another.", folder=str(path.parent)
-            )
-            raise click.UsageError(words.say(sentence))
-        if path.resolve() in {one.resolve() for one in read}:
-            sentence = S("{name} is read by this match and would be overwritten. Name another file.",
-                         name=path.name)  # fmt: skip
-            raise click.UsageError(words.say(sentence))
+    check_outputs(outputs, read, words)
     if len({path.resolve() for path in outputs}) < len(outputs):
         raise click.UsageError(words.say(S("The same output is named twice.")))
 
 
 def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
-    """All outputs or none: each is made beside its place and moved there when all are whole."""
     from shelfmates.reports.page import to_html  # noqa: PLC0415
     from shelfmates.reports.result_json import to_json  # noqa: PLC0415
     from shelfmates.reports.sheets import to_xlsx  # noqa: PLC0415
@@ -146,37 +98,7 @@ def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
         ".html": lambda path: path.write_text(to_html(shown, words), encoding="utf-8"),
         ".json": lambda path: path.write_text(to_json(shown, words), encoding="utf-8"),
     }
-    with contextlib.ExitStack() as leftovers:
-        made = []
-        for path in outputs:
-            with _said_of(path, in_folder=True):
-                handle, name = tempfile.mkstemp(
-                    suffix=path.suffix.lower(), prefix=".shelfmates-", dir=path.absolute().parent
-                )
-                os.close(handle)
-            leftovers.callback(Path(name).unlink, missing_ok=True)
-            with _said_of(path):
-                writers[path.suffix.lower()](Path(name))
-                Path(name).chmod(0o644 & ~_umask())
-            made.append(Path(name))
-        for temporary, path in zip(made, outputs, strict=True):
-            with _said_of(path):
-                temporary.replace(path)
-
-
-@contextlib.contextmanager
-def _said_of(path: Path, *, in_folder: bool = False) -> Iterator[None]:
-    """Turn the system's refusal into a sentence about the output, not about its unfinished copy."""
-    try:
-        yield
-    except OSError as error:
-        raise NotWrittenError(error, path, in_folder=in_folder) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_all({path: writers[path.suffix.lower()] for path in outputs})
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shelfmates.cli.programme_options import force, keep_what_is_there, words_of
+from shelfmates.cli.writing import check_outputs, write_all
 from shelfmates.language import LANGUAGES, S, Words
 
 if TYPE_CHECKING:
@@ -52,11 +54,13 @@ def form(
         click.echo(_text(form).decode(), nl=False)
         return
     files = _files(output, definition, role, words)
-    for path, _ in files:
-        keep_what_is_there(path, words, forced=force)
-    for path, made in files:
+    made = {path: make(form) for path, make in files}
+    for path in made:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made(form))
+        keep_what_is_there(path, words, forced=force)
+    check_outputs(made, [Path(name)], words)
+    write_all({path: functools.partial(Path.write_bytes, data=data) for path, data in made.items()})
+    for path in made:
         click.echo(words.say(S("Written: {path}", path=str(path))))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from shelfmates.cli.programme_options import answer_language, force, keep_what_is_there, quoted, words_of
+from shelfmates.cli.writing import check_outputs, write_file
 from shelfmates.language import S, Words
 
 
@@ -34,6 +35,7 @@ def new(ctx: click.Context, like: str, output: Path, whole: bool, force: bool, l
 
     words = words_of(ctx, language)
     _toml(output, words)
+    check_outputs([output], [Path(like), Path(like.rpartition(":")[0] or like)], words)
     keep_what_is_there(output, words, forced=force)
     raw = tables_of(like)
     id_, schema = _id(output), (output.parent / SCHEMA_FILE).is_file()
@@ -45,7 +47,7 @@ def new(ctx: click.Context, like: str, output: Path, whole: bool, force: bool, l
     else:
         base = _seen_from(output, like)
         text = started(raw, id_=id_, like=base, command=inside, words=words, schema=schema)
-    output.write_text(text, encoding="utf-8")
+    write_file(output, text)
     click.echo(words.say(S("Written: {path}", path=str(output))))
     click.echo(words.say(S("Edit it, then run: {command}", command=command.format(quoted(str(output))))))
 

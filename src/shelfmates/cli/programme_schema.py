@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from shelfmates.cli.programme_options import answer_language, force, keep_what_is_there, words_of
+from shelfmates.cli.writing import check_outputs, write_file
 from shelfmates.language import S
 
 
@@ -30,8 +31,9 @@ def schema(ctx: click.Context, output: Path | None, force: bool, language: str |
     if output is None:
         click.echo(as_json(), nl=False)
         return
+    check_outputs([output], [], words)
     keep_what_is_there(output, words, forced=force)
-    output.write_text(as_json(), encoding="utf-8")
+    write_file(output, as_json())
     click.echo(words.say(S("Written: {path}", path=str(output))))
     line = f"#:schema ./{output.name}"
     click.echo(

@@ -55,7 +55,8 @@ def write_xlsx(
     import xlsxwriter  # noqa: PLC0415 - CSV need not wait for it
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    whole = io.BytesIO()  # a disk that is full half-way through a zip leaves an error nobody can catch
+    with xlsxwriter.Workbook(whole, options) as book:
         book.set_properties({"created": WRITTEN})
         moment = book.add_format({"num_format": "m/d/yyyy h:mm:ss"})
         sheet = book.add_worksheet(sheet_name)
@@ -70,3 +71,4 @@ def write_xlsx(
                     sheet.write_number(number, column, int(cell))
                 elif cell:
                     sheet.write_string(number, column, cell)
+    path.write_bytes(whole.getvalue())
