@@ -9,7 +9,7 @@ import click
 
 from shelfmates.cli.inputs import Inputs, input_options
 from shelfmates.cli.problems import count_line, print_problems
-from shelfmates.cli.writing import check_outputs
+from shelfmates.cli.writing import check_outputs, write_file
 from shelfmates.language import SN, S
 
 if TYPE_CHECKING:
