@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.report import Report
+from shelfmates.definitions.toml_text import MOST_BYTES, TomlError, tables_of_text
 from shelfmates.language import S, Sentence
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
@@ -54,17 +55,30 @@ _SAID: Sequence[tuple[str, Sentence]] = (
 
 def read_tables(path: Path, report: Report) -> Raw:
     """The tables of a file, or none, and the report says in which line it cannot be read and why."""
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)  # more is refused below
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _encoding(data, error, report)
         return {}
     try:
-        return tomllib.loads(text)
+        tables = tables_of_text(text)
     except tomllib.TOMLDecodeError as error:
         _syntax(text, error, report)
         return {}
+    except TomlError as error:
+        report.add(error.code, "", "", error.sentence, error.remedy)
+        return {}
+    if not tables:
+        report.add(
+            "empty",
+            "",
+            "",
+            S("The file says nothing."),
+            S("Start from a programme of the list: shelfmates programme new --like ltaig -o ours.toml"),
+        )
+    return tables
 
 
 def _encoding(data: bytes, error: UnicodeDecodeError, report: Report) -> None:

@@ -12,6 +12,9 @@ _DAY = re.compile(r"\d\d-\d\d")
 
 Check = Callable[[object], bool]
 
+LARGEST = 1_000_000
+"""No number of a programme is larger: the engine counts in whole numbers of a fixed size."""
+
 
 def _word(value: object) -> bool:
     return isinstance(value, str)
@@ -22,7 +25,7 @@ def _words(value: object) -> bool:
 
 
 def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
 
 
 def _count(value: object) -> bool:
@@ -34,7 +37,7 @@ def _wholes(value: object) -> bool:
 
 
 def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LARGEST
 
 
 def _up_to(most: float) -> Check:
@@ -68,11 +71,11 @@ _LIST_OF_QUESTIONS = S('Write a list of question ids: ["F21", "F22"].')
 TYPES: Mapping[str, tuple[Check, Sentence]] = {
     "word": (_word, S('Write it in quotes: "like this".')),
     "words": (_words, _LIST),
-    "whole": (_whole, S("Write a whole number without quotes, for example 5.")),
+    "whole": (_whole, S("Write a whole number of at most 1,000,000 without quotes, for example 5.")),
     "weight": (_whole, S("Write a whole number from 0 to 100 without quotes, for example 15.")),
-    "count": (_count, S("Write a whole number from 1 without quotes, for example 5.")),
+    "count": (_count, S("Write a whole number from 1 to 1,000,000 without quotes, for example 5.")),
     "wholes": (_wholes, S("Write a list of whole numbers: [7, 10].")),
-    "number": (_number, S("Write a number without quotes, for example 1.5.")),
+    "number": (_number, S("Write a number of at most 1,000,000 without quotes, for example 1.5.")),
     "share": (_up_to(1), S("Write a number from 0 to 1 without quotes, for example 0.5.")),
     "shares": (
         lambda value: isinstance(value, list) and bool(value) and all(map(_up_to(1), value)),

@@ -13,6 +13,7 @@ import tomli_w
 
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
+from shelfmates.definitions.toml_text import MOST_BYTES, TomlError, tables_of_text
 from shelfmates.language import S
 from shelfmates.spreadsheets.files.sheets import column_letter
 
@@ -105,12 +106,15 @@ def read_map(path: Path, definition: Definition) -> ColumnMap:
         return Problem("error", "columns.map", sentence, remedy, path.name, heading=heading, value=value)  # type: ignore[arg-type]
 
     try:
-        tables = tomllib.loads(path.read_text("utf-8-sig"))
+        with path.open("rb") as file:
+            tables = tables_of_text(file.read(MOST_BYTES + 1).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         sentence = S("The file of columns can't be read: {reason}.", reason=str(error).rstrip("."))
         raise ColumnMapError(
             [wrong(sentence, S("Make a fresh one with `shelfmates columns FILE -o MAP.toml`."))]
         ) from None
+    except TomlError as error:
+        raise ColumnMapError([wrong(error.sentence, error.remedy)]) from None
     problems: list[Problem] = []
     known = {question.id for question in definition.questions} | set(SPECIAL)
     everywhere, files = tables.get("columns", {}), tables.get("files", {})
