@@ -61,9 +61,19 @@ def test_files_of_one_role_keep_their_role_in_the_copy(tmp_path: Path) -> None:
 def test_unreadable_files_stand_in_the_list(tmp_path: Path) -> None:
     bad = tmp_path / "answers.pdf"
     bad.write_bytes(b"%PDF-1.7")
-    assert call(bad, "-o", tmp_path / "problems.xlsx").exit_code == 1
-    (listed,) = openpyxl.load_workbook(tmp_path / "problems.xlsx").worksheets
+    good = write_xlsx(tmp_path / "answers.xlsx", Form=[HEADINGS, MENTOR])
+    assert call(bad, good, "-o", tmp_path / "problems.xlsx").exit_code == 1
+    listed, *_ = openpyxl.load_workbook(tmp_path / "problems.xlsx").worksheets
     assert [cell.value for cell in listed[2]][:2] == ["error", "answers.pdf"]
+
+
+def test_no_copy_is_made_of_what_cannot_be_read(tmp_path: Path) -> None:
+    bad = tmp_path / "answers.pdf"
+    bad.write_bytes(b"%PDF-1.7")
+    done = call(bad, "-o", tmp_path / "problems.xlsx")
+    assert done.exit_code == 1
+    assert "no copy of them is written" in done.output
+    assert not (tmp_path / "problems.xlsx").exists()
 
 
 def test_the_copy_never_replaces_what_is_read(tmp_path: Path) -> None:
