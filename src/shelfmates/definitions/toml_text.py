@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import Any
 
-from shelfmates.definitions.merging import Raw
 from shelfmates.language import S, Sentence
 
 MOST_BYTES = 5_000_000
@@ -25,7 +25,7 @@ class TomlError(Exception):
         self.code, self.sentence, self.remedy = code, sentence, remedy
 
 
-def tables_of_text(text: str) -> Raw:
+def tables_of_text(text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises tomllib.TOMLDecodeError and TomlError."""
     if len(text) > MOST_BYTES:
         raise TomlError(
@@ -47,7 +47,7 @@ def tables_of_text(text: str) -> Raw:
     return tables
 
 
-def _look_into(tables: Raw) -> None:
+def _look_into(tables: dict[str, Any]) -> None:
     """Raises TomlError where something is nested too deeply, or a number too long to be shown."""
     level: list[object] = [tables]
     for _ in range(MOST_NESTED):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from typing import Literal
 
 from shelfmates.definitions.own_lists import as_typed
@@ -142,8 +143,8 @@ def _languages(kept: Kept, telling: Telling) -> None:
 def _circles(kept: Kept, telling: Telling) -> Iterator[Problem]:
     """Concepts that are, over some steps, broader than themselves; each circle told once."""
     done: set[str] = set()
-    for uri in kept:
-        circle = _circle(kept, uri)
+    for uri in _in_circles(kept):
+        circle = () if uri in done else _circle(kept, uri)
         if circle and not done & set(circle):
             done |= set(circle)
             yield telling.say(
@@ -153,6 +154,24 @@ def _circles(kept: Kept, telling: Telling) -> Iterator[Problem]:
                 S("Remove one skos:broader or skos:narrower among them."),
                 at=uri,
             )
+
+
+def _in_circles(kept: Kept) -> list[str]:
+    """What may stand in a circle: all but what leads, upwards or downwards, only to an end."""
+    up = {uri: set(broader(kept, uri)) for uri in kept}
+    down: dict[str, set[str]] = {uri: set() for uri in kept}
+    for uri, above in up.items():
+        for one in above:
+            down[one].add(uri)
+    for there, back in ((up, down), (down, up)):
+        ends = [uri for uri, others in there.items() if not others]
+        while ends:
+            end = ends.pop()
+            for one in back[end]:
+                there[one].discard(end)
+                if not there[one]:
+                    ends.append(one)
+    return [uri for uri in kept if up[uri] and down[uri]]
 
 
 def _circle(kept: Kept, start: str) -> tuple[str, ...]:
@@ -173,14 +192,14 @@ def _circle(kept: Kept, start: str) -> tuple[str, ...]:
     return ()
 
 
-def broadest(kept: Kept, uri: str) -> list[str]:
-    """The concepts above this one that nothing is above, sorted; itself where it stands alone."""
-    heads, waiting, seen = set[str](), [uri], {uri}
-    while waiting:
-        here = waiting.pop()
-        above = broader(kept, here)
-        if not above:
-            heads.add(here)
-        waiting += [one for one in above if one not in seen]
-        seen |= set(above)
-    return sorted(heads)
+def broadest(kept: Kept) -> dict[str, list[str]]:
+    """For each concept those above it that nothing is above, sorted; itself where it stands alone.
+
+    Each is found from those directly above, so that long chains cost no more than short ones. There must be
+    no circles (``judge``).
+    """
+    heads: dict[str, list[str]] = {}
+    for uri in TopologicalSorter({uri: broader(kept, uri) for uri in kept}).static_order():
+        above = {head for one in broader(kept, uri) for head in heads[one]}
+        heads[uri] = sorted(above) or [uri]
+    return heads

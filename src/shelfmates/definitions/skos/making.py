@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +34,9 @@ def taken(path: Path, id_: str, scheme: str | None = None) -> Taken:
 
 
 def _vocabulary(id_: str, all_: Concepts, kept: Kept, telling: Telling) -> Vocabulary:
-    heads = {uri: _head(kept, uri, telling) for uri in kept}
-    named = _groups(all_, kept, heads)
+    tops = broadest(kept)
+    heads = {uri: _head(kept, uri, tops[uri], telling) for uri in kept}
+    named = _groups(all_, kept, tops, heads)
     ids = Ids()
     groups = {uri: ids.of(concept) for uri, concept in named.items()}
     options = [uri for uri in kept if uri not in groups] or [*kept]
@@ -65,9 +66,9 @@ def _vocabulary(id_: str, all_: Concepts, kept: Kept, telling: Telling) -> Vocab
     )
 
 
-def _head(kept: Kept, uri: str, telling: Telling) -> str:
+def _head(kept: Kept, uri: str, tops: Sequence[str], telling: Telling) -> str:
     """The broadest concept above this one, itself where there is none; the first of several, noted."""
-    first, *others = broadest(kept, uri)
+    first, *others = tops
     if others:
         telling.say(
             "warning",
@@ -83,12 +84,14 @@ def _head(kept: Kept, uri: str, telling: Telling) -> str:
     return first
 
 
-def _groups(all_: Concepts, kept: Kept, heads: dict[str, str]) -> dict[str, Concept]:
+def _groups(
+    all_: Concepts, kept: Kept, broad: Mapping[str, Sequence[str]], heads: dict[str, str]
+) -> dict[str, Concept]:
     """Groups by address: broadest concepts with others below, else collections, else several schemes.
 
     ``heads`` is mended where a collection or scheme is the group.
     """
-    tops = {top for uri in kept for top in broadest(kept, uri) if top != uri}
+    tops = {top for uri in kept for top in broad[uri] if top != uri}
     groups = {top: kept[top] for top in sorted(tops)}
     alone = [uri for uri in kept if uri not in groups and heads[uri] == uri]
     several = {s for uri in kept for s in kept[uri].schemes}

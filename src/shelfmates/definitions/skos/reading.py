@@ -58,7 +58,22 @@ def graph_of(path: Path) -> Graph:
         ) from None
     except _unreadable() as error:
         raise _syntax(path.name, error, xml=xml) from None
+    _whole_letters(graph, path.name)
     return graph
+
+
+def _whole_letters(graph: Graph, file: str) -> None:
+    """Refuse halves of letters (\\uD800), which no file can hold."""
+    for triple in graph:
+        for text in map(str, triple):
+            if any("\ud800" <= letter <= "\udfff" for letter in text):
+                shown = text.encode("utf-8", "backslashreplace").decode()
+                raise refused(
+                    file,
+                    "half_letter",
+                    S("“{text}” holds half a letter, which no file can hold.", text=shown),
+                    S("Write the letter itself, or export the file again in UTF-8."),
+                )
 
 
 def _unreadable() -> tuple[type[Exception], ...]:
