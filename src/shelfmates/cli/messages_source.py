@@ -103,8 +103,11 @@ def _values(node: ast.expr, holder: ast.AST, source: Source) -> Iterator[ast.exp
     """The values of a table of sentences that a name stands for."""
     name = node.id if isinstance(node, ast.Name) else ""
     for table in [*assigned(name, holder), *assigned(name, source.tree)]:
-        if isinstance(table, ast.Dict):
-            yield from table.values
+        for value in table.values if isinstance(table, ast.Dict) else ():
+            # one sentence for several keys: {**dict.fromkeys(KEYS, S("…"))}
+            yield (
+                value.args[1] if isinstance(value, ast.Call) and name_of(value.func) == "fromkeys" else value
+            )
 
 
 def _looped(name: str, holder: ast.AST, source: Source) -> Iterator[ast.expr]:
