@@ -50,6 +50,7 @@ class Told:
     ) -> tuple[Setting | None, list[Problem]]:
         """The run's setting, or None with the errors that prevent it (warnings may come with either)."""
         from shelfmates.proposal import Setting, default_day  # noqa: PLC0415 - imported when the command runs
+        from shelfmates.spreadsheets.files.files import shown_name  # noqa: PLC0415
 
         keep, problems = _rows(self.keep, reading)
         forbid, more = _rows(self.forbid, reading)
@@ -65,7 +66,7 @@ class Told:
         inputs = dict(reading.files)
         for path in (self.keep, self.history, self.waiting):
             if path is not None:
-                inputs[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+                inputs[shown_name(path)] = hashlib.sha256(path.read_bytes()).hexdigest()
         setting = Setting(
             on=day,
             kept={_sorted(row.people): row.waiver for row in keep if len(row.people) == PAIR},

@@ -77,8 +77,8 @@ def _same_file(path: Path, inputs: Iterable[Path]) -> bool:
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write one file whole, text as UTF-8. Raises NotWrittenError."""
-    data = content.encode() if isinstance(content, str) else content
+    """Write one file whole, text as UTF-8, "?" for what has no place in it. Raises NotWrittenError."""
+    data = content.encode(errors="replace") if isinstance(content, str) else content
     write_all({path: lambda place: place.write_bytes(data)})
 
 

@@ -23,12 +23,21 @@ def read_sheets(path: Path) -> list[Sheet]:
 
     Raises UnreadableError: no such file, too big, not a table, empty, locked with a password.
     """
-    return sheets_of(path.name, read_bytes(path))
+    return sheets_of(shown_name(path), read_bytes(path))
+
+
+def shown_name(path: Path) -> str:
+    """A file's name as it can be written into a file: old disks have names that are not UTF-8."""
+    return shown(path.name)
+
+
+def shown(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def read_bytes(path: Path) -> bytes:
     """The file's bytes. Raises UnreadableError when it is missing, a folder or a device, empty or too big."""
-    file = path.name
+    file = shown_name(path)
     try:
         with open(os.open(path, OPEN), "rb") as opened:  # noqa: PTH123 - the very file that is looked at below
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
@@ -37,7 +46,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise unreadable(
             "file.missing",
-            S("There is no file “{path}”.", path=str(path)),
+            S("There is no file “{path}”.", path=shown(str(path))),
             S("Check the spelling and the folder you are in."),
             file,
         ) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from shelfmates.definitions.applicants import Applicant, Place, identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
-from shelfmates.spreadsheets.files.files import read_sheets
+from shelfmates.spreadsheets.files.files import read_sheets, shown_name
 from shelfmates.spreadsheets.files.sheets import Row, Sheet, UnreadableError, cell_of, column_letter
 from shelfmates.spreadsheets.lists.named import Named, Unclear
 from shelfmates.spreadsheets.text.folding import fold
@@ -63,7 +63,7 @@ def read_pairs(path: Path, people: Sequence[Applicant] = ()) -> tuple[tuple[Pair
     if not fitting:
         sentence = S("No sheet has the columns “person 1” and “person 2”.")
         remedy = S("Head two columns “person 1” and “person 2” and write an e-mail address into each cell.")
-        return (), [Problem("error", "pairs.columns", sentence, remedy, path.name)]
+        return (), [Problem("error", "pairs.columns", sentence, remedy, shown_name(path))]
     sheet, columns = fitting[0]
     named = _named(sheet, columns)
     found: dict[frozenset[str], PairRow] = {}

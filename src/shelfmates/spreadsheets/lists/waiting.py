@@ -7,7 +7,7 @@ from pathlib import Path
 from shelfmates.definitions.applicants import identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
-from shelfmates.spreadsheets.files.files import read_sheets
+from shelfmates.spreadsheets.files.files import read_sheets, shown_name
 from shelfmates.spreadsheets.files.sheets import Row, Sheet, UnreadableError, cell_of, column_letter
 from shelfmates.spreadsheets.text.addresses import addresses
 from shelfmates.spreadsheets.text.folding import fold
@@ -34,7 +34,7 @@ def read_waiting(path: Path) -> tuple[dict[str, int], list[Problem]]:
     if not sheets:
         sentence = S("No sheet has a column “e-mail”.")
         remedy = S("Head a column “e-mail” and write the address of one person who waits into each row.")
-        return {}, [Problem("error", "waiting.columns", sentence, remedy, path.name)]
+        return {}, [Problem("error", "waiting.columns", sentence, remedy, shown_name(path))]
     found: dict[str, int] = {}
     problems: list[Problem] = []
     for sheet in of_result or sheets:

@@ -12,7 +12,7 @@ from shelfmates.language import S
 from shelfmates.spreadsheets.columns.columns import ColumnMap, SheetColumns
 from shelfmates.spreadsheets.columns.corrections import unused
 from shelfmates.spreadsheets.columns.headings import Headings, headings_of, recognise
-from shelfmates.spreadsheets.files.files import fingerprint, read_bytes, sheets_of
+from shelfmates.spreadsheets.files.files import fingerprint, read_bytes, sheets_of, shown_name
 from shelfmates.spreadsheets.files.sheet_marks import mark_problems
 from shelfmates.spreadsheets.files.sheets import Sheet, UnreadableError
 from shelfmates.spreadsheets.people.by_content import by_content
@@ -61,18 +61,18 @@ def understand_files(
     for one in sorted(files, key=lambda f: (f.path.name, str(f.path))):
         try:
             data = read_bytes(one.path)
-            sheets = sheets_of(one.path.name, data)
+            sheets = sheets_of(shown_name(one.path), data)
         except UnreadableError as error:
             problems.append(error.problem)
             continue
         if (other := no_answers(one.path, sheets)) is not None:
             problems.append(other)
             continue
-        digests[one.path.name] = fingerprint(data)
+        digests[shown_name(one.path)] = fingerprint(data)
         found, odd = _understand(sheets, one.role, known)
         understood.extend(found)
         problems.extend(odd)
-    names = [one.path.name for one in files]
+    names = [shown_name(one.path) for one in files]
     problems.extend(unused(corrections, names, [(one.sheet, one.columns) for one in understood]))
     return understood, problems, digests
 
