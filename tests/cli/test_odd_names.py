@@ -41,3 +41,18 @@ def test_such_names_are_written_into_results_and_copies(tmp_path: Path) -> None:
     assert run("columns", answers, "--programme", programme, "-o", columns) == 0
     corrected = ("--columns", columns, "-o", outputs[0])
     assert run("match", answers, "--programme", programme, *corrected) == 0
+
+
+BROKEN = "/proc/self/mem"  # opens, and fails at the first letter, naming no file
+READING = {
+    "verify": ("verify", BROKEN, ROOT / "examples/ltaig.csv", "--programme", "ltaig"),
+    "show": ("programme", "show", BROKEN),
+    "check": ("programme", "check", BROKEN),
+}
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_file_that_breaks_off_is_told_in_a_sentence(command: str) -> None:
+    done = CliRunner(env={"LC_ALL": "C.UTF-8"}).invoke(main, [str(part) for part in READING[command]])
+    assert done.exit_code == 1
+    assert "A file stopped in the middle of reading" in done.output

@@ -76,3 +76,12 @@ def test_a_number_too_large_to_count_with_is_refused(tmp_path: Path, most: int) 
     seats = ROLES.replace("[roles.mentee]", f"most_seats = {most}\n[roles.mentee]")
     assert problem_of(definition_file(tmp_path, roles=seats)).key == "most_seats"
     assert definitions.load(definition_file(tmp_path, more=cap.replace(str(most), "1000000")))
+
+
+def test_line_ends_of_old_programs_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "p.toml"
+    path.write_bytes(b'id = "p"\rextends = "ltaig"\r')
+    problem = problem_of(path)
+    assert problem.remedy is not None
+    assert "old Macintosh" in SAY(problem.remedy)
+    assert FRENCH(problem.remedy) != SAY(problem.remedy)

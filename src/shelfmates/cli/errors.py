@@ -38,6 +38,11 @@ def in_words(error: Exception, ctx: click.Context) -> str | None:
     if isinstance(error, OSError) and error.filename is not None:
         sentence = FILE_ERRORS.get(type(error), S("{name} cannot be used: {reason}."))
         said.append(words.say(S(sentence.text, name=str(error.filename), reason=error.strerror or "")))
+    elif isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+        said.append(
+            words.say(S("A file stopped in the middle of reading or writing: {reason}.", reason=reason))
+        )
     return "\n".join(said) or None
 
 

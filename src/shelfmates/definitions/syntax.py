@@ -18,6 +18,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 _QUOTE = S('A quote is missing: texts begin and end with ", on one line.')
 
+_OLD = S("Lines end here as in old Macintosh programs: save it again with the line ends of Unix or Windows.")
+
 # What the line shows outside its strings and comments → what to do. The first that fits is said.
 _SEEN: Sequence[tuple[re.Pattern[str], Sentence]] = (
     (
@@ -97,7 +99,8 @@ def _syntax(text: str, error: tomllib.TOMLDecodeError, report: Report) -> None:
     sentence = S(
         "Line {line}, character {column} cannot be read as TOML.", line=str(line), column=str(column)
     )
-    report.add("syntax", "", "", sentence, _remedy(text.splitlines(), line, str(error)))
+    old = "\r" in text.replace("\r\n", "")
+    report.add("syntax", "", "", sentence, _OLD if old else _remedy(text.splitlines(), line, str(error)))
 
 
 def _place(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from shelfmates.definitions.keys.core import CHOICES, TABLES, Key
 from shelfmates.definitions.keys.criteria import PARAMETERS, Parameter
+from shelfmates.definitions.keys.types import LARGEST
 from shelfmates.definitions.vocabularies import vocabularies
 
 type Schema = dict[str, Any]
@@ -25,7 +26,7 @@ _WITH_CRITERION = ("must", "wish", "part")
 _DAY = r"^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2[0-8])$"
 _LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 _STRING: Schema = {"type": "string"}
-_WHOLE: Schema = {"type": "integer", "minimum": 0}
+_WHOLE: Schema = {"type": "integer", "minimum": 0, "maximum": LARGEST}
 _SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 _TEXT: Schema = {"$ref": "#/$defs/text"}
 _WORDS: Schema = {"type": "array", "items": _STRING}
@@ -44,9 +45,9 @@ _TYPES: Mapping[str, Schema] = {
     "words": _WORDS,
     "whole": _WHOLE,
     "weight": _WHOLE,
-    "count": {"type": "integer", "minimum": 1},
+    "count": {"type": "integer", "minimum": 1, "maximum": LARGEST},
     "wholes": _list(_WHOLE),
-    "number": {"type": "number", "minimum": 0},
+    "number": {"type": "number", "minimum": 0, "maximum": LARGEST},
     "share": _SHARE,
     "shares": _list(_SHARE, minItems=1),
     "points": {"type": "number", "minimum": 0, "maximum": 100},
