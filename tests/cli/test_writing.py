@@ -107,3 +107,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = run("programme", "new", "--like", "ltaig", "-o", tmp_path / "nowhere" / "own.toml")
     assert done.exit_code == 2
     assert f"{tmp_path / 'nowhere'}: this folder does not exist." in done.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_said_in_a_sentence_and_a_device_needs_no_force() -> None:
+    done = run("programme", "schema", "-o", "/dev/full")
+    assert done.exit_code == 1
+    assert "/dev/full was not written: the disk is full." in done.output

@@ -25,7 +25,7 @@ def words_of(ctx: click.Context, language: str | None) -> Words:
 
 def keep_what_is_there(path: Path, words: Words, *, forced: bool) -> None:
     """Raises UsageError where a file would be written over."""
-    if path.exists() and not forced:
+    if path.is_file() and not forced:
         sentence = S(
             "{name} is there already. Choose another name, or add --force to write over it.", name=str(path)
         )
