@@ -67,8 +67,10 @@ def _comparable(made: Round) -> dict[str, Any]:
     return data | {"record": record}
 
 
-@pytest.mark.parametrize("how", ["rows", "columns", "files"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [(name, how) for name in NAMES for how in ("rows", "columns", "files") if name in FIRST or how == "rows"],
+)
 def test_any_order_of_rows_columns_and_files_gives_the_same(name: str, how: str, tmp_path: Path) -> None:
     other = made_from(name, shuffled(files_of(name), tmp_path, how))
     expected, found = _comparable(round_of(name)), _comparable(other)
