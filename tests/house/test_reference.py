@@ -19,9 +19,8 @@ def test_command_line_reference_is_current() -> None:
     written = (DOCS / "reference/command-line.md").read_text(encoding="utf-8")
     # in a process of its own: click remembers the help option of a command that a test has called alone
     made = [sys.executable, "-c", "from shelfmates.cli.reference import page; print(page(), end='')"]
-    done = subprocess.run(
-        made, check=True, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
-    )
+    utf8 = {**os.environ, "PYTHONUTF8": "1"}
+    done = subprocess.run(made, check=True, capture_output=True, encoding="utf-8", env=utf8)
     assert written == done.stdout, "run: uv run just reference"
 
 
