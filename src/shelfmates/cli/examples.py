@@ -30,7 +30,7 @@ def make(programme: str, mentors: int, mentees: int, people: int, seed: int, out
     """
     from shelfmates.cli.errors import language_of_terminal  # noqa: PLC0415 - imported when the command runs
     from shelfmates.definitions import load  # noqa: PLC0415
-    from shelfmates.definitions.kinds import need_rounds  # noqa: PLC0415
+    from shelfmates.definitions.kinds import MET, need_rounds  # noqa: PLC0415
     from shelfmates.examples import invent, write_table  # noqa: PLC0415
     from shelfmates.language import SN, S, Words  # noqa: PLC0415
 
@@ -39,7 +39,8 @@ def make(programme: str, mentors: int, mentees: int, people: int, seed: int, out
         sentence = S("Say how many: --mentors and --mentees, or --people for a peer programme.")
         raise click.UsageError(words.say(sentence))
     definition = load(programme)
-    need_rounds(definition, programme)
+    if definition.kind not in MET:
+        need_rounds(definition, programme)
     table = invent(definition, mentors, mentees, seed, people=people)
     write_table(output, table.headings, table.rows)
     done = SN(

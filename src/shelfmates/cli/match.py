@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +93,7 @@ def match(
     Errors in the answers stop the match: nothing is written, exit code 1.
     """
     words = inputs.words
-    _check_outputs(outputs, (*inputs.all_files(), *told.all_files()), words)
+    check_outputs(outputs, (*inputs.all_files(), *told.all_files()), words)
     definition = inputs.definition()
     reading = inputs.read(definition)
     setting, odd = told.setting(definition, reading) if not reading.errors else (None, [])
@@ -117,11 +117,20 @@ def match(
         print_problems(shown.proposal.warnings, words)
 
 
-def _check_outputs(outputs: Sequence[Path], read: Sequence[Path], words: Words) -> None:
+WRONG_ENDING = S("{name}: name a file that ends in .xlsx, .html or .json.")
+
+
+def check_outputs(
+    outputs: Sequence[Path],
+    read: Sequence[Path],
+    words: Words,
+    endings: Sequence[str] = ENDINGS,
+    wrong: Sentence = WRONG_ENDING,
+) -> None:
+    """Refuse outputs of another kind, in no folder, named twice, or that are read by the same command."""
     for path in outputs:
-        if path.suffix.lower() not in ENDINGS:
-            sentence = S("{name}: name a file that ends in .xlsx, .html or .json.", name=path.name)
-            raise click.UsageError(words.say(sentence))
+        if path.suffix.lower() not in endings:
+            raise click.UsageError(words.say(S(wrong.text, name=path.name)))
         if not path.absolute().parent.is_dir():
             sentence = S(
                 "{folder}: this folder does not exist. Make it, or name another.", folder=str(path.parent)
@@ -136,7 +145,6 @@ def _check_outputs(outputs: Sequence[Path], read: Sequence[Path], words: Words) 
 
 
 def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
-    """All outputs or none: each is made beside its place and moved there when all are whole."""
     from shelfmates.reports.page import to_html  # noqa: PLC0415
     from shelfmates.reports.result_json import to_json  # noqa: PLC0415
     from shelfmates.reports.sheets import to_xlsx  # noqa: PLC0415
@@ -146,6 +154,11 @@ def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
         ".html": lambda path: path.write_text(to_html(shown, words), encoding="utf-8"),
         ".json": lambda path: path.write_text(to_json(shown, words), encoding="utf-8"),
     }
+    write_all(writers, outputs)
+
+
+def write_all(writers: Mapping[str, Callable[[Path], object]], outputs: Sequence[Path]) -> None:
+    """All outputs or none: each is made beside its place and moved there when all are whole."""
     with contextlib.ExitStack() as leftovers:
         made = []
         for path in outputs:
