@@ -42,8 +42,9 @@ class Event:
     """One rota to be planned. Build it with :meth:`of`; arrays are read-only.
 
     ``left``, ``right``, ``score``: the eligible pairs, sorted: row (mentee), column (mentor), integer score.
-    ``breaks``: rounds in which the whole room rests. ``away``: (side, index, round) in which one person
-    rests. ``together``: the most mentees at a table. ``done``: meetings of the rounds before ``first``.
+    ``apart``: pairs of mentees (smaller index first) who should not sit at one table, as far as the order of
+    meetings can help it. ``breaks``: rounds in which the whole room rests. ``away``: (side, index, round) in
+    which one person rests. ``together``: the most mentees at a table. ``done``: meetings of the rounds before ``first``.
     """
 
     ids: tuple[tuple[object, ...], tuple[object, ...]]
@@ -58,6 +59,7 @@ class Event:
     salt: str = ""
     first: int = 1
     done: tuple[Meeting, ...] = ()
+    apart: frozenset[tuple[int, int]] = frozenset()
 
     def __post_init__(self) -> None:
         checking.freeze(self.left, self.right, self.score)

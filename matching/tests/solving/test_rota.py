@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -139,3 +140,18 @@ def test_nobody_on_one_side_is_an_empty_rota(shape: tuple[int, int]) -> None:
     rota = plan_rota(Event.of(np.zeros(shape, dtype=int), rounds=3))
     assert (rota.meetings, rota.status) == ((), "optimal")
     assert verify_rota(rota.event, rota) == []
+
+
+def test_mentees_who_should_be_apart_sit_at_other_tables() -> None:
+    scores = np.random.default_rng(11).integers(0, 1000, (12, 6))
+    plain = Event.of(scores, rounds=5, together=2)
+    tables: dict[tuple[int, int], set[int]] = {}
+    for m in plan_rota(plain).meetings:
+        tables.setdefault((m.round, m.mentor), set()).add(m.mentee)
+    beside = [tuple(sorted(people)) for people in tables.values() if len(people) == 2]
+    apart = frozenset(beside[:3])
+    rota = plan_rota(replace(plain, apart=apart))  # type: ignore[arg-type]
+    assert (rota.status, rota.again) == ("optimal", 0)
+    for one, two in apart:
+        met = [{(m.round, m.mentor) for m in rota.meetings if m.mentee == k} for k in (one, two)]
+        assert not met[0] & met[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ import numpy as np
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.kinds import need_two_sides
 from shelfmates.definitions.model import Definition
+from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.joining import Entry, entries, terms_of
 from shelfmates.proposal.labels import name_of
@@ -88,6 +89,7 @@ def evening(
         left_out=(*guests.left_out, *_absent(guests, day, people)),
         statements=statements(rota, people),
         status=rota.status,
+        problems=tuple(_still_together(event, talks, guests.ids[0])),
         from_round=day.from_round,
     )
 
@@ -193,7 +195,39 @@ def _event(guests: Guests, room: Room, day: Day) -> Event:
         salt=stage.definition.id,
     )
     done = tuple(sorted(Meeting(ran.round, at[0][ran.mentee], at[1][ran.mentor]) for ran in day.ran))
-    return replace(event, first=day.from_round, done=done)
+    return replace(event, first=day.from_round, done=done, apart=_apart(stage))
+
+
+def _apart(stage: Stage) -> frozenset[tuple[int, int]]:
+    """Mentees who asked not to meet, or are forbidden to: they should not share a table either."""
+    taken = stage.policy.exclusions(stage.seeking, stage.seeking)
+    mask = np.zeros((len(stage.seekers), len(stage.seekers)), dtype=bool)
+    for must in stage.definition.musts:
+        if must.confidential:
+            mask |= taken[must.id]
+    at = {person.id: i for i, person in enumerate(stage.seekers)}
+    for one, two in stage.terms.forbidden:
+        if one in at and two in at:
+            mask[at[one], at[two]] = True
+    found = np.argwhere(mask | mask.T).tolist()
+    return frozenset((i, j) for i, j in found if i < j)
+
+
+def _still_together(event: Event, talks: Sequence[Talk], ids: Sequence[str]) -> Iterator[Problem]:
+    """Tables at which two mentees sit who should be apart: the order of rounds could not help it."""
+    apart = {frozenset((ids[i], ids[j])) for i, j in event.apart}
+    tables: dict[tuple[int, int], set[str]] = {}
+    for talk in talks:
+        tables.setdefault((talk.round, talk.table), set()).add(talk.mentee)
+    for (number, table), mentees in sorted(tables.items()):
+        if number >= event.first and any(pair <= mentees for pair in apart):
+            sentence = S(
+                "In round {round}, two mentees sit at table {table} who should not meet.",
+                round=number,
+                table=table,
+            )
+            remedy = S("Let one of them rest in this round, with --rest.")
+            yield Problem("warning", "rota.apart", sentence, remedy)
 
 
 def _twos(definition: Definition) -> bool:

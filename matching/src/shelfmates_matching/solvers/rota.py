@@ -127,7 +127,8 @@ def _sat_together(event: Event) -> list[tuple[int, int]]:
     tables: dict[tuple[int, int], list[int]] = {}
     for m in event.done:
         tables.setdefault((m.round, m.mentor), []).append(m.mentee)
-    return [(min(a, b), max(a, b)) for p in tables.values() for k, a in enumerate(p) for b in p[:k]]
+    beside = [(min(a, b), max(a, b)) for p in tables.values() for k, a in enumerate(p) for b in p[:k]]
+    return beside + sorted(event.apart)  # to sit together once is once too often for them
 
 
 # ── the order of identities ───────────────────────────────────────────────────────────────────
@@ -150,6 +151,9 @@ def _steady(event: Event) -> tuple[Event, _Order]:
         score=event.score[sort],
         away=frozenset((side, int(at[side == "mentor"][k]), r) for side, k, r in event.away),
         done=tuple(sorted(Meeting(m.round, int(at[0][m.mentee]), int(at[1][m.mentor])) for m in event.done)),
+        apart=frozenset(
+            (min(a, b), max(a, b)) for a, b in ((int(at[0][a]), int(at[0][b])) for a, b in event.apart)
+        ),
     ), (rows, columns)
 
 
