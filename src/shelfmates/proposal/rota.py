@@ -18,7 +18,7 @@ from shelfmates.proposal.labels import name_of
 from shelfmates.proposal.pairs import pair_reasons
 from shelfmates.proposal.reasons import CONFIDENTIAL_CODE
 from shelfmates.proposal.rota_model import Day, Evening, LeftOut, Ran, Role, Room, Talk
-from shelfmates.proposal.rota_room import seated, turns
+from shelfmates.proposal.rota_room import advice, seated, turns
 from shelfmates.proposal.rota_words import statements
 from shelfmates.proposal.stages import IdPair, Stage, directed_stage
 from shelfmates_matching.rota import OBJECTIVES, Event, Meeting, Rota
@@ -89,7 +89,7 @@ def evening(
         left_out=(*guests.left_out, *_absent(guests, day, people)),
         statements=statements(rota, people),
         status=rota.status,
-        problems=tuple(_still_together(event, talks, guests.ids[0])),
+        problems=(*advice(definition, room), *_still_together(event, talks, guests.ids[0])),
         from_round=day.from_round,
     )
 

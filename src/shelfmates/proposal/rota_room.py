@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
+from shelfmates.definitions.model import Definition
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S
 from shelfmates.proposal.rota_model import Room, Turn
 
 _A_DAY = date(2000, 1, 1)  # any: only the time of day is used
@@ -62,3 +65,19 @@ def seated(
         for mentor, table in zip(waiting, left, strict=False):
             found[number, mentor] = usual[mentor] = table
     return found
+
+
+def advice(definition: Definition, room: Room) -> Iterator[Problem]:
+    """What the programme's own experience says against this length of a turn."""
+    table = definition.life.get("turns")
+    if not isinstance(table, Mapping):
+        return
+    least, most = table.get("least_minutes"), table.get("most_minutes")
+    if isinstance(least, int) and isinstance(most, int) and not least <= room.minutes <= most:
+        sentence = S(
+            "A turn has {minutes} minutes; the programme advises {least} to {most}.",
+            minutes=room.minutes,
+            least=least,
+            most=most,
+        )
+        yield Problem("note", "rota.minutes", sentence, S("Choose another length with --minutes."))
