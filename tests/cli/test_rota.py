@@ -325,3 +325,26 @@ def test_a_programme_of_mentors_and_mentees_has_a_rota_too(tmp_path: Path) -> No
     assert done.exit_code == 0, done.output
     assert "This is proved for all rounds together." in done.output
     assert len({t[0] for t in talks(path)}) == 5
+
+
+def test_what_evenness_costs_is_said_and_true(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[2] / "examples"
+    common = (
+        folder / "arla-mentors.csv",
+        folder / "arla-mentees.csv",
+        "--programme",
+        "arla",
+        "--rounds",
+        "4",
+    )
+    said = rota(*common, "--language", "en", "-o", tmp_path / "e.xlsx").output
+    even = rota(*common, "--language", "en", "--even", "-o", tmp_path / "even.xlsx").output
+    assert "Mentees have 0 to 4 talks each." in said
+    assert "With --even, mentees have 2 to 3 talks and mentors 8, for" in said
+    assert "Mentees have 2 to 3 talks each." in even
+    assert "With --even" not in even
+    points = [
+        float(re.findall(r"([\d,.]+) points in all", text)[0].replace(",", "")) for text in (said, even)
+    ]
+    less = float(re.findall(r"for ([\d,.]+) points less", said)[0].replace(",", ""))
+    assert abs(points[0] - points[1] - less) < 0.2

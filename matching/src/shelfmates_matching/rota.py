@@ -44,7 +44,8 @@ class Event:
     ``left``, ``right``, ``score``: the eligible pairs, sorted: row (mentee), column (mentor), integer score.
     ``apart``: pairs of mentees (smaller index first) who should not sit at one table, as far as the order of
     meetings can help it. ``breaks``: rounds in which the whole room rests. ``away``: (side, index, round) in
-    which one person rests. ``together``: the most mentees at a table. ``done``: meetings of the rounds before ``first``.
+    which one person rests. ``together``: the most mentees at a table. ``done``: meetings of the rounds before
+    ``first``.
     """
 
     ids: tuple[tuple[object, ...], tuple[object, ...]]

@@ -19,12 +19,13 @@ from shelfmates.proposal.pairs import pair_reasons
 from shelfmates.proposal.reasons import CONFIDENTIAL_CODE
 from shelfmates.proposal.rota_model import Day, Evening, LeftOut, Ran, Role, Room, Talk
 from shelfmates.proposal.rota_room import advice, seated, turns
-from shelfmates.proposal.rota_words import statements
+from shelfmates.proposal.rota_words import spread, statements
 from shelfmates.proposal.stages import IdPair, Stage, directed_stage
 from shelfmates_matching.rota import OBJECTIVES, Event, Meeting, Rota
 from shelfmates_matching.solvers.rota import plan_rota
 
 SILENT = (".none", ".unanswered")
+FAR_FEWER = 2  # talks
 SIDES: tuple[Role, Role] = ("mentee", "mentor")
 
 
@@ -71,6 +72,7 @@ def evening(
     _check(guests, room, day)
     event = _event(guests, room, day)
     rota = plan_rota(event, OBJECTIVES[1] if room.even else OBJECTIVES[0])
+    even = _evener(event, rota)
     people = {person.id: person for person in (*guests.stage.seekers, *guests.stage.offerers)}
     talks = _talks(guests, rota, day, people)
     with_card = {p for side in guests.ids for p in side if p not in day.absent}
@@ -87,7 +89,7 @@ def evening(
         turns=turns(room),
         talks=talks,
         left_out=(*guests.left_out, *_absent(guests, day, people)),
-        statements=statements(rota, people),
+        statements=statements(rota, people, even),
         status=rota.status,
         problems=(*advice(definition, room), *_still_together(event, talks, guests.ids[0])),
         from_round=day.from_round,
@@ -228,6 +230,13 @@ def _still_together(event: Event, talks: Sequence[Talk], ids: Sequence[str]) -> 
             )
             remedy = S("Let one of them rest in this round, with --rest.")
             yield Problem("warning", "rota.apart", sentence, remedy)
+
+
+def _evener(event: Event, rota: Rota) -> Rota | None:
+    """The rota with even numbers of talks first, where some people have far fewer than others in this one."""
+    if rota.objective == OBJECTIVES[1] or rota.status != "optimal":
+        return None
+    return plan_rota(event, OBJECTIVES[1]) if max(b - a for a, b in spread(rota)) >= FAR_FEWER else None
 
 
 def _twos(definition: Definition) -> bool:

@@ -13,9 +13,34 @@ from shelfmates_matching.rota import Rota
 MOST_NAMES = 6
 
 
-def statements(rota: Rota, people: Mapping[str, Applicant]) -> tuple[Sentence, ...]:
-    """How good the rota is and how we know, then what is uneven in it."""
-    return (*_proof(rota), *_shared(rota), *_numbers(rota, people))
+def statements(rota: Rota, people: Mapping[str, Applicant], even: Rota | None = None) -> tuple[Sentence, ...]:
+    """How good the rota is and how we know, then what is uneven in it and what ``even`` would be instead."""
+    return (*_proof(rota), *_shared(rota), *_numbers(rota, people), *_instead(rota, even))
+
+
+def spread(rota: Rota) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Fewest and most talks of mentees, and of mentors, among those who are there."""
+    counts = Counter(person for _, *pair in rota.pairs for person in pair)
+    found = []
+    for ids, here in zip(rota.event.ids, rota.event.here, strict=True):
+        talks = [counts[p] for p, there in zip(ids, here, strict=True) if there.any()]
+        found.append((min(talks, default=0), max(talks, default=0)))
+    return found[0], found[1]
+
+
+def _instead(rota: Rota, even: Rota | None) -> Iterator[Sentence]:
+    if even is None or even.balance >= rota.balance:
+        return
+    mentees, mentors = (
+        S("{least} to {most}", least=least, most=most) if least < most else S("{count}", count=least)
+        for least, most in spread(even)
+    )
+    yield S(
+        "With --even, mentees have {mentees} talks and mentors {mentors}, for {points} points less in all.",
+        mentees=mentees,
+        mentors=mentors,
+        points=Points(rota.total - even.total),
+    )
 
 
 def _proof(rota: Rota) -> Iterator[Sentence]:

@@ -84,11 +84,13 @@ def _in_rounds(
         pairs = list(zip(net.left[edges].tolist(), net.right[edges].tolist(), strict=True))
         seats = copies(pairs, rounds) if event.together > 1 else pairs
         colour = evened(seats, laid_out(seats, rounds), rounds)
-        if event.together > 1 and pairs:
-            colour = mixed(pairs, colour, rounds, _sat_together(event), event.salt)
-        return sorted(Meeting(event.open_rounds[c], i, j) for (i, j), c in zip(pairs, colour, strict=True))
-    layout = _searched(event, net, chosen, objective, weight)
-    return sorted(Meeting(event.open_rounds[r], int(net.left[e]), int(net.right[e])) for e, r in layout)
+    else:
+        layout = _searched(event, net, chosen, objective, weight)
+        pairs = [(int(net.left[e]), int(net.right[e])) for e, _ in layout]
+        colour = [r for _, r in layout]
+    if event.together > 1 and pairs and _whole(event):
+        colour = mixed(pairs, colour, rounds, _sat_together(event), event.salt, event.tables)
+    return sorted(Meeting(event.open_rounds[c], i, j) for (i, j), c in zip(pairs, colour, strict=True))
 
 
 def _searched(
@@ -99,28 +101,30 @@ def _searched(
     from shelfmates_matching.solvers import rota_search as search  # noqa: PLC0415
 
     most = int(chosen.sum())
-    layout = search.fitted(event, net, chosen) if most else []
+    layout = search.fitted(event, net, chosen) if most else []  # None where that cannot be, or was not found
     if layout is not None:
         return layout
-    start = in_turn(event, net)
+    start, large = in_turn(event, net), len(net.left) * len(event.open_rounds) > search.MANY
     whole = replace(net, columns=np.minimum(net.columns, search.rounded(event, net, chosen)))
     if event.together > 1 and whole.columns.sum() >= most:
         try:
             close = search.fitted(event, net, best_pairs(event, whole, most, weight))
         except ArithmeticError:
             close = None  # so many meetings need tables that are not full
-        start = close or start
-        if close and len(net.left) * len(event.open_rounds) > search.MANY:
-            return close
+        start = max(start, close or [], key=lambda one: search.worth(event, net, objective, one))
+        if close and large:
+            return start
     return search.searched(event, net, objective, most, start)
 
 
 def _colourable(event: Event) -> bool:
     """Do limits per person suffice, so that any set of pairs can be laid out in rounds?"""
-    rows, columns = event.here
-    # Who is there in no round at all has no meeting to lay out.
-    steady = all(side.all(axis=1)[side.any(axis=1)].all() for side in (rows, columns))
-    return steady and (event.together == 1 or counts.splits(event))
+    return _whole(event) and (event.together == 1 or counts.splits(event))
+
+
+def _whole(event: Event) -> bool:
+    """Is everybody there in all rounds that are left, or in none (who has no meeting to lay out)?"""
+    return all(bool(side.all(axis=1)[side.any(axis=1)].all()) for side in event.here)
 
 
 def _sat_together(event: Event) -> list[tuple[int, int]]:

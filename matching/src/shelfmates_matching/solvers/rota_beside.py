@@ -15,11 +15,17 @@ TRIES = 4_000
 
 
 def mixed(
-    pairs: Sequence[Pair], colour: Sequence[int], rounds: int, before: Iterable[Pair], seed: str
+    pairs: Sequence[Pair],
+    colour: Sequence[int],
+    rounds: int,
+    before: Iterable[Pair],
+    seed: str,
+    tables: int,
 ) -> list[int]:
     """The rounds of (mentee, mentor) pairs, swapped while two mentees sit together more than once.
 
-    ``before``: pairs of mentees who sat together in earlier rounds, smaller index first.
+    ``before``: pairs of mentees who sat together in earlier rounds, smaller index first; ``tables``: how many
+    mentors can sit in one round.
     """
     colour = list(colour)
     beside = Counter(before) + Counter(one for r in range(rounds) for one in _beside(pairs, colour, {r}))
@@ -34,7 +40,10 @@ def mixed(
         _turn(colour, swap)
         new = _beside(pairs, colour, both)
         changed = beside - Counter(old) + Counter(new)
-        if _repeats(changed) <= _repeats(beside):
+        fits = all(
+            len({j for (_, j), c in zip(pairs, colour, strict=True) if c == r}) <= tables for r in both
+        )
+        if fits and _repeats(changed) <= _repeats(beside):
             beside = changed
         else:
             _turn(colour, swap)

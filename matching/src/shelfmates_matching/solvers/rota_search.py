@@ -69,12 +69,16 @@ def _by_person(net: Net, meets: dict[tuple[int, int], Any]) -> tuple[dict[Any, l
 
 def fitted(event: Event, net: Net, chosen: NDArray[np.bool_]) -> Layout | None:
     """Rounds for exactly these pairs with no shared table more than needed; None where none were found."""
+    degrees = np.bincount(net.right[chosen], minlength=event.columns)
+    seats = np.minimum(event.here[1].sum(axis=0), event.tables).sum()
+    if -(-degrees // event.together).sum() > seats:
+        return None  # these mentees need more tables than there are in all rounds together
     model = model_of(event, net)
     for e in range(len(net.left)):
         there = [v for (one, _), v in model.meets.items() if one == e]
         model.program.add(sum(there) == int(chosen[e]))
     if event.together > 1:
-        fewest = fewest_shared(event, np.bincount(net.right[chosen], minlength=event.columns))
+        fewest = fewest_shared(event, degrees)
         model.program.add(int(chosen.sum()) - sum(model.seated.values()) <= fewest)
     return _solved(model, {})
 
@@ -133,6 +137,11 @@ def _balance(event: Event, net: Net, model: Model) -> Any:
             before = int(event.met[side][person])
             total += sum((2 * (before + k) + 1) * step for k, step in enumerate(steps))
     return total
+
+
+def worth(event: Event, net: Net, objective: tuple[str, ...], layout: Layout) -> tuple[int, ...]:
+    """How good a layout is, level by level: the more the better."""
+    return tuple(_worth(event, net, name, layout) for name in objective)
 
 
 def _worth(event: Event, net: Net, name: str, layout: Layout) -> int:
