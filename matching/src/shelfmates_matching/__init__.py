@@ -7,22 +7,30 @@ from shelfmates_matching.errors import MatchingError
 from shelfmates_matching.instance import Instance, keeps_caps
 from shelfmates_matching.openings import Openings, openings
 from shelfmates_matching.result import Result
+from shelfmates_matching.rota import Event, Rota
 from shelfmates_matching.solvers import best_groups, solve, worth
+from shelfmates_matching.solvers.rota import plan_rota, replan
 from shelfmates_matching.verification import verify
+from shelfmates_matching.verification.rota import verify_rota
 
 __all__ = [
     "Alternative",
     "Cap",
     "Certificate",
+    "Event",
     "Instance",
     "MatchingError",
     "Openings",
     "Result",
+    "Rota",
     "best_groups",
     "keeps_caps",
     "openings",
+    "plan_rota",
+    "replan",
     "solve",
     "verify",
+    "verify_rota",
     "without_pairs",
     "worth",
 ]

@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
         "shelfmates.cli.reread:reread", "Hold partnerships changed by hand against the best set."
     ),
     "columns": Entry("shelfmates.cli.columns:columns", "Show and correct which column answers what."),
+    "rota": Entry("shelfmates.cli.rota:rota", "Plan an evening of short talks, and read what people ticked."),
     "programme": Entry("shelfmates.cli.programme:programme", "List, show and check programmes."),
     "examples": Entry("shelfmates.cli.examples:examples", "Invent applicants, to try a programme out."),
 }

@@ -14,13 +14,14 @@ from shelfmates.cli.inputs import Inputs, input_options
 from shelfmates.cli.problems import count_line, print_problems
 from shelfmates.cli.settings import Told, setting_options
 from shelfmates.cli.summary import print_summary
-from shelfmates.cli.writing import check_outputs, write_all
+from shelfmates.cli.writing import check_endings, check_outputs, write_all
 from shelfmates.language import S, Sentence, Words
 
 if TYPE_CHECKING:
     from shelfmates.reports.audience import View
 
 ENDINGS = (".xlsx", ".html", ".json")
+WRONG_ENDING = S("{name}: name a file that ends in .xlsx, .html or .json.")
 MANY_PEOPLE = 150  # from here on there is something to wait for
 
 
@@ -54,7 +55,8 @@ def match(
     Errors in the answers stop the match: nothing is written, exit code 1.
     """
     words = inputs.words
-    _check_outputs(outputs, (*inputs.all_files(), *told.all_files()), words)
+    check_endings(outputs, ENDINGS, WRONG_ENDING, words)
+    check_outputs(outputs, (*inputs.all_files(), *told.all_files()), words)
     definition = inputs.definition()
     reading = inputs.read(definition)
     setting, odd = told.setting(definition, reading) if not reading.errors else (None, [])
@@ -76,16 +78,6 @@ def match(
     if shown.proposal.warnings:
         click.echo(words("Look at these before you announce anything:"))
         print_problems(shown.proposal.warnings, words)
-
-
-def _check_outputs(outputs: Sequence[Path], read: Sequence[Path], words: Words) -> None:
-    for path in outputs:
-        if path.suffix.lower() not in ENDINGS:
-            sentence = S("{name}: name a file that ends in .xlsx, .html or .json.", name=path.name)
-            raise click.UsageError(words.say(sentence))
-    check_outputs(outputs, read, words)
-    if len({path.resolve() for path in outputs}) < len(outputs):
-        raise click.UsageError(words.say(S("The same output is named twice.")))
 
 
 def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:

@@ -6,12 +6,12 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from shelfmates.language import S, Words
+from shelfmates.language import S, Sentence, Words
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -52,6 +52,15 @@ class NotWrittenError(Exception):
                 "Close it if another program has it open, or name another file.",
                 **values,
             )
+
+
+def check_endings(outputs: Sequence[Path], endings: Sequence[str], wrong: Sentence, words: Words) -> None:
+    """Raises UsageError for an output of another kind (``wrong`` says which there are), or named twice."""
+    for path in outputs:
+        if path.suffix.lower() not in endings:
+            raise click.UsageError(words.say(S(wrong.text, name=path.name)))
+    if len({path.resolve() for path in outputs}) < len(outputs):
+        raise click.UsageError(words.say(S("The same output is named twice.")))
 
 
 def check_outputs(outputs: Iterable[Path], read: Iterable[Path], words: Words) -> None:

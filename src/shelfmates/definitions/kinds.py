@@ -26,8 +26,8 @@ _REFUSALS: Mapping[str, Sentence] = {
     ),
     "event": S(
         "“{label}” is one event at which people meet in short turns and tick whom to see again, so it has no "
-        "rounds to match: read it with “shelfmates programme show {name}”, or name a programme with rounds "
-        "such as bcla."
+        "rounds to match: plan its turns with “shelfmates rota”, read it with “shelfmates programme show "
+        "{name}”, or name a programme with rounds such as bcla."
     ),
     "talk": S(
         "“{label}” offers single talks that people book one by one, so it has no rounds to match: read it "
@@ -39,6 +39,10 @@ _REFUSALS: Mapping[str, Sentence] = {
         "alia_iln."
     ),
 }
+
+
+MET = ("directed", "event")
+"""The kinds whose mentors and mentees can meet in a rota of short talks."""
 
 
 class NotMatchedError(Exception):
@@ -54,3 +58,14 @@ def need_rounds(definition: Definition, name: str = "") -> None:
     if definition.kind not in MATCHED:
         template = _REFUSALS[definition.kind].text
         raise NotMatchedError(S(template, label=definition.label, name=name or definition.id))
+
+
+def need_two_sides(definition: Definition, name: str = "") -> None:
+    """Raise NotMatchedError unless mentors meet mentees. ``name``: what the person called the programme."""
+    if definition.kind not in MET:
+        sentence = S(
+            "“{label}” has no mentors who meet mentees, so it has no rota of short talks: name speed, or a "
+            "programme of mentors and mentees such as bcla.",
+            label=definition.label,
+        )
+        raise NotMatchedError(sentence)

@@ -6,7 +6,7 @@ Text that people typed stays text: no formula, no link, no number is made of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -48,19 +48,24 @@ _FORMATS: dict[str, dict[str, object]] = {
 
 def to_xlsx(view: View, path: Path, words: Words) -> None:
     """Write the workbook to ``path``. The same proposal gives the same bytes of content."""
+    title = view.proposal.programme.label.said_in(words.language)
+    write_tables(tables(view, words), path, title, view.proposal.on, words)
+
+
+def write_tables(sheets: Sequence[Table], path: Path, title: str, on: date, words: Words) -> None:
+    """Write a workbook of tables, one sheet each; ``title`` stands above every page."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     whole = BytesIO()  # a disk that is full half-way through a zip leaves an error nobody can catch
     with xlsxwriter.Workbook(whole, {**options, "in_memory": True}) as book:
-        programme = view.proposal.programme.label.said_in(words.language)
-        created = datetime.combine(view.proposal.on, time(), UTC).replace(tzinfo=None)
-        book.set_properties({"title": programme, "author": "", "created": created})
+        created = datetime.combine(on, time(), UTC).replace(tzinfo=None)
+        book.set_properties({"title": title, "author": "", "created": created})
         book.set_calc_mode("manual")
         formats = {
             name: book.add_format({**_BASE, "bottom_color": _LINE, **extra})
             for name, extra in _FORMATS.items()
         }
-        for table in tables(view, words):
-            _sheet(book.add_worksheet(table.title), table, formats, programme, words)
+        for table in sheets:
+            _sheet(book.add_worksheet(table.title), table, formats, title, words)
     path.write_bytes(whole.getvalue())
 
 

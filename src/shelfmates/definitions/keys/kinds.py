@@ -8,6 +8,8 @@ type Rows = tuple[tuple[str, str, str], ...]
 
 MATCHED = ("directed", "peer")
 """The kinds whose applicants are matched in rounds."""
+WEIGHED = (*MATCHED, "event")
+"""The kinds in which it is said who may be put together, and how well two people fit."""
 
 _TEXT = ("text", "text", "What people are told.")
 _ID = ("id!", "word", "Short name.")
@@ -156,7 +158,7 @@ KIND_TABLES: Mapping[str, Rows] = {
 }
 
 _ROUNDS_ALONE = (
-    "must", "cap", "matching", "explain", "review", "gate", "reapply", "unmatched", "late", "withdraw",
+    "cap", "matching", "explain", "review", "gate", "reapply", "unmatched", "late", "withdraw",
     "rematch", "first_contact", "steward", "odd", "falter",
 )  # fmt: skip
 _OF_ONE_KIND: Mapping[str, tuple[str, ...]] = {
@@ -171,7 +173,8 @@ _OF_ONE_KIND: Mapping[str, tuple[str, ...]] = {
 
 KINDS_OF: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_ROUNDS_ALONE, MATCHED),
-    "wish": (*MATCHED, "directory"),
+    "must": WEIGHED,
+    "wish": (*WEIGHED, "directory"),
     "calendar": (*MATCHED, "talk", "event", "circle"),
     "use": ("talk", "event", "circle"),
     **{table: (kind,) for kind, tables in _OF_ONE_KIND.items() for table in tables},

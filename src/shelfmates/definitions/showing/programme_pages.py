@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from shelfmates.definitions.keys.core import TABLES
-from shelfmates.definitions.keys.kinds import KIND_TABLES, KIND_TOP, MATCHED
+from shelfmates.definitions.keys.kinds import KIND_TABLES, KIND_TOP, MATCHED, WEIGHED
 from shelfmates.definitions.kinds import KINDS
 from shelfmates.definitions.loading import catalogue, load
 from shelfmates.definitions.model import Definition, Must, Role, Wish
@@ -56,7 +56,7 @@ def _page(definition: Definition) -> Iterator[str]:
     for role_id, role in definition.roles.items():
         yield from _role(role_id, role, marks)
     yield from _guides(definition, marks)
-    matched = definition.kind in MATCHED
+    matched = definition.kind in WEIGHED
     if matched:
         yield from ("", "## What excludes a pair", "", "| must | id |", "|---|---|")
         yield from (f"| {_must(one)}{marks.of(f'must.{one.id}')} | `{one.id}` |" for one in definition.musts)
@@ -65,7 +65,7 @@ def _page(definition: Definition) -> Iterator[str]:
         yield from ("", f"## {heading}", "", "| points | wish | compared by | id |", "|---:|---|---|---|")
     for wish in definition.wishes:
         yield from _wish(wish, marks)
-    if matched:
+    if definition.kind in MATCHED:
         yield from _settings(definition, marks)
     yield from _of_kind(definition, marks)
     if definition.calendar:

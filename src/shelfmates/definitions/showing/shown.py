@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from shelfmates.definitions.keys.kinds import MATCHED
+from shelfmates.definitions.keys.kinds import MATCHED, WEIGHED
 from shelfmates.definitions.kinds import KINDS
 from shelfmates.definitions.model import Definition, Part, Role, Vocabulary, Wish
 from shelfmates.definitions.vocabularies import vocabularies
@@ -156,7 +156,7 @@ def _lines(definition: Definition, words: Words) -> Iterator[str]:
 
 def _rules(definition: Definition, words: Words) -> Iterator[str]:
     """Musts, wishes and caps: all that matching goes by, or the order in which a directory shows people."""
-    matched = definition.kind in MATCHED
+    matched = definition.kind in WEIGHED
     if matched:
         yield from ("", words.say(S("What excludes a pair")))
         yield from (f"  - {_text(must.label, words)}" for must in definition.musts)

@@ -1,0 +1,173 @@
+"""What comes back from an evening of short talks: the rounds that were run, and what people ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shelfmates.definitions.applicants import Applicant, Place, identity
+from shelfmates.definitions.problems import Problem
+from shelfmates.language import S, Sentence
+from shelfmates.spreadsheets.files.files import read_sheets
+from shelfmates.spreadsheets.files.sheets import EMPTY, Row, Sheet, UnreadableError
+from shelfmates.spreadsheets.lists.named import Named, Unclear
+from shelfmates.spreadsheets.text.addresses import addresses
+from shelfmates.spreadsheets.text.folding import fold
+
+type Columns = Mapping[str, tuple[str, ...]]
+
+TALKS: Columns = {
+    "round": ("round", "tour"),
+    "table": ("table",),
+    "mentor": ("mentor e-mail", "courriel mentor", "courriel du ou de la mentor·e"),
+    "mentee": ("mentee e-mail", "courriel mentoré", "courriel du ou de la mentoré·e"),
+}
+TICKS: Columns = {
+    "who": ("who e-mail", "courriel de qui coche"),
+    "met": ("talked with e-mail", "courriel de l'autre personne"),
+    "yes": ("would like to go on", "aimerait continuer"),
+    "no": ("rather not", "plutôt non"),
+}
+NAMES: Columns = {"who name": ("who", "qui coche"), "met name": ("talked with", "a parlé avec")}
+ABSENT: Columns = {"e-mail": ("e-mail", "email", "e-mail address", "courriel", "adresse courriel", "mail")}
+NO_TICK = frozenset({"", "no", "n", "non", "false", "faux", "0"})
+MOST_ROUNDS = 99
+
+
+@dataclass(frozen=True)
+class TalkRow:
+    """One talk of a plan: ids of the two people."""
+
+    round: int
+    table: int
+    mentor: str
+    mentee: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class TickRow:
+    """What one person (id) ticked beside another: True to go on, False rather not, None nothing."""
+
+    who: str
+    met: str
+    go_on: bool | None
+    place: Place
+
+
+def read_talks(path: Path) -> tuple[tuple[TalkRow, ...], list[Problem]]:
+    """The rounds of a plan that Shelfmates wrote, as they stand in the file now."""
+    sheets, problems = _sheets_with(path, TALKS, _NO_TALKS)
+    found = []
+    for sheet, at in sheets:
+        for row in sheet.rows:
+            numbers = [_number(_text(row, at[key])) for key in ("round", "table")]
+            people = [addresses(_text(row, at[key])) for key in ("mentor", "mentee")]
+            if not any(people):
+                continue  # a break, or a line left empty
+            place = Place(sheet.file, sheet.name, row.number)
+            if None in numbers or any(len(one) != 1 for one in people):
+                problems.append(_wrong(place, "rota.row", _NOT_A_TALK))
+                continue
+            (mentor,), (mentee,) = people
+            number, table = (one or 0 for one in numbers)
+            found.append(TalkRow(number, table, identity(mentor), identity(mentee), place))
+    return tuple(sorted(found, key=lambda one: (one.round, one.table, one.mentee))), problems
+
+
+def read_ticks(path: Path, people: Sequence[Applicant]) -> tuple[tuple[TickRow, ...], list[Problem]]:
+    """Every row of the tick sheets in a file; people are found by address, or by name where it is missing."""
+    known = Named(people)
+    sheets, problems = _sheets_with(path, TICKS, _NO_TICKS)
+    found: dict[tuple[str, str], TickRow] = {}
+    for sheet, at in sheets:
+        names = _places(sheet, NAMES)
+        for row in sheet.rows:
+            place = Place(sheet.file, sheet.name, row.number)
+            two = [
+                known.one(_text(row, at[key]), _text(row, names.get(f"{key} name"))) for key in ("who", "met")
+            ]
+            unclear = [one for one in two if isinstance(one, Unclear)]
+            problems.extend(_wrong(place, one.code, (one.sentence, one.remedy)) for one in unclear)
+            ticks = [fold(_text(row, at[key])) not in NO_TICK for key in ("yes", "no")]
+            if all(ticks):
+                problems.append(_wrong(place, "ticks.both", _BOTH))
+            if unclear or all(ticks):
+                continue
+            who, met = (identity(str(one)) for one in two)
+            tick = TickRow(who, met, True if ticks[0] else False if ticks[1] else None, place)
+            before = found.setdefault((who, met), tick)
+            if before.go_on != tick.go_on:
+                problems.append(_wrong(place, "ticks.twice", _TWICE))
+    return tuple(found[key] for key in sorted(found)), problems
+
+
+def read_absent(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    """The ids of everybody in a list of addresses."""
+    sheets, problems = _sheets_with(path, ABSENT, _NO_ADDRESSES)
+    found = {
+        identity(one)
+        for sheet, at in sheets for row in sheet.rows for one in addresses(_text(row, at["e-mail"]))
+    }  # fmt: skip
+    return tuple(sorted(found)), problems
+
+
+_NO_TALKS = (
+    S("No sheet has the columns of a rota: round, table, mentor e-mail, mentee e-mail."),
+    S("Give the workbook that “shelfmates rota” wrote."),
+)
+_NO_TICKS = (
+    S("No sheet has the columns of tick sheets: who e-mail, talked with e-mail, would like to go on, "
+      "rather not."),
+    S("Fill in the sheets of ticks in the workbook that “shelfmates rota” wrote, and give that file."),
+)  # fmt: skip
+_NO_ADDRESSES = (
+    S("No sheet has a column “e-mail”."),
+    S("Head a column “e-mail” and write the address of one person who is absent into each row."),
+)
+_NOT_A_TALK = (
+    S("This row is no talk: it needs a round, a table, and one address each of a mentor and a mentee."),
+    S("Put back what was there, or delete the row."),
+)
+_BOTH = (
+    S("Both boxes are ticked in this row."),
+    S("Ask the person which was meant, and empty the other."),
+)
+_TWICE = (
+    S("These two people have another row in which something else is ticked."),
+    S("Delete one of the rows."),
+)
+
+
+def _sheets_with(
+    path: Path, columns: Columns, missing: tuple[Sentence, Sentence]
+) -> tuple[list[tuple[Sheet, dict[str, int]]], list[Problem]]:
+    """The sheets that have all these columns, with where; or the problem that none has."""
+    try:
+        sheets = read_sheets(path)
+    except UnreadableError as error:
+        return [], [error.problem]
+    placed = [(sheet, _places(sheet, columns)) for sheet in sheets]
+    fitting = [(sheet, at) for sheet, at in placed if columns.keys() <= at.keys()]
+    if not fitting:
+        return [], [Problem("error", "rota.columns", *missing, path.name)]
+    return fitting, []
+
+
+def _places(sheet: Sheet, columns: Columns) -> dict[str, int]:
+    at = {fold(heading): k for k, heading in reversed(list(enumerate(sheet.headings)))}
+    known = {key: [fold(name) for name in names if fold(name) in at] for key, names in columns.items()}
+    return {key: at[names[0]] for key, names in known.items() if names}
+
+
+def _text(row: Row, index: int | None) -> str:
+    return (row.cells[index] if index is not None and index < len(row.cells) else EMPTY).text
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and 0 < int(text) <= MOST_ROUNDS else None
+
+
+def _wrong(place: Place, code: str, said: tuple[Sentence, Sentence]) -> Problem:
+    return Problem("error", code, *said, place.file, place.sheet, place.row)
