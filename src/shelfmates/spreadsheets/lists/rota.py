@@ -58,7 +58,9 @@ class TickRow:
 
 def read_talks(path: Path) -> tuple[tuple[TalkRow, ...], list[Problem]]:
     """The rounds of a plan that Shelfmates wrote, as they stand in the file now."""
-    sheets, problems = _sheets_with(path, TALKS, _NO_TALKS)
+    sheets, problems = _sheets_with(path, TALKS)
+    if not sheets and not problems:
+        problems = [Problem("error", "rota.columns", _NO_TALKS, _GIVE_THE_PLAN, path.name)]
     found = []
     for sheet, at in sheets:
         for row in sheet.rows:
@@ -79,7 +81,9 @@ def read_talks(path: Path) -> tuple[tuple[TalkRow, ...], list[Problem]]:
 def read_ticks(path: Path, people: Sequence[Applicant]) -> tuple[tuple[TickRow, ...], list[Problem]]:
     """Every row of the tick sheets in a file; people are found by address, or by name where it is missing."""
     known = Named(people)
-    sheets, problems = _sheets_with(path, TICKS, _NO_TICKS)
+    sheets, problems = _sheets_with(path, TICKS)
+    if not sheets and not problems:
+        problems = [Problem("error", "rota.columns", _NO_TICKS, _GIVE_THE_TICKS, path.name)]
     found: dict[tuple[str, str], TickRow] = {}
     for sheet, at in sheets:
         names = _places(sheet, NAMES)
@@ -105,7 +109,9 @@ def read_ticks(path: Path, people: Sequence[Applicant]) -> tuple[tuple[TickRow, 
 
 def read_absent(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
     """The ids of everybody in a list of addresses."""
-    sheets, problems = _sheets_with(path, ABSENT, _NO_ADDRESSES)
+    sheets, problems = _sheets_with(path, ABSENT)
+    if not sheets and not problems:
+        problems = [Problem("error", "rota.columns", _NO_ADDRESSES, _HEAD_A_COLUMN, path.name)]
     found = {
         identity(one)
         for sheet, at in sheets for row in sheet.rows for one in addresses(_text(row, at["e-mail"]))
@@ -113,19 +119,17 @@ def read_absent(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
     return tuple(sorted(found)), problems
 
 
-_NO_TALKS = (
-    S("No sheet has the columns of a rota: round, table, mentor e-mail, mentee e-mail."),
-    S("Give the workbook that “shelfmates rota” wrote."),
+_NO_TALKS = S("No sheet has the columns of a rota: round, table, mentor e-mail, mentee e-mail.")
+_GIVE_THE_PLAN = S("Give the workbook that “shelfmates rota” wrote.")
+_NO_TICKS = S(
+    "No sheet has the columns of tick sheets: who e-mail, talked with e-mail, would like to go on, "
+    "rather not."
 )
-_NO_TICKS = (
-    S("No sheet has the columns of tick sheets: who e-mail, talked with e-mail, would like to go on, "
-      "rather not."),
-    S("Fill in the sheets of ticks in the workbook that “shelfmates rota” wrote, and give that file."),
-)  # fmt: skip
-_NO_ADDRESSES = (
-    S("No sheet has a column “e-mail”."),
-    S("Head a column “e-mail” and write the address of one person who is absent into each row."),
+_GIVE_THE_TICKS = S(
+    "Fill in the sheets of ticks in the workbook that “shelfmates rota” wrote, and give that file."
 )
+_NO_ADDRESSES = S("No sheet has a column “e-mail”.")
+_HEAD_A_COLUMN = S("Head a column “e-mail” and write the address of one person who is absent into each row.")
 _NOT_A_TALK = (
     S("This row is no talk: it needs a round, a table, and one address each of a mentor and a mentee."),
     S("Put back what was there, or delete the row."),
@@ -140,19 +144,14 @@ _TWICE = (
 )
 
 
-def _sheets_with(
-    path: Path, columns: Columns, missing: tuple[Sentence, Sentence]
-) -> tuple[list[tuple[Sheet, dict[str, int]]], list[Problem]]:
-    """The sheets that have all these columns, with where; or the problem that none has."""
+def _sheets_with(path: Path, columns: Columns) -> tuple[list[tuple[Sheet, dict[str, int]]], list[Problem]]:
+    """The sheets that have all these columns, with where; or why the file cannot be read."""
     try:
         sheets = read_sheets(path)
     except UnreadableError as error:
         return [], [error.problem]
     placed = [(sheet, _places(sheet, columns)) for sheet in sheets]
-    fitting = [(sheet, at) for sheet, at in placed if columns.keys() <= at.keys()]
-    if not fitting:
-        return [], [Problem("error", "rota.columns", *missing, path.name)]
-    return fitting, []
+    return [(sheet, at) for sheet, at in placed if columns.keys() <= at.keys()], []
 
 
 def _places(sheet: Sheet, columns: Columns) -> dict[str, int]:
