@@ -114,6 +114,13 @@ def figure(output: str, texts: Sequence[str], path: Path, folder: Path, *, offic
     )
 
 
+def shown(output: str, names: Sequence[str], page: Path, folder: Path, *, office: bool) -> Figure:
+    """Formulas in a page as LibreOffice opens it, and names found on it."""
+    text = page.read_text(encoding="utf-8").replace(TEXT_MARK, "")
+    found = formulas(converted(page, folder)) if office else 0
+    return Figure(output, len(names), found, sum(str(escape(name)) in text for name in names))
+
+
 def tables(texts: Sequence[str], folder: Path, office: bool) -> Iterator[Figure]:
     """What ``examples make`` writes: every text as a heading and as a cell."""
     width = 40
@@ -154,17 +161,22 @@ def people(texts: Sequence[str], folder: Path) -> Iterator[tuple[Path, list[str]
 
 
 def commands(texts: Sequence[str], folder: Path, office: bool) -> Iterator[Figure]:
-    """What ``match`` and ``check -o`` write, added up over files of some hundred people each."""
+    """What ``match``, ``rota`` and ``check -o`` write, added up over files of some hundred people each."""
     book, page, copy = folder / "out.xlsx", folder / "out.html", folder / "copy.xlsx"
-    totals = {name: Figure(name, 0, 0, 0) for name in ("match, .xlsx", "match, .html", "check -o, .xlsx")}
+    plan, evening = folder / "plan.xlsx", folder / "plan.html"
+    outputs = ("match, .xlsx", "match, .html", "rota, .xlsx", "rota, .html", "check -o, .xlsx")
+    totals = {name: Figure(name, 0, 0, 0) for name in outputs}
     for path, typed, names in people(texts, folder):
         call("match", path, "--programme", "ltaig", "-o", book, "-o", page)
+        call(
+            "rota", path, "--programme", "ltaig", "--rounds", 2, "--tables", PEOPLE, "-o", plan, "-o", evening
+        )
         call("check", path, "--programme", "ltaig", "-o", copy)
-        text = page.read_text(encoding="utf-8").replace(TEXT_MARK, "")
-        found = formulas(converted(page, folder)) if office else 0
         for one in (
             figure("match, .xlsx", names, book, folder, office=office),
-            Figure("match, .html", len(names), found, sum(str(escape(name)) in text for name in names)),
+            shown("match, .html", names, page, folder, office=office),
+            figure("rota, .xlsx", names, plan, folder, office=office),
+            shown("rota, .html", names, evening, folder, office=office),
             figure("check -o, .xlsx", typed, copy, folder, office=office),
         ):
             before = totals[one.output]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shelfmates.examples.files import write_table
 from shelfmates.spreadsheets.text.formulas import guarded, is_formula_like, unguarded
-from tests.formulas import BEGINNINGS, OUTPUTS, converted, figures, formulas, strings
+from tests.formulas import BEGINNINGS, OUTPUTS, commands, converted, figures, formulas, strings
 
 BEGINS = st.sampled_from([*BEGINNINGS, ""])
 
@@ -44,3 +44,10 @@ def test_no_csv_has_formulas_after_conversion(tmp_path: Path) -> None:
     assert formulas(converted(tmp_path / "table.csv", tmp_path)) == 0
     (tmp_path / "raw.csv").write_text("Name\n=1+1\n", encoding="utf-8")
     assert formulas(converted(tmp_path / "raw.csv", tmp_path)) == 1  # the measure itself works
+
+
+@pytest.mark.office
+def test_no_page_has_formulas_after_conversion(tmp_path: Path) -> None:
+    found = {one.output: one for one in commands(strings(120, seed=7), tmp_path, office=True)}
+    assert {"match, .html", "rota, .html"} <= found.keys()
+    assert all(one.formulas == 0 and one.back == one.strings > 0 for one in found.values()), found

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from shelfmates.definitions.applicants import Applicant
@@ -15,7 +13,7 @@ from shelfmates.proposal.model import Partnership
 from shelfmates.proposal.telling.reasons import main_reasons
 from shelfmates.reports import bars, wording
 from shelfmates.reports.audience import View
-from shelfmates.spreadsheets.text.formulas import guarded_on_a_page
+from shelfmates.reports.rendering import rendered
 
 
 @dataclass(frozen=True)
@@ -27,19 +25,10 @@ class Figure:
 
 def to_html(view: View, words: Words) -> str:
     """The whole page as text, in UTF-8 when written."""
-    environment = Environment(
-        loader=PackageLoader("shelfmates.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        finalize=guarded_on_a_page,
-    )
-    style = files("shelfmates.reports").joinpath("templates/page.css").read_text(encoding="utf-8")
-    css = Markup(style)  # noqa: S704 - our own file
-    return environment.get_template("page.html").render(_content(view, words, css))
+    return rendered("page.html", _content(view, words), "page.css")
 
 
-def _content(view: View, words: Words, css: Markup) -> dict[str, object]:
+def _content(view: View, words: Words) -> dict[str, object]:
     proposal = view.proposal
     programme = proposal.programme.label.said_in(words.language)
     people = {person.id: person for person in proposal.people}
@@ -47,7 +36,6 @@ def _content(view: View, words: Words, css: Markup) -> dict[str, object]:
     return {
         "words": words,
         "lang": words.language,
-        "css": css,
         "title": f"{programme} – {words('Proposed partnerships')}",
         "programme": programme,
         "day": words.date(proposal.on),

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from shelfmates.language import S, Words
 from shelfmates.proposal.rota_model import Evening, Talk, Turn
+from shelfmates.reports.rendering import rendered
 from shelfmates.reports.rota_cards import Card, cards, clock, tick_options
 from shelfmates.reports.wording import STATUS
+
+STYLES = ("page.css", "rota.css")
 
 
 def to_html(evening: Evening, words: Words) -> str:
     """The whole page as text, in UTF-8 when written."""
-    return page("rota.html", _content(evening, words))
-
-
-def page(template: str, content: dict[str, object]) -> str:
-    """A template of ours with the styles of all reports and of rotas."""
-    environment = Environment(
-        loader=PackageLoader("shelfmates.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    folder = files("shelfmates.reports").joinpath("templates")
-    styles = "".join(folder.joinpath(one).read_text(encoding="utf-8") for one in ("page.css", "rota.css"))
-    css = Markup(styles)  # noqa: S704 - our own files
-    return environment.get_template(template).render({**content, "css": css})
+    return rendered("rota.html", _content(evening, words), *STYLES)
 
 
 def _content(evening: Evening, words: Words) -> dict[str, object]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from shelfmates.language import Points, S, Words
 from shelfmates.proposal.rota_ticks import OneSided, Outcome, Pair
-from shelfmates.reports.rota_page import page
+from shelfmates.reports.rendering import rendered
+from shelfmates.reports.rota_page import STYLES
 from shelfmates.reports.sheets import write_tables
 from shelfmates.reports.tables import Cell, Column, Table
 
@@ -103,7 +104,7 @@ def result_html(outcome: Outcome, words: Words) -> str:
     """The whole page as text, in UTF-8 when written."""
     people = outcome.people
     programme = outcome.programme.label.said_in(words.language)
-    return page(
+    return rendered(
         "rota_result.html",
         {
             "words": words,
@@ -124,4 +125,5 @@ def result_html(outcome: Outcome, words: Words) -> str:
             "without": [people[one].name for one in outcome.without],
             "letters": outcome.letters,
         },
+        *STYLES,
     )
