@@ -11,6 +11,7 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
 from shelfmates.spreadsheets.files.files import read_sheets, shown_name
 from shelfmates.spreadsheets.files.sheets import Row, Sheet, UnreadableError, cell_of, column_letter
+from shelfmates.spreadsheets.lists.headed import NO, columns_of
 from shelfmates.spreadsheets.lists.named import Named, Unclear
 from shelfmates.spreadsheets.text.folding import fold
 
@@ -25,7 +26,6 @@ COLUMNS = {
     "waiver": ("waiver", "waived", "dispense", "dérogation"),
     "reason": ("reason", "reasons", "why", "raison", "motif"),
 }
-NO_WAIVER = frozenset({"", "no", "n", "non", "false", "faux", "0"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def read_pairs(path: Path, people: Sequence[Applicant] = ()) -> tuple[tuple[Pair
     fitting = [
         (sheet, columns)
         for sheet in sheets
-        if {"first", "second"} <= (columns := _columns(sheet)).keys()
+        if {"first", "second"} <= (columns := columns_of(sheet, COLUMNS)).keys()
         or (people and {"first name", "second name"} <= columns.keys())
     ]
     if not fitting:
@@ -74,12 +74,6 @@ def read_pairs(path: Path, people: Sequence[Applicant] = ()) -> tuple[tuple[Pair
         if pair is not None and found.setdefault(frozenset(pair.people), pair) is not pair:
             problems.append(_again(pair, found[frozenset(pair.people)]))
     return tuple(sorted(found.values(), key=lambda pair: sorted(pair.people))), problems
-
-
-def _columns(sheet: Sheet) -> dict[str, int]:
-    places = {fold(heading): index for index, heading in reversed(list(enumerate(sheet.headings)))}
-    found = {key: [fold(name) for name in names if fold(name) in places] for key, names in COLUMNS.items()}
-    return {key: places[names[0]] for key, names in found.items() if names}
 
 
 def _read(
@@ -104,7 +98,7 @@ def _read(
         sentence = S("This row pairs {email} with themselves.", email=emails[0])
         remedy = S("Write two different people, or delete the row.")
         return None, [Problem("error", "pairs.self", sentence, remedy, sheet.file, sheet.name, row.number)]
-    waiver, reason = fold(_text(row, columns, "waiver")) not in NO_WAIVER, _text(row, columns, "reason")
+    waiver, reason = fold(_text(row, columns, "waiver")) not in NO, _text(row, columns, "reason")
     return PairRow(tuple(emails), place, waiver, reason), list(_unreasoned(place, waiver, reason))
 
 

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from shelfmates.definitions.applicants import Applicant, Place, identity
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
-from shelfmates.spreadsheets.files.files import read_sheets
-from shelfmates.spreadsheets.files.sheets import EMPTY, Row, Sheet, UnreadableError
+from shelfmates.spreadsheets.files.files import read_sheets, shown_name
+from shelfmates.spreadsheets.files.sheets import Sheet, UnreadableError, cell_of
+from shelfmates.spreadsheets.lists.headed import ADDRESS, NO, Headings, columns_of
 from shelfmates.spreadsheets.lists.named import Named, Unclear
 from shelfmates.spreadsheets.text.addresses import addresses
 from shelfmates.spreadsheets.text.folding import fold
 
-type Columns = Mapping[str, tuple[str, ...]]
-
-TALKS: Columns = {
+TALKS: Headings = {
     "round": ("round", "tour"),
     "table": ("table",),
     "mentor": ("mentor e-mail", "courriel mentor", "courriel du ou de la mentor·e"),
     "mentee": ("mentee e-mail", "courriel mentoré", "courriel du ou de la mentoré·e"),
 }
-TICKS: Columns = {
+TICKS: Headings = {
     "who": ("who e-mail", "courriel de qui coche"),
     "met": ("talked with e-mail", "courriel de l'autre personne"),
     "yes": ("would like to go on", "aimerait continuer"),
     "no": ("rather not", "plutôt non"),
 }
-NAMES: Columns = {"who name": ("who", "qui coche"), "met name": ("talked with", "a parlé avec")}
-ABSENT: Columns = {"e-mail": ("e-mail", "email", "e-mail address", "courriel", "adresse courriel", "mail")}
-NO_TICK = frozenset({"", "no", "n", "non", "false", "faux", "0"})
+NAMES: Headings = {"who name": ("who", "qui coche"), "met name": ("talked with", "a parlé avec")}
+ABSENT: Headings = {"e-mail": ADDRESS}
 MOST_ROUNDS = 99
 
 
@@ -60,12 +58,12 @@ def read_talks(path: Path) -> tuple[tuple[TalkRow, ...], list[Problem]]:
     """The rounds of a plan that Shelfmates wrote, as they stand in the file now."""
     sheets, problems = _sheets_with(path, TALKS)
     if not sheets and not problems:
-        problems = [Problem("error", "rota.columns", _NO_TALKS, _GIVE_THE_PLAN, path.name)]
+        problems = [Problem("error", "rota.columns", _NO_TALKS, _GIVE_THE_PLAN, shown_name(path))]
     found = []
     for sheet, at in sheets:
         for row in sheet.rows:
-            numbers = [_number(_text(row, at[key])) for key in ("round", "table")]
-            people = [addresses(_text(row, at[key])) for key in ("mentor", "mentee")]
+            numbers = [_number(cell_of(row, at[key]).text) for key in ("round", "table")]
+            people = [addresses(cell_of(row, at[key]).text) for key in ("mentor", "mentee")]
             if not any(people):
                 continue  # a break, or a line left empty
             place = Place(sheet.file, sheet.name, row.number)
@@ -83,18 +81,19 @@ def read_ticks(path: Path, people: Sequence[Applicant]) -> tuple[tuple[TickRow, 
     known = Named(people)
     sheets, problems = _sheets_with(path, TICKS)
     if not sheets and not problems:
-        problems = [Problem("error", "rota.columns", _NO_TICKS, _GIVE_THE_TICKS, path.name)]
+        problems = [Problem("error", "rota.columns", _NOS, _GIVE_THE_TICKS, shown_name(path))]
     found: dict[tuple[str, str], TickRow] = {}
     for sheet, at in sheets:
-        names = _places(sheet, NAMES)
+        names = columns_of(sheet, NAMES)
         for row in sheet.rows:
             place = Place(sheet.file, sheet.name, row.number)
             two = [
-                known.one(_text(row, at[key]), _text(row, names.get(f"{key} name"))) for key in ("who", "met")
+                known.one(cell_of(row, at[key]).text, cell_of(row, names.get(f"{key} name")).text)
+                for key in ("who", "met")
             ]
             unclear = [one for one in two if isinstance(one, Unclear)]
             problems.extend(_wrong(place, one.code, (one.sentence, one.remedy)) for one in unclear)
-            ticks = [fold(_text(row, at[key])) not in NO_TICK for key in ("yes", "no")]
+            ticks = [fold(cell_of(row, at[key]).text) not in NO for key in ("yes", "no")]
             if all(ticks):
                 problems.append(_wrong(place, "ticks.both", _BOTH))
             if unclear or all(ticks):
@@ -111,17 +110,17 @@ def read_absent(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
     """The ids of everybody in a list of addresses."""
     sheets, problems = _sheets_with(path, ABSENT)
     if not sheets and not problems:
-        problems = [Problem("error", "rota.columns", _NO_ADDRESSES, _HEAD_A_COLUMN, path.name)]
+        problems = [Problem("error", "rota.columns", _NO_ADDRESSES, _HEAD_A_COLUMN, shown_name(path))]
     found = {
         identity(one)
-        for sheet, at in sheets for row in sheet.rows for one in addresses(_text(row, at["e-mail"]))
+        for sheet, at in sheets for row in sheet.rows for one in addresses(cell_of(row, at["e-mail"]).text)
     }  # fmt: skip
     return tuple(sorted(found)), problems
 
 
 _NO_TALKS = S("No sheet has the columns of a rota: round, table, mentor e-mail, mentee e-mail.")
 _GIVE_THE_PLAN = S("Give the workbook that “shelfmates rota” wrote.")
-_NO_TICKS = S(
+_NOS = S(
     "No sheet has the columns of tick sheets: who e-mail, talked with e-mail, would like to go on, "
     "rather not."
 )
@@ -144,24 +143,14 @@ _TWICE = (
 )
 
 
-def _sheets_with(path: Path, columns: Columns) -> tuple[list[tuple[Sheet, dict[str, int]]], list[Problem]]:
+def _sheets_with(path: Path, columns: Headings) -> tuple[list[tuple[Sheet, dict[str, int]]], list[Problem]]:
     """The sheets that have all these columns, with where; or why the file cannot be read."""
     try:
         sheets = read_sheets(path)
     except UnreadableError as error:
         return [], [error.problem]
-    placed = [(sheet, _places(sheet, columns)) for sheet in sheets]
+    placed = [(sheet, columns_of(sheet, columns)) for sheet in sheets]
     return [(sheet, at) for sheet, at in placed if columns.keys() <= at.keys()], []
-
-
-def _places(sheet: Sheet, columns: Columns) -> dict[str, int]:
-    at = {fold(heading): k for k, heading in reversed(list(enumerate(sheet.headings)))}
-    known = {key: [fold(name) for name in names if fold(name) in at] for key, names in columns.items()}
-    return {key: at[names[0]] for key, names in known.items() if names}
-
-
-def _text(row: Row, index: int | None) -> str:
-    return (row.cells[index] if index is not None and index < len(row.cells) else EMPTY).text
 
 
 def _number(text: str) -> int | None:

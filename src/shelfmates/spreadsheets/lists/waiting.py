@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from shelfmates.definitions.applicants import identity
@@ -9,14 +10,15 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets.files.files import read_sheets, shown_name
 from shelfmates.spreadsheets.files.sheets import Row, Sheet, UnreadableError, cell_of, column_letter
+from shelfmates.spreadsheets.lists.headed import ADDRESS, Headings, columns_of
 from shelfmates.spreadsheets.text.addresses import addresses
-from shelfmates.spreadsheets.text.folding import fold
 from shelfmates.spreadsheets.values.numbers import number
 
-ADDRESS = ("e-mail", "email", "e-mail address", "email address", "courriel", "adresse courriel", "mail")
-EMAIL = frozenset(map(fold, ADDRESS))
-TIMES = frozenset(map(fold, ("times", "rounds waited", "fois", "sessions d'attente")))
-NOT_PLACED = frozenset(map(fold, ("Why not placed", "Pourquoi sans partenaire", "Pourquoi non placé·e")))
+COLUMNS: Headings = {
+    "e-mail": ADDRESS,
+    "times": ("times", "rounds waited", "fois", "sessions d'attente"),
+    "why": ("Why not placed", "Pourquoi sans partenaire", "Pourquoi non placé·e"),
+}
 MOST_TIMES = 20
 
 
@@ -29,28 +31,22 @@ def read_waiting(path: Path) -> tuple[dict[str, int], list[Problem]]:
         sheets = read_sheets(path)
     except UnreadableError as error:
         return {}, [error.problem]
-    sheets = [sheet for sheet in sheets if _place(sheet, EMAIL) is not None]
-    of_result = [sheet for sheet in sheets if _place(sheet, NOT_PLACED) is not None]
-    if not sheets:
+    placed = [(sheet, at) for sheet in sheets if "e-mail" in (at := columns_of(sheet, COLUMNS))]
+    if not placed:
         sentence = S("No sheet has a column “e-mail”.")
         remedy = S("Head a column “e-mail” and write the address of one person who waits into each row.")
         return {}, [Problem("error", "waiting.columns", sentence, remedy, shown_name(path))]
     found: dict[str, int] = {}
     problems: list[Problem] = []
-    for sheet in of_result or sheets:
+    for sheet, at in [(sheet, at) for sheet, at in placed if "why" in at] or placed:
         for row in sheet.rows:
-            for person, times in _read(sheet, row, problems):
+            for person, times in _read(sheet, row, at, problems):
                 found[person] = max(times, found.get(person, 0))
     return found, problems
 
 
-def _place(sheet: Sheet, names: frozenset[str]) -> int | None:
-    return next((k for k, heading in enumerate(sheet.headings) if fold(heading) in names), None)
-
-
-def _read(sheet: Sheet, row: Row, problems: list[Problem]) -> list[tuple[str, int]]:
-    email, times = _place(sheet, EMAIL), _place(sheet, TIMES)
-    assert email is not None
+def _read(sheet: Sheet, row: Row, at: Mapping[str, int], problems: list[Problem]) -> list[tuple[str, int]]:
+    email, times = at["e-mail"], at.get("times")
     typed, often = cell_of(row, email).text, cell_of(row, times).text
     found = addresses(typed)
     if len(found) != 1:
