@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from shelfmates.definitions.model import Cap
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S, Sentence
-from shelfmates.proposal.grouping import groups, keys_of
+from shelfmates.proposal.grouping import Group, groups, keys_of
 from shelfmates.proposal.telling.labels import label
 from shelfmates_matching import Cap as GroupCap
 from shelfmates_matching import Instance, Result, best_groups, solve
@@ -209,11 +209,22 @@ def _share_told(stage: Stage) -> Iterator[Sentence]:
 
 def _kept_of_one_group(stage: Stage, share: Cap) -> int:
     """How many places of the largest group, on one side, kept partnerships fill."""
-    kept, question = stage.instance.pinned, stage.definition.question(share.field)
-    seekers = [stage.seekers[k] for pair in (*kept, stage.trio) for k in (pair if stage.peers else pair[:1])]
-    offerers = [] if stage.peers else [stage.offerers[pair[1]] for pair in kept]
-    found = (group for side in (seekers, offerers) for group in groups(side, question).values())
-    return max((len(group.members) for group in found), default=0)
+    kept = (*stage.instance.pinned, stage.trio)
+    return max((len(group.members) for group, _ in together(stage, kept, share)), default=0)
+
+
+def together(stage: Stage, formed: Iterable[tuple[int, ...]], cap: Cap) -> Iterator[tuple[Group, int]]:
+    """The groups among the people placed, each with how many there are on its side, mentees' before mentors'.
+
+    ``formed``: partnerships as indices, (seeker, offerer) or peers. A mentor counts once per mentee.
+    """
+    formed, question = [one for one in formed if one], stage.definition.question(cap.field)
+    sides = [[stage.seekers[k] for one in formed for k in (one if stage.peers else one[:1])]]
+    if not stage.peers:
+        sides.append([stage.offerers[one[1]] for one in formed])
+    for side in sides:
+        for group in sorted(groups(side, question).values(), key=lambda group: group.answer):
+            yield group, len(side)
 
 
 def _taken(stage: Stage) -> int:
@@ -234,22 +245,16 @@ def near_problems(stages: Sequence[Stage]) -> tuple[Problem, ...]:
 
 
 def _near_share(stage: Stage, cap: Cap, warn_at: float) -> Iterator[Sentence]:
-    formed = stage.result.indices
-    seekers = [k for group in (*formed, stage.trio) for k in (group if stage.peers else group[:1])]
-    offerers = [] if stage.peers else [group[1] for group in formed]
-    question = stage.definition.question(cap.field)
-    for people, chosen in ((stage.seekers, seekers), (stage.offerers, offerers)):
-        found = groups([people[k] for k in chosen], question)
-        for group in sorted(found.values(), key=lambda group: group.answer):
-            if len(group.members) / len(chosen) >= warn_at:
-                yield S(
-                    "{count} of {all} places went to people who answered {group}; "
-                    "the rule “{cap}” watches this share.",
-                    count=len(group.members),
-                    all=len(chosen),
-                    group=label(question, group.answer),
-                    cap=cap.label,
-                )
+    for group, placed in together(stage, (*stage.result.indices, stage.trio), cap):
+        if len(group.members) / placed >= warn_at:
+            yield S(
+                "{count} of {all} places went to people who answered {group}; "
+                "the rule “{cap}” watches this share.",
+                count=len(group.members),
+                all=placed,
+                group=label(stage.definition.question(cap.field), group.answer),
+                cap=cap.label,
+            )
 
 
 def _near_total(stage: Stage, cap: Cap, warn_at: float) -> Iterator[Sentence]:

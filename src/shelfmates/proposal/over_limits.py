@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shelfmates.definitions.model import Cap, Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
-from shelfmates.proposal.capping import allowed
-from shelfmates.proposal.grouping import groups
+from shelfmates.proposal.capping import allowed, together
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.labels import label
 
@@ -41,28 +40,23 @@ def over_limits(
 
 
 def _over_share(stage: Stage, cap: Cap, chosen: Sequence[tuple[int, ...]], placed: int) -> Iterator[Problem]:
-    seekers = [k for group in chosen for k in (group if stage.peers else group[:1])]
-    offerers = [] if stage.peers else [group[1] for group in chosen]
-    question = stage.definition.question(cap.field)
-    now, ever = allowed(cap, len(seekers)), allowed(cap, max(len(seekers), placed))
-    for people, sitting in ((stage.seekers, seekers), (stage.offerers, offerers)):
-        found = groups([people[k] for k in sitting], question)
-        for group in sorted(found.values(), key=lambda group: group.answer):
-            count = len(group.members)
-            if count <= now:
-                continue
-            sentence = S(
-                "{count} of {all} places are those of people who answered {group}; "
-                "the rule “{cap}” allows {most}.",
-                count=count,
-                all=len(seekers),
-                group=label(question, group.answer),
-                cap=cap.label,
-                most=now if count <= ever else ever,
-            )
-            if count > ever:
-                remedy = S("Delete rows of this group, or raise the share in the programme.")
-                yield Problem("error", "reread.limit", sentence, remedy)
-            else:
-                remedy = S("Match everybody else around these partnerships, so that the share is kept.")
-                yield Problem("warning", "reread.limit", sentence, remedy)
+    for group, sitting in together(stage, chosen, cap):
+        now, ever = allowed(cap, sitting), allowed(cap, max(sitting, placed))
+        count = len(group.members)
+        if count <= now:
+            continue
+        sentence = S(
+            "{count} of {all} places are those of people who answered {group}; "
+            "the rule “{cap}” allows {most}.",
+            count=count,
+            all=sitting,
+            group=label(stage.definition.question(cap.field), group.answer),
+            cap=cap.label,
+            most=now if count <= ever else ever,
+        )
+        if count > ever:
+            remedy = S("Delete rows of this group, or raise the share in the programme.")
+            yield Problem("error", "reread.limit", sentence, remedy)
+        else:
+            remedy = S("Match everybody else around these partnerships, so that the share is kept.")
+            yield Problem("warning", "reread.limit", sentence, remedy)
