@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -123,6 +124,22 @@ def test_five_or_more_passes_for_more_than_five_with_a_warning(nested: bool) -> 
     found = proposed(definition, person("Ann", "mentor", F18=AtLeast(5)), person("Bo", "mentee"))
     assert len(found.partnerships) == 1
     assert cautions(found) == [("warning", "eligibility.lenient")]
+
+
+def test_the_warning_quotes_the_answer_inside_a_condition_of_several() -> None:
+    condition = Condition("any", parts=(RECENT, MORE_THAN_FIVE))
+    definition = programme(role("mentor", rule("experience", condition)), role("mentee"))
+    ann = replace(person("Ann", "mentor", F18=AtLeast(5)), typed={"F18": "5+"})
+    found = proposed(definition, ann, person("Bo", "mentee"))
+    (told,) = [one for one in found.warnings if one.code == "eligibility.lenient"]
+    assert "“5+”" in Words("en").say(told.sentence)
+
+
+def test_nothing_is_doubtful_where_another_condition_is_met_outright() -> None:
+    condition = Condition("any", parts=(MORE_THAN_FIVE, RECENT))
+    definition = programme(role("mentor", rule("experience", condition)), role("mentee"))
+    ann = person("Ann", "mentor", F18=AtLeast(5), F20_year=ON.year)
+    assert not cautions(proposed(definition, ann, person("Bo", "mentee")))
 
 
 def test_more_than_five_passes_without_a_warning() -> None:

@@ -23,7 +23,8 @@ class Standing:
     unmet: tuple[EligibilityRule, ...] = ()
     open: tuple[EligibilityRule, ...] = ()
     missing: tuple[str, ...] = ()
-    lenient: tuple[EligibilityRule, ...] = ()  # met, but "5+" may mean five or more than five
+    lenient: tuple[tuple[EligibilityRule, str], ...] = ()
+    """Rules met only if "5+" means what they need, each with the question that was answered so."""
 
 
 def standing(
@@ -42,7 +43,11 @@ def standing(
     unmet = tuple(rule for rule, verdict in verdicts if verdict is False)
     open_ = tuple(rule for rule, verdict in verdicts if verdict is None)
     missing = tuple(dict.fromkeys(q for rule in open_ for q in _fields(rule.condition) if q not in given))
-    lenient = tuple(rule for rule, verdict in verdicts if verdict and _only_just(rule.condition, given))
+    lenient = tuple(
+        (rule, question)
+        for rule, verdict in verdicts
+        if verdict and (question := _only_just(rule.condition, given, on))
+    )
     if unmet:
         return Standing("not_eligible", unmet, open_, missing)
     return Standing("to_be_checked" if open_ else "eligible", (), open_, missing, lenient)
@@ -54,15 +59,19 @@ def _fields(condition: Condition) -> tuple[str, ...]:
     return (condition.field,)
 
 
-def _only_just(condition: Condition, answers: Mapping[str, Answer]) -> bool:
+def _only_just(condition: Condition, answers: Mapping[str, Answer], on: date) -> str:
+    """The question whose "5+" alone makes a condition met; '' where it is met without doubt."""
     if condition.parts:
-        return any(_only_just(part, answers) for part in condition.parts)
+        doubts = [_only_just(part, answers, on) for part in condition.parts if _meets(part, answers, on)]
+        sure = condition.test == "any" and not all(doubts)  # another part is met outright
+        return "" if sure else next(filter(None, doubts), "")
     answer = answers.get(condition.field)
     if not isinstance(answer, AtLeast):
-        return False
-    if condition.test == "more_than":
-        return answer.value == condition.value
-    return condition.test in ("at_most", "less_than")
+        return ""
+    only_just = condition.test in ("at_most", "less_than") or (
+        condition.test == "more_than" and answer.value == condition.value
+    )
+    return condition.field if only_just else ""
 
 
 def _meets(condition: Condition, answers: Mapping[str, Answer], on: date) -> Verdict:

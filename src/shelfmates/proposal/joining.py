@@ -176,12 +176,12 @@ def joining_problems(
             "warning",
             "eligibility.lenient",
             S("{name} answered “{value}”; the rule “{rule}” was taken as met.",
-              name=entry.person.name, value=entry.person.typed.get(rule.condition.field, ""),
+              name=entry.person.name, value=entry.person.typed.get(question, ""),
               rule=rule.label),
             S("Ask for the exact number if it matters."),
             entry.person.place.file, entry.person.place.sheet, entry.person.place.row,
         )
-        for entry in judged for rule in entry.standing.lenient
+        for entry in judged for rule, question in entry.standing.lenient
     ]  # fmt: skip
     name = {person.id: person.name for person in applicants}
     wished = wishes(applicants)
