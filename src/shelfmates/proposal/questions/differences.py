@@ -1,0 +1,100 @@
+"""What changes between two sets of partnerships, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.language import S
+from shelfmates.proposal.propose import Run
+from shelfmates.proposal.questions.answer import Finding
+from shelfmates.proposal.stages import Stage
+from shelfmates.proposal.telling.labels import name_of
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Who is with whom, by id. ``seeking``: mentee or peer → partners; ``mentoring``: mentor → mentees."""
+
+    seeking: Mapping[str, tuple[str, ...]]
+    mentoring: Mapping[str, tuple[str, ...]]
+
+
+def outcome(run: Run) -> Outcome:
+    """The partnerships of all stages of a solved run, a kept group of three among them."""
+    return outcome_of((stage, (*stage.result.indices, stage.trio)) for stage in run.stages)
+
+
+def outcome_of(parts: Iterable[tuple[Stage, Iterable[tuple[int, ...]]]]) -> Outcome:
+    """The same from groups of indices, stage by stage."""
+    seeking: dict[str, tuple[str, ...]] = {}
+    mentoring: dict[str, tuple[str, ...]] = {}
+    for stage, groups in parts:
+        for group in groups:
+            if stage.peers:
+                ids = [stage.seekers[k].id for k in group]
+                seeking |= {one: tuple(other for other in ids if other != one) for one in ids}
+            else:
+                mentee, mentor = stage.seekers[group[0]].id, stage.offerers[group[1]].id
+                seeking[mentee] = (*seeking.get(mentee, ()), mentor)
+                mentoring[mentor] = (*mentoring.get(mentor, ()), mentee)
+    return Outcome(
+        {one: tuple(sorted(others)) for one, others in seeking.items()},
+        {one: tuple(sorted(others)) for one, others in mentoring.items()},
+    )
+
+
+def differences(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> tuple[Finding, ...]:
+    """Who loses a place, who gains one, who changes partner; then mentors needed no more, or now.
+
+    ``people``: everybody of either set, by id.
+    """
+    found = [*_losing(before, after, people), *_gaining(before, after, people)]
+    found += [*_changing(before, after, people), *_mentors(before, after, people)]
+    return tuple(found)
+
+
+def _losing(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
+    for one in _by_name(before.seeking.keys() - after.seeking.keys(), people):
+        sentence = S("{name} would lose their place.", name=name_of(people[one]))
+        yield Finding(sentence, {"code": "loses_place", "person": one, "was": list(before.seeking[one])})
+
+
+def _gaining(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
+    for one in _by_name(after.seeking.keys() - before.seeking.keys(), people):
+        now = after.seeking[one]
+        sentence = S(
+            "{name} would gain a place, with {now}.", name=name_of(people[one]), now=_names(now, people)
+        )
+        yield Finding(sentence, {"code": "gains_place", "person": one, "now": list(now)})
+
+
+def _changing(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
+    for one in _by_name(before.seeking.keys() & after.seeking.keys(), people):
+        was, now = before.seeking[one], after.seeking[one]
+        if was != now:
+            sentence = S(
+                "{name} would be with {now} instead of {was}.",
+                name=name_of(people[one]), now=_names(now, people), was=_names(was, people),
+            )  # fmt: skip
+            yield Finding(
+                sentence, {"code": "changes_partner", "person": one, "was": list(was), "now": list(now)}
+            )
+
+
+def _mentors(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
+    for one in _by_name(before.mentoring.keys() - after.mentoring.keys(), people):
+        sentence = S("{name} would have nobody to mentor.", name=name_of(people[one]))
+        yield Finding(sentence, {"code": "mentor_free", "person": one})
+    for one in _by_name(after.mentoring.keys() - before.mentoring.keys(), people):
+        sentence = S("{name}, who has nobody to mentor now, would be needed.", name=name_of(people[one]))
+        yield Finding(sentence, {"code": "mentor_needed", "person": one})
+
+
+def _by_name(ids: Iterable[str], people: Mapping[str, Applicant]) -> list[str]:
+    return sorted(ids, key=lambda one: (people[one].name.casefold(), one))
+
+
+def _names(ids: Iterable[str], people: Mapping[str, Applicant]) -> tuple[object, ...]:
+    return tuple(name_of(people[one]) for one in ids)
