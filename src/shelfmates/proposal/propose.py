@@ -58,6 +58,7 @@ class Run:
     entries: tuple[Entry, ...]
     terms: Terms
     stages: tuple[Stage, ...]
+    setting: Setting
 
     @property
     def by_id(self) -> Mapping[str, Applicant]:
@@ -166,7 +167,7 @@ def staged(
     check_kept(stages, people, setting.kept)
     able = {entry.person.id for entry in judged if entry.takes_part and entry.role == "peer"}
     check_trio(stages, people, setting, able=able.issuperset(setting.trio))
-    return Run(definition, people, judged, terms, tuple(stages))
+    return Run(definition, people, judged, terms, tuple(stages), setting)
 
 
 def _kept_as_peers(judged: Sequence[Entry], kept: Iterable[IdPair]) -> frozenset[str]:
