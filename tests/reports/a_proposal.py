@@ -28,6 +28,7 @@ from shelfmates.proposal.model import (
     RunnerUp,
     Unplaced,
 )
+from shelfmates.proposal.questions.answer import Finding, Section
 from shelfmates.proposal.telling import labels, proof, sentences
 
 MENTORS = (
@@ -156,7 +157,16 @@ def _partnership(
         "directed",
         kept=topics == 540_000,
         weak=score < 350_000,
+        sure=Finding(S("This pair stands in {share} of 100 draws.", share=83), {"code": "sure", "of": 100}),
     )
+
+
+def _section(everybody: tuple[Applicant, ...]) -> Section:
+    findings = tuple(
+        Finding(S("{name} is asked about.", name=Name(one.id, one.name)), {"code": "asked", "person": one.id})
+        for one in everybody
+    )
+    return Section("asked", S("Who is asked about?"), findings, S("Everybody is asked about once."))
 
 
 def proposal() -> Proposal:
@@ -216,6 +226,7 @@ def proposal() -> Proposal:
         rules,
         record,
         proof.proof(figures, kept=1, eligible_pairs=1234),
+        sections=(_section(everybody),),
     )
 
 

@@ -12,7 +12,7 @@ from shelfmates.reports.audience import Audience, view
 from shelfmates.reports.sheets import to_xlsx
 from tests.reports.a_proposal import MENTEES, MENTORS, long_proposal, proposal
 
-SHEETS = ["Partnerships", "Not placed", "Letters", "People", "Rules used", "Record"]
+SHEETS = ["Partnerships", "Not placed", "Questions", "Letters", "People", "Rules used", "Record"]
 
 
 def book(

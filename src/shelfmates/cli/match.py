@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ENDINGS = (".xlsx", ".html", ".json")
 WRONG_ENDING = S("{name}: name a file that ends in .xlsx, .html or .json.")
 MANY_PEOPLE = 150  # from here on there is something to wait for
+IN_DEPTH = 500  # people up to whom looking at the set in depth is worth waiting for without being asked
 
 
 @click.command()
@@ -46,9 +47,21 @@ MANY_PEOPLE = 150  # from here on there is something to wait for
     help="A committee's files leave out contacts and confidential rules.",
 )
 @click.option("--blind", is_flag=True, help="Leave out names as well.")
+@click.option(
+    "--in-depth/--brief",
+    default=None,
+    help=f"Whether to tell whom to recruit, how sure each pair is and how fair the set; by itself up to "
+    f"{IN_DEPTH} people.",
+)
 @click.pass_context
 def match(
-    ctx: click.Context, inputs: Inputs, told: Told, outputs: tuple[Path, ...], audience: str, blind: bool
+    ctx: click.Context,
+    inputs: Inputs,
+    told: Told,
+    outputs: tuple[Path, ...],
+    audience: str,
+    blind: bool,
+    in_depth: bool | None,
 ) -> None:
     """Find the best partnerships, explain them and prove that no better set exists.
 
@@ -65,11 +78,18 @@ def match(
         print_problems(problems, words, err=True)
         click.echo(f"{words('Nothing was written.')} {count_line(problems, words)}", err=True)
         ctx.exit(1)
-    from shelfmates.proposal import propose  # noqa: PLC0415 - imported when it is needed
+    from shelfmates.proposal import explained, solved  # noqa: PLC0415 - imported when it is needed
+    from shelfmates.proposal.questions import depth  # noqa: PLC0415
     from shelfmates.reports.audience import view  # noqa: PLC0415
 
-    with _progress(words, len(reading.applicants)) as progress:
-        proposal = propose(definition, reading.applicants, setting, progress)
+    people = len(reading.applicants)
+    passed_on = audience == "committee" or blind  # such files tell nothing of it
+    with _progress(words, people) as progress:
+        progress(S("Comparing everybody with everybody"))
+        run = solved(definition, reading.applicants, setting, progress)
+        proposal = explained(run, setting, progress)
+        if not passed_on and (people <= IN_DEPTH if in_depth is None else in_depth):
+            proposal = depth.in_depth(proposal, run, progress)
         shown = view(proposal, words, "committee" if audience == "committee" else "coordinator", blind)
         progress(S("Writing"))
         _write(shown, outputs, words)

@@ -11,6 +11,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import Sentence
+from shelfmates.proposal.questions.answer import Finding, Section
 
 type Cause = Literal[
     "not_eligible", "to_be_checked", "no_partner", "no_seat", "others_fit", "deferred", "not_needed"
@@ -58,6 +59,7 @@ class Partnership:
     stage: str  # "directed" or "peer"
     kept: bool = False
     weak: bool = False
+    sure: Finding | None = None  # how firmly it stands, where the proposal was looked at in depth
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class Proposal:
     record: Mapping[str, object]  # fingerprints, versions, options, certificates: JSON-ready
     statements: tuple[Sentence, ...] = ()  # the proof in words
     warnings: tuple[Problem, ...] = field(default_factory=tuple)
+    sections: tuple[Section, ...] = ()  # what looking at it in depth found: see ``questions.in_depth``
 
     def person(self, person_id: str) -> Applicant:
         return next(p for p in self.people if p.id == person_id)

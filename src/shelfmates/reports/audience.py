@@ -59,7 +59,7 @@ def view(proposal: Proposal, words: Words, audience: Audience = "coordinator", b
     if audience == "committee":
         proposal = _without_confidential_rules(proposal)
     if audience == "committee" or blind:
-        proposal = folded(proposal)
+        proposal = folded(_without_depth(proposal))
     if blind:
         proposal = _without_names(proposal, words)
     if audience == "committee" or blind:
@@ -67,6 +67,14 @@ def view(proposal: Proposal, words: Words, audience: Audience = "coordinator", b
         proposal = replace(proposal, people=people)
     secret = has_confidential_wishes(proposal.programme)
     return View(proposal, audience, blind, folded=secret and (audience == "committee" or blind))
+
+
+def _without_depth(proposal: Proposal) -> Proposal:
+    """Without what was found by solving anew: what other sets would lose, whoever would help, and how
+    sure a pair is tell together which pairs confidential rules exclude.
+    """
+    pairs = tuple(replace(one, sure=None) for one in proposal.partnerships)
+    return replace(proposal, partnerships=pairs, sections=())
 
 
 def _without_contact(person: Applicant) -> Applicant:

@@ -8,12 +8,15 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.language import Points, S, Words
+from shelfmates.language import SN, Points, S, Words
 from shelfmates.proposal.model import Partnership
+from shelfmates.proposal.questions.answer import Section
 from shelfmates.proposal.telling.reasons import main_reasons
 from shelfmates.reports import bars, wording
 from shelfmates.reports.audience import View
 from shelfmates.reports.rendering import rendered
+
+FEW = 8  # findings of a section that are read without opening anything
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ def _content(view: View, words: Words) -> dict[str, object]:
             for number, one in enumerate(proposal.partnerships, start=1)
         ],
         "unplaced": _unplaced(view, words),
+        "answered": [_section(one, words) for one in proposal.sections],
         "rules": _rules(view, words),
         "record": wording.record_lines(view, words),
     }
@@ -104,6 +108,7 @@ def _pair(
         "bar": Markup(bars.bar(one, wishes, words)),  # noqa: S704 - labels are escaped there
         "why": [words.say(reason.sentence) for reason in main_reasons(one)],
         "otherwise": words.say(one.runner_up.sentence) if one.runner_up else "",
+        "sure": words.say(one.sure.sentence) if one.sure else "",
         "caption": words("Points of every wish; they add up to the score"),
         "reasons": [
             {
@@ -132,6 +137,20 @@ def _unplaced(view: View, words: Words) -> list[dict[str, object]]:
             }
         )
     return rows
+
+
+def _section(section: Section, words: Words) -> dict[str, object]:
+    said = [words.say(one.sentence) for one in section.findings]
+    heading, rest = words.say(section.heading), said[FEW:]
+    return {
+        "id": f"asked-{section.id}",
+        "link": (f"asked-{section.id}", heading),
+        "heading": heading,
+        "note": section.note and words.say(section.note),
+        "first": said[:FEW],
+        "rest": rest,
+        "more": words.say(SN("{count} more", "{count} more", len(rest))),
+    }
 
 
 def _rules(view: View, words: Words) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from datetime import date
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import LANGUAGES, S, Sentence, Words
 from shelfmates.proposal.model import Member, Partnership, Rule, Unplaced
+from shelfmates.reports.answers import finding_data, section_data
 from shelfmates.reports.audience import View
 
 SCHEMA = "shelfmates.result/1"
@@ -42,6 +43,7 @@ def to_dict(view: View, words: Words) -> dict[str, object]:
         **figures,
         "objective": list(proposal.figures.objective),
         "statements": [words.say(one) for one in proposal.statements],
+        "sections": [section_data(one, words) for one in proposal.sections],
         "rules": [_rule(one, words) for one in proposal.rules],
         "record": dict(proposal.record),
     }
@@ -67,6 +69,7 @@ def _partnership(partnership: Partnership, words: Words) -> dict[str, object]:
         "stage": partnership.stage,
         "kept": partnership.kept,
         "weak": partnership.weak,
+        "sure": partnership.sure and finding_data(partnership.sure, words),
         "reasons": [
             {
                 "criterion": one.criterion,

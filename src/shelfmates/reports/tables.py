@@ -47,6 +47,7 @@ def tables(view: View, words: Words) -> list[Table]:
     makers: Sequence[Callable[[View, Words], Table]] = (
         _partnerships,
         _not_placed,
+        *([_answers] if view.proposal.sections else []),
         _letters,
         _people,
         _rules,
@@ -69,6 +70,7 @@ def _partnerships(view: View, words: Words) -> Table:
         Column(words("Why"), 56),
         Column(words("Without this pair"), 38),
         Column(words("Points lost without it"), 11, "points"),
+        *([Column(words("How sure"), 38)] if _sure(view) else []),
     ]
     printed = len(columns)
     if view.contacts:
@@ -133,9 +135,14 @@ def _partnership(
         "\n".join(words.say(reason.sentence) for reason in main_reasons(one)),
         words.say(runner_up.sentence) if runner_up else "",
         _lost(runner_up),
+        *([words.say(one.sure.sentence) if one.sure else ""] if _sure(view) else []),
         *(emails if view.contacts else []),
         *(shown(points[wish]) if wish in points else None for wish in wishes),
     ]
+
+
+def _sure(view: View) -> bool:
+    return any(one.sure is not None for one in view.proposal.partnerships)
 
 
 def _lost(runner_up: RunnerUp | None) -> float | None:
@@ -175,6 +182,17 @@ def _not_placed(view: View, words: Words) -> Table:
             ]
         )
     return Table(words("Not placed"), columns, rows, filtered=True, frozen=1)
+
+
+def _answers(view: View, words: Words) -> Table:
+    """What looking at the set in depth found: a row for each finding, headed by its question."""
+    columns = [Column(words("Question"), 30), Column(words("What was found"), 110)]
+    rows: list[list[Cell]] = []
+    for section in view.proposal.sections:
+        heading = words.say(section.heading)
+        said = [section.note, *(one.sentence for one in section.findings)]
+        rows += [[heading, words.say(one)] for one in said if one is not None]
+    return Table(words("Questions"), columns, rows, filtered=True, frozen=1)
 
 
 def _letters(view: View, words: Words) -> Table:

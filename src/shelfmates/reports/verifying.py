@@ -19,6 +19,7 @@ from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence, Words
 from shelfmates.proposal import Setting, explained, staged
 from shelfmates.proposal.checking import check_stage, result_of, used_in
+from shelfmates.proposal.questions.depth import in_depth
 from shelfmates.reports.audience import view
 from shelfmates.reports.result_json import NotAResultError, WrittenResult, to_dict
 
@@ -96,6 +97,8 @@ def check(
         return Verdict(tuple(faults), best=False)
     words = Words(str(data["language"]))
     proposal = explained(run, setting)
+    if data.get("sections"):
+        proposal = in_depth(proposal, run)
     shown = view(proposal, words, "coordinator")
     expected = json.loads(json.dumps(to_dict(shown, words)))  # as it would be read: lists, no tuples
     differences = list(_differences(expected, data, "", ()))
