@@ -17,7 +17,7 @@ from shelfmates.proposal.answers import Past
 from shelfmates.proposal.capping import allowed
 from shelfmates.proposal.eligibility import Standing, standing
 from shelfmates.proposal.grouping import groups
-from shelfmates.proposal.stages import IdPair, Terms
+from shelfmates.proposal.stages import IdPair, Lifted, Terms
 from shelfmates.proposal.telling.labels import label
 from shelfmates_matching.criteria.text import folded
 
@@ -60,14 +60,16 @@ def entries(
     *,
     closed: date | None = None,
     waiting: Mapping[str, int] = MappingProxyType({}),
+    lifted: frozenset[Lifted] = frozenset(),
 ) -> tuple[Entry, ...]:
     """Everybody in every role they ask for that the programme has, ordered by identity.
 
     Applications after ``closed`` are late. Who waited from earlier rounds goes first where a cap counts.
+    Who need not meet a rule (``lifted``) takes part without it, and nobody else waits in their stead.
     """
     people = sorted(applicants, key=lambda person: person.id)
     judged = [
-        Entry(person, role, standing(person, role, definition, on))
+        Entry(person, role, standing(person, role, definition, on, waived=waived_for(person, role, lifted)))
         for person in people
         for role in definition.roles
         if role in person.roles
@@ -76,8 +78,21 @@ def entries(
         judged = [_late(entry, definition, on, closed) for entry in judged]
     for cap in definition.caps:
         if cap.kind == "intake_cap":
-            judged = _capped(cap, definition, judged, waiting)
+            judged = [
+                replace(entry, deferral=None)
+                if entry.deferral is not None
+                and entry.deferral.cap is cap
+                and ("cap", cap.id, entry.person.id) in lifted
+                else entry
+                for entry in _capped(cap, definition, judged, waiting)
+            ]
     return tuple(judged)
+
+
+def waived_for(person: Applicant, role: str, lifted: Iterable[Lifted]) -> frozenset[str]:
+    """The ids of a role's eligibility rules that this person need not meet; lifted as "mentee.member"."""
+    mine = [rule for of, rule, whose in lifted if (of, whose) == ("eligibility", person.id)]
+    return frozenset(rule.removeprefix(f"{role}.") for rule in mine if rule.startswith(f"{role}."))
 
 
 def _late(entry: Entry, definition: Definition, on: date, closed: date) -> Entry:

@@ -23,6 +23,7 @@ from shelfmates.proposal.joining import (
     joining_problems,
     late_problems,
     terms_of,
+    waived_for,
 )
 from shelfmates.proposal.model import Member, Partnership, Proposal, Unplaced
 from shelfmates.proposal.pairs import partnerships
@@ -142,11 +143,15 @@ def staged(
         sentence = S("Who takes either side cannot be matched yet. Write “mentor” or “mentee” for {names}.",
                      names=names)  # fmt: skip
         raise NotBuiltError(sentence)
-    judged = entries(definition, people, setting.on, closed=setting.closed, waiting=setting.waiting)
+    judged = entries(
+        definition, people, setting.on,
+        closed=setting.closed, waiting=setting.waiting, lifted=setting.lifted,
+    )  # fmt: skip
     terms = replace(
         terms_of(people, setting.on, setting.kept, setting.forbidden, setting.history),
         trio=setting.trio,
         waiting=setting.waiting,
+        lifted=setting.lifted,
     )
     stages: list[Stage] = []
     done: set[str] = set()
@@ -155,10 +160,10 @@ def staged(
         sides: dict[str, list[tuple[Applicant, bool]]] = {"mentee": [], "mentor": [], "peer": []}
         for one in judged:
             sides[one.role].append((one.person, one.takes_part and one.person.id not in kept_as_peers))
-        stages.append(directed_stage(definition, terms, sides["mentee"], sides["mentor"]))
+        stages.append(directed_stage(definition, terms, sides["mentee"], sides["mentor"], setting.more_seats))
         progress(S("Solving"))
         done = placed(stages[0])
-    peers = _peers(definition, judged, done | set(setting.trio), setting.on)
+    peers = _peers(definition, judged, done | set(setting.trio), terms)
     if peers:
         # Who is placed is not placed again, whatever is waived.
         rest = {pair: waived for pair, waived in terms.kept.items() if not done.intersection(pair)}
@@ -183,7 +188,7 @@ def _kept_as_peers(judged: Sequence[Entry], kept: Iterable[IdPair]) -> frozenset
 
 
 def _peers(
-    definition: Definition, judged: Sequence[Entry], placed: set[str], on: date
+    definition: Definition, judged: Sequence[Entry], placed: set[str], terms: Terms
 ) -> list[tuple[Applicant, bool]]:
     """Who is paired among peers: those who asked, and mentees left over who said they would (F42)."""
     asked = {
@@ -200,8 +205,9 @@ def _peers(
                 and entry.deferral is None
                 and person.answers.get(IF_NO_MATCH) == PEER_PAIR
             ):
-                eligible = standing(person, "peer", definition, on).state == "eligible"
-                if eligible and person.id not in asked:
+                waived = waived_for(person, "peer", terms.lifted)
+                there = standing(person, "peer", definition, terms.on, waived=waived)
+                if there.state == "eligible" and person.id not in asked:
                     asked[person.id] = (person, True)
     return list(asked.values())
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import S, Sentence
-from shelfmates.proposal.stages import IdPair, Stage
+from shelfmates.proposal.stages import IdPair, Lifted, Stage
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Setting:
     ``trio``: a group of three to keep; ``reasons``: why rules are waived;
     ``history``: groups of ids; ``inputs``: file name → SHA-256; ``waiting``: id → how often left out
     before; ``closed``: the last day of applications, after which they are late.
+    ``lifted``: rules that single people need not meet; ``more_seats``: mentor → seats beyond those offered.
     """
 
     on: date
@@ -33,6 +34,8 @@ class Setting:
     trio_reason: str = ""
     waiting: Mapping[str, int] = field(default_factory=dict)
     closed: date | None = None
+    lifted: frozenset[Lifted] = frozenset()
+    more_seats: Mapping[str, int] = field(default_factory=dict)
 
 
 class KeptError(ValueError):

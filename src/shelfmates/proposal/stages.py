@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,9 @@ POINT = 10_000
 
 type IdPair = tuple[str, str]
 
+type Lifted = tuple[str, str, str]
+"""A rule that one person need not meet: "must", "eligibility" or "cap"; the rule's id; the person's id."""
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -35,7 +39,8 @@ class Terms:
 
     ``kept`` maps a pair (sorted ids) to whether its musts are waived; ``forbidden`` and ``wished``
     (kept only because both asked for each other) are sorted pairs of ids; ``trio``: a kept group of three;
-    ``waiting``: who was left out before → how often, and so how much sooner they come.
+    ``waiting``: who was left out before → how often, and so how much sooner they come;
+    ``lifted``: rules that single people need not meet.
     """
 
     on: date
@@ -45,6 +50,7 @@ class Terms:
     past: Past
     trio: tuple[str, ...] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)
+    lifted: frozenset[Lifted] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +99,11 @@ class Stage:
             found = self.policy.peer_scores(self.seeking)
         else:
             found = self.policy.scores(self.seeking, self.offering)
-        return found.scores, found.eligible & (found.scores >= self.lowest) & self.ruled_by_run
+        admitted = found.eligible
+        if any(of == "must" for of, _, _ in self.terms.lifted):
+            taken = [matrix for _, matrix in self.exclusions]
+            admitted = ~np.logical_or.reduce(taken) if taken else admitted
+        return found.scores, admitted & (found.scores >= self.lowest) & self.ruled_by_run
 
     @cached_property
     def ruled_by_run(self) -> NDArray[np.bool_]:
@@ -175,7 +185,16 @@ class Stage:
             taken = self.policy.exclusions(self.seeking, self.seeking, peers=True)
         else:
             taken = self.policy.exclusions(self.seeking, self.offering)
-        return [(must, taken[must.id]) for must in self.definition.musts]
+        return [(must, self._but_lifted(must, taken[must.id])) for must in self.definition.musts]
+
+    def _but_lifted(self, must: Must, excluded: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """What a must excludes beside the pairs of people for whom it is lifted."""
+        free = {person for of, rule, person in self.terms.lifted if (of, rule) == ("must", must.id)}
+        if not free:
+            return excluded
+        seeking = np.array([person.id not in free for person in self.seekers], dtype=bool)
+        offering = np.array([person.id not in free for person in self.offerers], dtype=bool)
+        return np.asarray(excluded & seeking[:, None] & offering[None, :])
 
 
 def _pins(stage: Stage) -> tuple[tuple[int, int], ...]:
@@ -234,11 +253,17 @@ def directed_stage(
     terms: Terms,
     mentees: Sequence[tuple[Applicant, bool]],
     mentors: Sequence[tuple[Applicant, bool]],
+    more_seats: Mapping[str, int] = MappingProxyType({}),
 ) -> Stage:
-    """Mentees seeking mentors; the flag says whether the person takes part."""
+    """Mentees seeking mentors; the flag says whether the person takes part.
+
+    ``more_seats``: mentor → seats beyond those they offer.
+    """
     seekers, opened = _ordered(mentees)
     offerers, free = _ordered(mentors)
-    seats = np.array([seats_of(person, definition) for person in offerers], dtype=np.int64)
+    seats = np.array(
+        [seats_of(person, definition) + more_seats.get(person.id, 0) for person in offerers], dtype=np.int64
+    )
     return Stage(
         "directed", definition, terms, engine_policy(definition, terms.on),
         seekers, offerers, opened, free, seats,
