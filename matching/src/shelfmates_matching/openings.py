@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from shelfmates_matching.errors import MatchingError, ShapeError
 from shelfmates_matching.instance import Instance, Ints, keeps_caps
 from shelfmates_matching.result import Result
-from shelfmates_matching.solvers import best_groups, flow, worth
-from shelfmates_matching.solvers.entries import NOBODY, Entries, entrances, exits
+from shelfmates_matching.solvers import best_groups, entries, flow, worth
+from shelfmates_matching.solvers.entries import NOBODY, Entries
 from shelfmates_matching.solvers.residual import FAR, Standing, is_plain, split, standing
 from shelfmates_matching.ties import identity_hashes, pair_ties
 
@@ -52,28 +52,33 @@ class Openings:
             raise MatchingError(f"row {row} is placed already")
         if self.there is None or scores.max(initial=0) > LARGEST_SCORE:
             return self._placed_anew(with_row(self.instance, row, scores), row)
-        level, out = self.there.level, self._exits
+        return self.column_for(row, scores) != NOBODY
+
+    def column_for(self, row: int, scores: Ints) -> int:
+        """The column an unplaced ``row`` of a plain instance gets with these scores; −1 none."""
+        assert self.there is not None
+        level, out = self.there.level, self.exits
         at = np.flatnonzero((scores >= 0) & (level.column_units > 0))
         if not level.row_units[row] or not len(at):
-            return False
+            return NOBODY
         margin = level.gains[row, 0] + scores[at] - out.columns[at]
         best = int(margin.max())
         at = at[margin == best]
-        ties = self._ties(np.array([row]), at)
-        return best > 0 or (best == 0 and _least(out.column_ties, at, ties)[1] < (0, 0))
+        chosen, tie = _least(out.column_ties, at, self._ties(np.array([row]), at))
+        return chosen if best > 0 or (best == 0 and tie < (0, 0)) else NOBODY
 
     def seat_goes_to(self) -> Ints:
         """Per column the unplaced row that gains a place if the column had one more seat; −1 none."""
         if self.there is None:
             return np.array([self._gains(with_seat(self.instance, c)) for c in range(self.instance.columns)])
-        there, way = self.there, self._entrances
+        there, way = self.there, self.entrances
         cost = self.instance.seat_costs[np.arange(self.instance.columns), self.instance.seats]
         gain = way.columns - cost
         ahead = (way.column_ties[0] < 0) | ((way.column_ties[0] == 0) & (way.column_ties[1] < 0))
         full = (there.level.column_units > 0) & ~there.seat_left
         found = np.where(full & ((gain > 0) | ((gain == 0) & ahead)), way.column_first, NOBODY)
         for c in np.flatnonzero(there.level.column_units == 0).tolist():
-            found[c] = self._joined(self._scores_of(c), int(cost[c]), c)[1]
+            found[c] = self._joined(self.scores_of(c), int(cost[c]), c)[1]
         return found
 
     def newcomer_takes(self, scores: Ints) -> int:
@@ -115,7 +120,17 @@ class Openings:
     @property
     def highest_prices(self) -> Ints:
         """What a newcomer must beat at each column, people and score as one sum (plain instances)."""
-        return self._exits.columns
+        return self.exits.columns
+
+    @property
+    def lowest_prices(self) -> Ints:
+        """What one more seat at each full column would gain before its cost, as one sum (plain instances)."""
+        return self.entrances.columns
+
+    @property
+    def entrance_prices(self) -> Ints:
+        """What a further column must offer each row to gain by it, as one sum (plain instances)."""
+        return self.entrances.rows
 
     @cached_property
     def _as_large(self) -> NDArray[np.bool_]:
@@ -138,14 +153,14 @@ class Openings:
         return found
 
     @cached_property
-    def _entrances(self) -> Entries:
+    def entrances(self) -> Entries:
         assert self.there is not None
-        return entrances(self.there)
+        return entries.entrances(self.there)
 
     @cached_property
-    def _exits(self) -> Entries:
+    def exits(self) -> Entries:
         assert self.there is not None
-        return exits(self.there)
+        return entries.exits(self.there)
 
     @cached_property
     def _hashes(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
@@ -160,19 +175,24 @@ class Openings:
 
     def _joined(self, scores: Ints, cost: int, column: int) -> tuple[bool, int]:
         """Whether a free seat with these scores would be filled, and which row gains a place by it."""
+        chosen = self.row_for(scores, cost, column)
+        return chosen != NOBODY, int(self.entrances.row_first[chosen]) if chosen != NOBODY else NOBODY
+
+    def row_for(self, scores: Ints, cost: int, column: int) -> int:
+        """The row that takes a further seat of this cost in a plain instance; −1 nobody does."""
         assert self.there is not None
-        way = self._entrances
+        way = self.entrances
         at = np.flatnonzero((scores >= 0) & (self.there.level.row_units > 0))
         if not len(at):
-            return False, NOBODY
+            return NOBODY
         margin = scores[at] - way.rows[at] - cost
         best = int(margin.max())
         at = at[margin == best]
         chosen, tie = _least(way.row_ties, at, self._ties(at, np.array([column])))
-        filled = best > 0 or (best == 0 and tie < (0, 0))
-        return filled, int(way.row_first[chosen]) if filled else NOBODY
+        return chosen if best > 0 or (best == 0 and tie < (0, 0)) else NOBODY
 
-    def _scores_of(self, column: int) -> Ints:
+    def scores_of(self, column: int) -> Ints:
+        """What the rows score with a column, (rows,), −1 not eligible."""
         scores = np.full(self.instance.rows, NOBODY)
         mine = self.instance.right == column
         scores[self.instance.left[mine]] = self.instance.score[mine]

@@ -18,7 +18,8 @@ class Entries:
     """Cheapest ways between OUT and every row and column of a standing set.
 
     ``rows``, ``columns``: prices; ``row_ties``, ``column_ties``: the two digits the way costs;
-    ``row_first``, ``column_first``: the row that gains a place where the way begins (−1: none).
+    ``row_first``, ``column_first``: the row that gains a place where the way begins (−1: none);
+    ``via``: the node before each on its way, rows first, then columns, then OUT (−1: there is no way).
     """
 
     rows: Ints
@@ -27,6 +28,7 @@ class Entries:
     column_ties: tuple[Ints, Ints]
     row_first: Ints
     column_first: Ints
+    via: Ints
 
 
 def entrances(there: Standing) -> Entries:
@@ -72,7 +74,7 @@ def _entries(there: Standing, price: flow.Prices, tails: Ints, heads: Ints, *, b
     if backwards:
         tails, heads = heads, tails
     sums, live = least(out + 1, tails, heads, (costs[0], costs[1]), out)
-    first = _first(out, n, tails[live], heads[live])
+    first, via = _first(out, n, tails[live], heads[live])
     return Entries(
         price.rows,
         price.columns,
@@ -80,21 +82,26 @@ def _entries(there: Standing, price: flow.Prices, tails: Ints, heads: Ints, *, b
         (sums[0][n:out], sums[1][n:out]),
         first[:n],
         first[n:out],
+        via,
     )
 
 
-def _first(out: int, rows: int, tails: Ints, heads: Ints) -> Ints:
-    """The row with which the way from OUT to each node begins; −1 where it begins with a column."""
-    first = np.full(out + 1, NOBODY)
+def _first(out: int, rows: int, tails: Ints, heads: Ints) -> tuple[Ints, Ints]:
+    """The row with which the way from OUT to each node begins (−1 where it begins with a column),
+    and the node before each on its way.
+    """
+    first, via = np.full(out + 1, NOBODY), np.full(out + 1, NOBODY)
     begins = heads[tails == out]
     first[begins] = np.where(begins < rows, begins, NOBODY)
+    via[begins] = out
     fresh = np.zeros(out + 1, dtype=bool)
     fresh[begins] = True
     seen = fresh.copy()
     while fresh.any():
         on = fresh[tails] & ~seen[heads]
         first[heads[on]] = first[tails[on]]
+        via[heads[on]] = tails[on]
         fresh[:] = False
         fresh[heads[on]] = True
         seen |= fresh
-    return first
+    return first, via
