@@ -48,7 +48,7 @@ def after_newcomer(openings: Openings, scores: Ints) -> Groups:
 
 def after_column(openings: Openings, column: int, scores: Ints) -> Groups:
     """With these scores of an unused column, (rows,), −1 not eligible."""
-    if openings.there is None:
+    if openings.there is None or openings.there.level.column_units[column] > 1:  # several chains
         changed = with_column(openings.instance, column, scores)
         return best_groups(changed, openings.result.objective)
     if not openings.there.level.column_units[column]:
