@@ -9,7 +9,8 @@ import pytest
 
 from shelfmates.language import Words
 from shelfmates.proposal import Setting, propose, solved
-from shelfmates.proposal.asking import why
+from shelfmates.proposal.questions.why import why
+from tests import saying
 
 from .world import ON, person, programme
 
@@ -46,7 +47,8 @@ def test_no_answer_speaks_of_a_negative_loss(objective: tuple[str, ...]) -> None
     proposal = propose(definition, PEOPLE, Setting(ON))
     said = [ENGLISH.say(pair.runner_up.sentence) for pair in proposal.partnerships if pair.runner_up]
     for one, other in combinations(PEOPLE, 2):
-        said += [ENGLISH.say(sentence) for sentence in why(run, one, other).sentences]
+        answer = why(run, one, other)
+        said += saying.said(answer, "without", "forced")
     assert said
     assert not [sentence for sentence in said if " -" in sentence or "−" in sentence]
 

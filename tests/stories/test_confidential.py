@@ -12,14 +12,15 @@ import pytest
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import Words
 from shelfmates.proposal import propose
-from shelfmates.proposal.asking import why
 from shelfmates.proposal.model import Proposal
 from shelfmates.proposal.propose import solved
+from shelfmates.proposal.questions.why import why
 from shelfmates.proposal.telling.letters import letters
 from shelfmates.reports.audience import view
 from shelfmates.reports.page import to_html
 from shelfmates.reports.result_json import to_json
 from shelfmates.reports.sheets import to_xlsx
+from tests import saying
 from tests.proposal.world import causes, left, person, programme, proposed, role, setting, together
 
 CONFIDENTIAL = "A confidential rule excludes this pair."
@@ -54,7 +55,7 @@ def test_a_forbidden_pair_is_said_as_a_confidential_rule() -> None:
     for someone in (mentee, MENTOR):
         assert CONFIDENTIAL in EN.say(left(found, someone).sentence)
     run = solved(ONE_EACH, [MENTOR, mentee], setting(forbid=[(mentee, MENTOR)]))
-    assert [EN.say(one) for one in why(run, mentee, MENTOR).sentences] == [CONFIDENTIAL]
+    assert saying.said(why(run, mentee, MENTOR)) == [CONFIDENTIAL]
 
 
 def test_open_rules_are_counted_and_confidential_ones_are_not() -> None:

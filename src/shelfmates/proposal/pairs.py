@@ -74,6 +74,12 @@ def _partnership(
     )
 
 
+def formed(stage: Stage, group: tuple[int, ...]) -> Partnership:
+    """One chosen group alone, without its runner-up."""
+    load = _load(stage, stage.result.indices).get(group, 0)
+    return _partnership(stage, group, None, load)
+
+
 def pair_reasons(stage: Stage, i: int, j: int) -> tuple[Reason, ...]:
     """The reasons of any two people of a stage, chosen or not (no load)."""
     if stage.peers:

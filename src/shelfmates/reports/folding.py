@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Points, S, Sentence
-from shelfmates.proposal.asking import Answer
 from shelfmates.proposal.model import Partnership, Proposal, Reason, Rule, Unplaced
+from shelfmates.proposal.questions.answer import Finding
+from shelfmates.proposal.questions.why import About
 from shelfmates.proposal.stages import POINT
 from shelfmates.proposal.telling import proof
 from shelfmates.proposal.telling.reasons import CONFIDENTIAL_CODE, EVERYTHING_ELSE
@@ -60,18 +61,27 @@ def _statements(proposal: Proposal) -> tuple[Sentence, ...]:
     return tuple(one for one in proof.without_points(proposal.statements) if not _tells_points(one))
 
 
-def folded_answer(answer: Answer, definition: Definition) -> Answer:
+def folded_about(known: About, definition: Definition) -> About:
     """What ``ask`` says of two people, as ``folded``."""
     if not has_confidential_wishes(definition):
-        return answer
-    reasons = _reasons(answer.reasons, definition.matching.neutral)
+        return known
+    reasons = _reasons(known.reasons, definition.matching.neutral)
+    score = None if known.score is None else sum(one.points for one in reasons)
     return replace(
-        answer,
-        score=None if answer.score is None else sum(one.points for one in reasons),
+        known,
+        score=score,
         reasons=reasons,
-        sentences=tuple(without_points(one) for one in answer.sentences),
-        runner_up=None,
+        verdict=tuple(_finding(one, score) for one in known.verdict),
+        without=tuple(_finding(one) for one in known.without),
+        forced=tuple(_finding(one) for one in known.forced),
     )
+
+
+def _finding(one: Finding, score: int | None = None) -> Finding:
+    """A finding without true points; ``score``: those of the pair as they are told here."""
+    told = {"score_lost": None, "score": score}
+    data = {key: told.get(key, value) for key, value in one.data.items()}
+    return Finding(without_points(one.sentence), data)
 
 
 def _partnership(one: Partnership, neutral: float, floor: float) -> Partnership:

@@ -17,7 +17,7 @@ from typing import Any
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence, Words
-from shelfmates.proposal import Setting, explained, staged
+from shelfmates.proposal import Run, Setting, explained, staged
 from shelfmates.proposal.checking import check_stage, result_of, used_in
 from shelfmates.proposal.questions.depth import in_depth
 from shelfmates.reports.audience import view
@@ -73,28 +73,9 @@ def check(
     setting: Setting,
 ) -> Verdict:
     """Hold a result (``data`` is its whole JSON) against the answers."""
-    faults = list(_wrong_input(written, definition, applicants, setting))
-    if faults:
-        return Verdict(tuple(faults), best=False)
-    stages = _stages(written)
-    groups = {one["stage"]: used_in(one["stage"], written.partnerships) for one in stages}
-    run = staged(
-        definition,
-        applicants,
-        setting,
-        lambda stage: {p for group in groups.get(stage.name, ()) for p in group},
-    )
-    if [stage.name for stage in run.stages] != [one["stage"] for one in stages]:
-        return Verdict((S("The stages of this result are not those of these answers."),), best=False)
-    for stage, one in zip(run.stages, stages, strict=True):
-        result, wrong = result_of(stage, one, groups[stage.name])
-        found = wrong if result is None else check_stage(stage, result)
-        if found or result is None:
-            faults += found
-        else:
-            vars(stage)["result"] = result  # what was verified need not be solved again
-    if faults:
-        return Verdict(tuple(faults), best=False)
+    run, faults = taken_up(written, definition, applicants, setting)
+    if run is None:
+        return Verdict(faults, best=False)
     words = Words(str(data["language"]))
     proposal = explained(run, setting)
     if data.get("sections"):
@@ -106,6 +87,32 @@ def check(
         S("“{place}” is not what the answers give.", place=place) for place in differences[:MOST_DIFFERENCES]
     ]
     return Verdict(tuple(said), best=not said and written.figures["status"] == "optimal")
+
+
+def taken_up(
+    written: WrittenResult, definition: Definition, applicants: Sequence[Applicant], setting: Setting
+) -> tuple[Run | None, tuple[Sentence, ...]]:
+    """The run a result tells of, its partnerships and proof verified, without solving; or what is wrong."""
+    if faults := tuple(_wrong_input(written, definition, applicants, setting)):
+        return None, faults
+    stages = _stages(written)
+    groups = {one["stage"]: used_in(one["stage"], written.partnerships) for one in stages}
+    run = staged(
+        definition,
+        applicants,
+        setting,
+        lambda stage: {p for group in groups.get(stage.name, ()) for p in group},
+    )
+    if [stage.name for stage in run.stages] != [one["stage"] for one in stages]:
+        return None, (S("The stages of this result are not those of these answers."),)
+    found: list[Sentence] = []
+    for stage, one in zip(run.stages, stages, strict=True):
+        result, wrong = result_of(stage, one, groups[stage.name])
+        wrong = wrong if result is None else check_stage(stage, result)
+        if result is not None and not wrong:
+            vars(stage)["result"] = result  # what was verified need not be solved again
+        found += wrong
+    return (None if found else run), tuple(found)
 
 
 def _stages(written: WrittenResult) -> list[Mapping[str, Any]]:

@@ -28,6 +28,8 @@ COORDINATORS_ONLY = S(
     "This result was made for a committee. What this question tells could betray what confidential rules "
     "exclude. Ask the coordinator's own file."
 )
+MATCHED_ANEW = S("What follows is about the set that the answers give, matched anew.")
+MOST_FAULTS = 3
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,20 @@ class Asked:
 
     @cached_property
     def run(self) -> Run:
-        """The run behind the result, solved."""
+        """The run behind the result: that of the file where it can be verified, else solved anew."""
         from shelfmates.proposal import solved  # noqa: PLC0415 - imported when the command runs
+        from shelfmates.reports.result_json import NotAResultError  # noqa: PLC0415
+        from shelfmates.reports.verifying import taken_up  # noqa: PLC0415
 
+        if not self.passed_on:  # what others are given has no proof in it
+            try:
+                run, faults = taken_up(self.written, self.definition, self.applicants, self.setting)
+            except NotAResultError as error:
+                run, faults = None, (error.sentence,)
+            if run is not None:
+                return run
+            for sentence in (*faults[:MOST_FAULTS], MATCHED_ANEW):
+                click.echo(self.words.say(sentence), err=True)
         return solved(self.definition, self.applicants, self.setting)
 
     @property

@@ -23,7 +23,7 @@ class Outcome:
 
 def outcome(run: Run) -> Outcome:
     """The partnerships of all stages of a solved run, a kept group of three among them."""
-    return outcome_of((stage, (*stage.result.indices, stage.trio)) for stage in run.stages)
+    return outcome_of((stage, (*stage.result.indices, *filter(None, [stage.trio]))) for stage in run.stages)
 
 
 def outcome_of(parts: Iterable[tuple[Stage, Iterable[tuple[int, ...]]]]) -> Outcome:
