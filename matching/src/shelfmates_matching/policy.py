@@ -132,7 +132,7 @@ class Policy:
         wishes = [wish.criterion.encode(seekers, offerers) for wish in self.wishes]
         scores = np.zeros((len(seekers), len(offerers)), dtype=np.int32)
         eligible = np.ones(scores.shape, dtype=np.bool_)
-        for rows in _chunks(len(seekers)):
+        for rows in chunks(len(seekers)):
             for wish, block in zip(self.wishes, wishes, strict=True):
                 scores[rows] += self._block_points(wish, block, rows, halved=False)
             for block in musts:
@@ -146,7 +146,7 @@ class Policy:
         wishes = [wish.criterion.encode(people, people) for wish in self.wishes]
         one_way = np.zeros((len(people), len(people)), dtype=np.int32)
         admitted = np.ones(one_way.shape, dtype=np.bool_)
-        for rows in _chunks(len(people)):
+        for rows in chunks(len(people)):
             for wish, block in zip(self.wishes, wishes, strict=True):
                 one_way[rows] += self._block_points(wish, block, rows, halved=True)
             for block in musts:
@@ -181,7 +181,7 @@ class Policy:
 
     def _fits_both_ways(self) -> None:
         # An odd weight has no whole half: both halves are rounded up and could pass the scale's end.
-        if sum(2 * _half_points(wish.weight_points, FULL) for wish in self.wishes) > FULL:
+        if sum(2 * half_points(wish.weight_points, FULL) for wish in self.wishes) > FULL:
             raise PolicyError(
                 f"half weights, rounded up, are worth more than {FULL} points: use even weights"
             )
@@ -196,7 +196,7 @@ class Policy:
 
     def _reason(self, wish: Wish, seeker: Answers, offerer: Answers, peers: bool) -> PairReason:
         views = _views(wish.criterion, seeker, offerer, peers)
-        rounded = _half_points if peers else _points
+        rounded = half_points if peers else whole_points
         points = [
             rounded(wish.weight_points, judged.share if judged.answered else self.neutral_share)
             for judged, _ in views
@@ -230,7 +230,7 @@ class _Exclusions(Mapping[str, NDArray[np.bool_]]):
                 self._found[must_id] = excluded
                 return excluded
             block = made.encode(self._seekers, self._offerers)
-            for rows in _chunks(len(self._seekers)):
+            for rows in chunks(len(self._seekers)):
                 excluded[rows] = ~_admitted(block, rows)
             self._found[must_id] = excluded | excluded.T if self._peers else excluded
         return self._found[must_id]
@@ -250,11 +250,13 @@ def _views(
     return (first, (criterion.judge(offerer, seeker), True)) if peers else (first,)
 
 
-def _points(weight: int, share: int) -> int:
+def whole_points(weight: int, share: int) -> int:
+    """What a wish of this weight gives a pair with this share (of ``FULL``), rounded half up."""
     return (2 * weight * share + FULL) // (2 * FULL)
 
 
-def _half_points(weight: int, share: int) -> int:
+def half_points(weight: int, share: int) -> int:
+    """The same for one direction of two peers, who each give half of the weight."""
     return (weight * share + FULL) // (2 * FULL)
 
 
@@ -264,5 +266,6 @@ def _admitted(block: Block, rows: slice) -> NDArray[np.bool_]:
     return admitted
 
 
-def _chunks(count: int) -> Iterator[slice]:
+def chunks(count: int) -> Iterator[slice]:
+    """Rows to score at once."""
     return (slice(start, min(start + _ROWS, count)) for start in range(0, count, _ROWS))

@@ -229,7 +229,7 @@ def together(stage: Stage, formed: Iterable[tuple[int, ...]], cap: Cap) -> Itera
 
 def _taken(stage: Stage) -> int:
     """Partnerships that count against the total beside those of this stage's instance."""
-    return sum(len(one.result.indices) for one in stage.earlier) + bool(stage.trio)
+    return sum(len(one.groups) for one in stage.earlier) + bool(stage.trio)
 
 
 def near_problems(stages: Sequence[Stage]) -> tuple[Problem, ...]:

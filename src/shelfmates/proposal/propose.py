@@ -163,16 +163,24 @@ def staged(
         stages.append(directed_stage(definition, terms, sides["mentee"], sides["mentor"], setting.more_seats))
         progress(S("Solving"))
         done = placed(stages[0])
-    peers = _peers(definition, judged, done | set(setting.trio), terms)
-    if peers:
-        # Who is placed is not placed again, whatever is waived.
-        rest = {pair: waived for pair, waived in terms.kept.items() if not done.intersection(pair)}
-        stage = peer_stage(definition, replace(terms, kept=rest), peers)
-        stages.append(replace(stage, earlier=tuple(stages)))
+    peers = peers_after(definition, judged, terms, stages, done)
+    stages += [peers] if peers is not None else []
     check_kept(stages, people, setting.kept)
     able = {entry.person.id for entry in judged if entry.takes_part and entry.role == "peer"}
     check_trio(stages, people, setting, able=able.issuperset(setting.trio))
     return Run(definition, people, judged, terms, tuple(stages), setting)
+
+
+def peers_after(
+    definition: Definition, judged: Sequence[Entry], terms: Terms, earlier: Sequence[Stage], done: set[str]
+) -> Stage | None:
+    """The stage of peers whom the ``earlier`` ones leave over (``done``: placed there); None without any."""
+    peers = _peers(definition, judged, done | set(terms.trio), terms)
+    if not peers:
+        return None
+    # Who is placed is not placed again, whatever is waived.
+    rest = {pair: waived for pair, waived in terms.kept.items() if not done.intersection(pair)}
+    return replace(peer_stage(definition, replace(terms, kept=rest), peers), earlier=tuple(earlier))
 
 
 def _kept_as_peers(judged: Sequence[Entry], kept: Iterable[IdPair]) -> frozenset[str]:
@@ -214,9 +222,9 @@ def _peers(
 
 def placed_people(stage: Stage) -> set[str]:
     """Ids of everybody in a partnership of this stage."""
+    groups = stage.groups
     if stage.peers:
-        return {stage.seekers[k].id for group in stage.result.indices for k in group}
-    groups = stage.result.indices
+        return {stage.seekers[k].id for group in groups for k in group}
     return {stage.seekers[i].id for i, _ in groups} | {stage.offerers[j].id for _, j in groups}
 
 

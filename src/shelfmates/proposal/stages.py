@@ -173,6 +173,11 @@ class Stage:
     def result(self) -> Result:
         return self.capped.result or solve(self.instance, self.definition.matching.objective)
 
+    @property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The partnerships of the best set as indices, (seeker, offerer) or peers."""
+        return self.result.indices
+
     @cached_property
     def openings(self) -> Openings:
         """What the finished solve knows of places (mentor–mentee stages only)."""

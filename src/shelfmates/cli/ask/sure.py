@@ -1,0 +1,54 @@
+"""``shelfmates ask sure``: which partnerships are solid, and which are nearly a toss-up."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+import click
+
+from shelfmates.cli.ask.frame import Asked, question
+from shelfmates.language import S, Sentence, Words
+
+FEWEST, MOST = 10, 1000
+
+
+@click.command()
+@question
+@click.option(
+    "--pair", nargs=2, metavar="A B", help="Only these two people: names or e-mail addresses of applicants."
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(FEWEST, MOST),
+    default=100,
+    show_default=True,
+    help="How often to try other weights.",
+)
+def sure(asked: Asked, pair: tuple[str, str] | None, draws: int) -> None:
+    """How sure each partnership is: solid, fairly sure, or nearly a toss-up.
+
+    Each comes with what the best set without it would lose, and with how often it stays when the weights
+    of the wishes move by up to a fifth.
+    """
+    from shelfmates.proposal.questions.sure import sure as answer_sure  # noqa: PLC0415
+
+    asked.coordinators_only()
+    people = (asked.person(pair[0]), asked.person(pair[1])) if pair else None
+    run = asked.run
+    with _progress(asked.words) as progress:
+        answer = answer_sure(run, progress, draws=draws, pair=people, everything=True)
+    asked.tell(answer)
+
+
+@contextlib.contextmanager
+def _progress(words: Words) -> Iterator[Callable[[Sentence], None]]:
+    """Say how far it is, where there is a terminal to say it on."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status(words.say(S("Comparing everybody with everybody"))) as status:
+        yield lambda sentence: status.update(words.say(sentence))

@@ -1,0 +1,287 @@
+"""How sure each partnership is: its margin, and how often it stays when the weights move by a fifth.
+
+The margin is exact: what the best set without the partnership loses. How often it stays is counted:
+the whole proposal is found again with other weights, and again, each time the best set there is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Definition
+from shelfmates.language import S, Sentence
+from shelfmates.proposal.propose import Run
+from shelfmates.proposal.questions.answer import Answer, Finding, Section
+from shelfmates.proposal.questions.sure_draws import Formed, Key, Trials, key_of
+from shelfmates.proposal.questions.sure_verdicts import (
+    KEPT,
+    VERDICTS,
+    Sureness,
+    Tip,
+    margin,
+    short,
+    verdict_of,
+)
+from shelfmates.proposal.questions.sure_weights import Weights, by_chance, one_at_a_time
+from shelfmates.proposal.stages import Stage
+from shelfmates.proposal.telling.labels import name_of
+from shelfmates.proposal.telling.proof import runner_up
+from shelfmates_matching import Alternative, without_pairs
+
+DRAWS = 100
+
+type Progress = Callable[[Sentence], None]
+type Members = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Tried:
+    """What other weights gave: ``draws`` by chance, ``single`` with one wish moved."""
+
+    draws: tuple[tuple[Weights, Formed], ...]
+    single: tuple[tuple[Weights, Formed], ...]
+
+
+def tried(run: Run, progress: Progress = lambda _: None, draws: int = DRAWS) -> Tried:
+    """The proposal found again with other weights, ``draws`` times by chance and twice per wish."""
+    trials, definition = Trials(run), run.definition
+    salt = f"{definition.id}/{run.terms.on.isoformat()}"
+    chance, single = [*by_chance(definition, salt, draws)], [*one_at_a_time(definition)]
+    known: dict[tuple[tuple[str, int], ...], Formed] = {}
+    found: list[tuple[Weights, Formed]] = []
+    for done, weights in enumerate((*chance, *single)):
+        progress(S("Trying other weights: {done} of {count}", done=done, count=len(chance) + len(single)))
+        points = tuple(weights.points.items())
+        if points not in known:
+            known[points] = trials.formed(weights)
+        found.append((weights, known[points]))
+    return Tried(tuple(found[: len(chance)]), tuple(found[len(chance) :]))
+
+
+def sureness(
+    run: Run, progress: Progress = lambda _: None, draws: int = DRAWS, found: Tried | None = None
+) -> Mapping[Members, Sureness]:
+    """How sure each partnership of the run is, by the sorted ids of its people.
+
+    ``found``: what was tried before, if it was.
+    """
+    there = tried(run, progress, draws) if found is None else found
+    people = run.by_id
+    told: dict[Members, Sureness] = {}
+    for stage in run.stages:
+        progress(S("Looking at the next best for each pair"))
+        kept = [(stage.trio, None)] if stage.trio else []
+        others = zip(stage.result.indices, without_pairs(stage.instance, stage.result), strict=True)
+        for group, other in (*kept, *others):
+            one = _sure(people, stage, group, other, there)
+            told[tuple(sorted(one.members))] = one
+    return told
+
+
+def _sure(
+    people: Mapping[str, Applicant],
+    stage: Stage,
+    group: tuple[int, ...],
+    other: Alternative | None,
+    found: Tried,
+) -> Sureness:
+    key = key_of(stage, group)
+    stayed = sum(key in one.keys for _, one in found.draws)
+    if other is None:
+        sentence = short(KEPT, stayed, len(found.draws), ())
+        return Sureness(
+            key[1], stage.name, KEPT.code, None, None, stayed, len(found.draws), (), (), sentence, sentence
+        )
+    proved = stage.result.status == "optimal"
+    verdict = verdict_of(other.people_lost, other.score_lost, stayed, len(found.draws), proved=proved)
+    tips = tuple(_tips(people, stage.definition, key, found))
+    across = stage.seekers if stage.peers else stage.offerers
+    first, partners = stage.seekers[group[0]], tuple(across[k] for k in other.partners)
+    without = runner_up(first, partners[0] if partners else None, other.people_lost, other.score_lost)
+    said = short(verdict, stayed, len(found.draws), tips)
+    lost = margin(verdict, other.people_lost, other.score_lost, without)
+    return Sureness(
+        key[1], stage.name, verdict.code, other.people_lost, other.score_lost, stayed, len(found.draws),
+        tuple(one.id for one in partners), tips, said, S("{first} {second}", first=said, second=lost),
+    )  # fmt: skip
+
+
+# ── which wish tips a partnership ─────────────────────────────────────────────────────────────
+
+
+def _tips(people: Mapping[str, Applicant], definition: Definition, key: Key, found: Tried) -> Iterator[Tip]:
+    """Single weights that take the partnership apart, the most telling wish first."""
+    apart = [(weights, one) for weights, one in found.single if key not in one.keys]
+    tells = _telling(key, found.draws) if apart else {}
+    for weights, one in sorted(apart, key=lambda pair: -tells.get(pair[0].wish, 0)):
+        partners = one.partners.get(key[1][0], ())
+        label = _label(definition, weights.wish)
+        sentence = _tip(people, key[1][0], partners, label, more=weights.more)
+        yield Tip(weights.wish, label, weights.more, partners, sentence)
+
+
+def _telling(key: Key, draws: Sequence[tuple[Weights, Formed]]) -> Mapping[str, int]:
+    """How differently each wish weighed, on average, where the partnership stayed and where it did not."""
+    stays = [weights.factors for weights, one in draws if key in one.keys]
+    goes = [weights.factors for weights, one in draws if key not in one.keys]
+    if not stays or not goes:
+        return {}
+    # Means multiplied by how many there are of both, to stay among whole numbers.
+    return {
+        wish: abs(sum(f[wish] for f in stays) * len(goes) - sum(f[wish] for f in goes) * len(stays))
+        for wish in stays[0]
+    }
+
+
+def _label(definition: Definition, wish_id: str) -> Sentence:
+    wish = next(one for one in definition.wishes if one.id == wish_id)
+    return S("a confidential wish") if wish.confidential else S("“{label}”", label=wish.label)
+
+
+def _tip(
+    people: Mapping[str, Applicant], first: str, partners: Members, wish: Sentence, *, more: bool
+) -> Sentence:
+    values = {"name": name_of(people[first]), "wish": wish}
+    if not partners:
+        if more:
+            return S("{name} would have no place if {wish} weighed a fifth more.", **values)
+        return S("{name} would have no place if {wish} weighed a fifth less.", **values)
+    others: tuple[object, ...] = tuple(name_of(people[one]) for one in partners)
+    if more:
+        return S("{name} would be with {other} if {wish} weighed a fifth more.", other=others, **values)
+    return S("{name} would be with {other} if {wish} weighed a fifth less.", other=others, **values)
+
+
+# ── the whole set ─────────────────────────────────────────────────────────────────────────────
+
+HEADING = S("How sure")
+
+
+def sure(
+    run: Run,
+    progress: Progress = lambda _: None,
+    *,
+    draws: int = DRAWS,
+    pair: tuple[Applicant, Applicant] | None = None,
+    everything: bool = False,
+) -> Answer:
+    """How sure the proposed partnerships are: how many of each verdict, then those that are not solid.
+
+    ``pair``: only how sure these two are; ``everything``: the solid ones too, in a section of their own.
+    """
+    found = tried(run, progress, draws)
+    told = sureness(run, progress, draws, found)
+    asked: dict[str, object] = {"draws": draws}
+    if pair is not None:
+        asked["pair"] = [one.id for one in pair]
+        return Answer("sure", (_of_pair(run, pair, told, found),), asked)
+    sections = [section(run, told, draws)]
+    if everything:
+        rest = [one for one in _ordered(told.values()) if one.verdict not in UNSURE]
+        people = run.by_id
+        findings = tuple(_finding(people, one) for one in rest)
+        sections += [Section("sure_others", S("The others"), findings)] if findings else []
+    return Answer("sure", tuple(sections), asked)
+
+
+UNSURE = ("toss_up", "fairly_sure")
+
+
+def section(run: Run, told: Mapping[Members, Sureness], draws: int = DRAWS) -> Section:
+    """For a report: how many partnerships are how sure, then each that is not, the least sure first."""
+    count = Counter(one.verdict for one in told.values())
+    findings = [
+        Finding(
+            verdict.count(count[verdict.code]),
+            {"code": "sure_count", "verdict": verdict.code, "count": count[verdict.code]},
+        )
+        for verdict in (*VERDICTS, KEPT)
+        if count[verdict.code]
+    ]
+    people = run.by_id
+    findings += [_finding(people, one) for one in _ordered(told.values()) if one.verdict in UNSURE]
+    return Section("sure", HEADING, tuple(findings), _note(run, draws) if told else NOBODY)
+
+
+NOBODY = S("There are no partnerships to be sure of.")
+
+
+def _note(run: Run, draws: int) -> Sentence:
+    note = S(
+        "Each wish's weight was moved by up to a fifth, up or down, and the best set found anew: {draws} "
+        "times by chance, and twice for each wish alone. What a set without a partnership would lose is "
+        "exact.",
+        draws=draws,
+    )
+    if all(stage.result.status == "optimal" for stage in run.stages):
+        return note
+    return S("{note} The set is not proved to be the best, so these losses may be smaller.", note=note)
+
+
+def _ordered(found: Iterable[Sureness]) -> list[Sureness]:
+    """The least sure first: by verdict, then ties, then how often it stayed, then the margin."""
+    rank = {verdict.code: -k for k, verdict in enumerate((KEPT, *VERDICTS))}
+
+    def order(one: Sureness) -> tuple[object, ...]:
+        return (rank[one.verdict], not one.tie, one.stayed, one.people_lost or 0, one.points_lost or 0,
+                one.members)  # fmt: skip
+
+    return sorted(found, key=order)
+
+
+def _finding(people: Mapping[str, Applicant], one: Sureness) -> Finding:
+    names = tuple(name_of(people[member]) for member in one.members)
+    return Finding(S("{people}: {sure}", people=names, sure=one.sentence), one.data)
+
+
+# ── two people ────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_pair(
+    run: Run, pair: tuple[Applicant, Applicant], told: Mapping[Members, Sureness], found: Tried
+) -> Section:
+    ids = {one.id for one in pair}
+    heading = S("How sure are {one} and {other}?", one=name_of(pair[0]), other=name_of(pair[1]))
+    mine = next((one for members, one in told.items() if ids <= set(members)), None)
+    if mine is None or len(ids) < 2:
+        return Section("sure", heading, (_apart(pair, ids, found),))
+    findings = [Finding(mine.sentence, mine.data)]
+    findings += [
+        Finding(
+            tip.sentence,
+            {"code": "tip", "wish": tip.wish, "weighs": "more" if tip.more else "less",
+             "partners": list(tip.partners)},
+        )
+        for tip in mine.tips[1:]
+    ]  # fmt: skip
+    return Section("sure", heading, (*findings, *_instead(run, mine, found)), _note(run, mine.draws))
+
+
+def _apart(pair: tuple[Applicant, Applicant], ids: set[str], found: Tried) -> Finding:
+    together = sum(any(ids <= set(people) for _, people in one.keys) for _, one in found.draws)
+    together = together if len(ids) == 2 else 0
+    sentence = S(
+        "{one} and {other} are not together in the proposed set. "
+        "With other weights they would be in {count} of {draws} tries.",
+        one=name_of(pair[0]), other=name_of(pair[1]), count=together, draws=len(found.draws),
+    )  # fmt: skip
+    data = {"code": "not_together", "members": sorted(ids), "together": together, "draws": len(found.draws)}
+    return Finding(sentence, data)
+
+
+def _instead(run: Run, mine: Sureness, found: Tried) -> Iterator[Finding]:
+    """With whom the first of the two was in the other tries, the most frequent first."""
+    first, key = mine.members[0], (mine.stage, mine.members)
+    others = Counter(one.partners.get(first, ()) for _, one in found.draws if key not in one.keys)
+    for partners, count in sorted(others.items(), key=lambda item: (-item[1], item[0])):
+        values = {"name": name_of(run.by_id[first]), "tries": count, "draws": len(found.draws)}
+        sentence = S("In {tries} of {draws} tries {name} had no place.", **values)
+        if partners:
+            names = tuple(name_of(run.by_id[one]) for one in partners)
+            sentence = S("In {tries} of {draws} tries {name} was with {other}.", other=names, **values)
+        yield Finding(
+            sentence, {"code": "instead", "person": first, "partners": list(partners), "tries": count}
+        )
