@@ -217,6 +217,29 @@ def exclusions(values: Iterable[PairOfPairs], shape: tuple[int, int]) -> tuple[P
     return tuple(found)
 
 
+def either(values: Iterable[Pair], row_seats: Ints, seats: Ints) -> tuple[Pair, ...]:
+    """People who take one place on one side: each row and column of theirs once, with one place."""
+    found = tuple(sorted(index_pairs(values, (len(row_seats), len(seats)), "either")))
+    for side, name in ((0, "row"), (1, "column")):
+        for person, times in Counter(pair[side] for pair in found).items():
+            if times > 1:
+                raise ShapeError(f"{name} {person} is in either more than once")
+    for _, j in found:
+        if seats[j] > 1:
+            raise ShapeError(f"column {j} takes either side, so it has one place, not {int(seats[j])}")
+    if found and (row_seats > 1).any():
+        raise ShapeError("beside people who take either side every row seeks one partner at most")
+    return found
+
+
+def either_pins(pinned: tuple[Pair, ...], people: tuple[Pair, ...]) -> None:
+    """Who takes either side is pinned on one at most, and never to themselves."""
+    rows, columns = {i for i, _ in pinned}, {j for _, j in pinned}
+    for i, j in people:
+        if i in rows and j in columns:
+            raise PinError(f"row {i} and column {j} are one person with one place, but both are pinned")
+
+
 def _listed(values: Iterable[Any], what: str) -> list[Any]:
     try:
         return list(values)

@@ -81,6 +81,7 @@ class Instance(_Pairs):
     caps: tuple[Cap, ...] = ()
     limit: int | None = None  # partnerships there may be in all
     forbidden: frozenset[IndexPair] = field(default_factory=frozenset)
+    either: tuple[IndexPair, ...] = ()  # (row, column) of people with one place, on one side or the other
 
     def __post_init__(self) -> None:
         checking.freeze(*(value for value in vars(self).values() if isinstance(value, np.ndarray)))
@@ -101,6 +102,7 @@ class Instance(_Pairs):
         pinned: Iterable[IndexPair] = (),
         forbidden: Iterable[IndexPair] = (),
         exclusive: Iterable[Exclusion] = (),
+        either: Iterable[IndexPair] = (),
         eligible: ArrayLike | None = None,
         ids: tuple[Sequence[object], Sequence[object]] | None = None,
         salt: str = "",
@@ -117,15 +119,18 @@ class Instance(_Pairs):
         :param priority: per row, higher first, lexicographic inside the people level.
         :param pinned: (row, column) pairs that stay; they take their seats first.
         :param exclusive: pairs of pairs of which at most one may be chosen.
+        :param either: (row, column) of each person who may be placed on one side or the other: one place
+            at most, never with themselves. Beside them rows seek one partner each and there are no caps.
         :param ids: identities of rows and of columns; without them the index is the identity.
         :param caps: limits on the filled places of groups; caps of one side are disjoint or nested.
         :param limit: how many pairs there may be in all, pinned ones included.
         :raises MatchingError: one of the named errors of :mod:`shelfmates_matching.errors`.
         """
         shape, left, right, score = checking.pairs(scores, eligible)
-        taken = frozenset(checking.index_pairs(forbidden, shape, "forbidden"))
         kept = tuple(sorted(checking.index_pairs(pinned, shape, "pinned")))
         row_places, column_places = checking.places(row_seats, seats, shape)
+        people = checking.either(either, row_places, column_places)
+        taken = frozenset((*checking.index_pairs(forbidden, shape, "forbidden"), *people))
         instance = cls(
             kind="two_sided",
             ids=checking.identities(ids, shape),
@@ -141,8 +146,11 @@ class Instance(_Pairs):
             salt=salt,
             caps=limits.checked(caps, shape, peers=False),
             limit=None if limit is None else limits.checked_limit(limit),
+            either=people,
         )
         checking.pins(kept, taken, row_places, column_places, instance.exclusive)
+        checking.either_pins(kept, people)
+        limits.check_either(instance.caps, people)
         limits.check_pins(instance.caps, instance.limit, kept, peers=False)
         return _with_eligible_pins(instance.without(taken))
 
@@ -204,8 +212,11 @@ class Instance(_Pairs):
 
 
 def keeps_caps(instance: Instance, groups: Sequence[tuple[int, ...]]) -> bool:
-    """Whether these groups keep every cap and the limit."""
+    """Whether these groups keep every cap and the limit, and leave nobody a place on both sides."""
     peers = instance.kind == "one_sided"
+    sides = [{group[k] for group in groups} for k in (0, 1)]
+    if any(i in sides[0] and j in sides[1] for i, j in instance.either):
+        return False
     within = instance.limit is None or len(groups) <= instance.limit
     return within and all(limits.places(cap, groups, peers=peers) <= cap.most for cap in instance.caps)
 

@@ -38,6 +38,10 @@ def solve(instance: Instance, objective: tuple[str, ...] = ("people", "score")) 
         instance.ids[0][g] for group in groups for g in (group if instance.kind == "one_sided" else group[:1])
     }
     used = {instance.ids[1][group[1]] for group in groups} if instance.kind == "two_sided" else set()
+    for i, j in instance.either:  # a place on one side is a place
+        if instance.ids[0][i] in seen or instance.ids[1][j] in used:
+            seen.add(instance.ids[0][i])
+            used.add(instance.ids[1][j])
     return Result(
         pairs=tuple(_named(instance, group) for group in groups),
         indices=groups,

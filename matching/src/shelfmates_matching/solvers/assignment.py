@@ -2,12 +2,13 @@
 
 One flow settles people and score together (a place is worth more than all scores), two more break
 ties among the best sets; pairs of pairs that exclude each other are settled by cases, best first.
+With people who take either side each case is a matching (:mod:`bothways`) instead of a flow.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -17,75 +18,15 @@ from numpy.typing import NDArray
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.errors import RangeError
 from shelfmates_matching.instance import Exclusion, IndexPair, Instance, Ints
-from shelfmates_matching.solvers import flow
+from shelfmates_matching.solvers import bothways, flow
+from shelfmates_matching.solvers.bothproofs import proved
 from shelfmates_matching.solvers.canonical import break_ties
-from shelfmates_matching.solvers.families import Family, families, named
+from shelfmates_matching.solvers.families import named
+from shelfmates_matching.solvers.free import Free, free_part
 from shelfmates_matching.solvers.solution import Solution, first_level
 
 MOST_CASES = 500
 SAFE = 1 << 58
-
-
-@dataclass(frozen=True, eq=False)
-class Free:
-    """What is left to decide once pinned pairs have their seats; ``at`` indexes the instance's pairs."""
-
-    instance: Instance
-    at: Ints
-    row_units: Ints
-    column_units: Ints
-    place: Ints  # (rows, k): worth of a row's k-th free place on the people level
-    costs: Ints  # (columns, k): score cost of a column's k-th free place
-    caps: tuple[Family | None, Family | None]  # what pins leave of the caps of rows and of columns
-
-    @property
-    def left(self) -> Ints:
-        return self.instance.left[self.at]
-
-    @property
-    def right(self) -> Ints:
-        return self.instance.right[self.at]
-
-
-def free_part(instance: Instance, forbidden: Iterable[IndexPair] = (), at_least: int = 0) -> Free:
-    """The problem around the pins, without ``forbidden`` pairs and those scoring below ``at_least``."""
-    pins = np.array(instance.pinned, dtype=np.int64).reshape(-1, 2)
-    row_pins = np.bincount(pins[:, 0], minlength=instance.rows)
-    column_pins = np.bincount(pins[:, 1], minlength=instance.columns)
-    row_units, column_units = instance.row_seats - row_pins, instance.seats - column_pins
-    gone = [i * instance.columns + j for i, j in (*instance.pinned, *forbidden)]
-    usable = (row_units[instance.left] > 0) & (column_units[instance.right] > 0)
-    usable &= instance.score >= at_least
-    if gone:
-        usable &= ~np.isin(instance.codes, np.array(gone, dtype=np.int64))
-    most = max(1, int(row_units.max(initial=1)))
-    place = np.zeros((instance.rows, most), dtype=np.int64)
-    place[:, 0] = np.where(row_pins == 0, place_worth(instance), 0)
-    shifted = column_pins[:, None] + np.arange(max(1, int(column_units.max(initial=1))))
-    last = instance.seat_costs.shape[1] - 1
-    costs = np.take_along_axis(instance.seat_costs, np.minimum(shifted, last), axis=1)
-    return Free(instance, np.flatnonzero(usable), row_units, column_units, place, costs, families(instance))
-
-
-def place_worth(instance: Instance) -> Ints:
-    """What placing each seeker is worth on the people level: 1, or more for higher classes.
-
-    Sets of seekers that can be placed together form a transversal matroid (Edmonds and Fulkerson,
-    1965), where rank numbers already give the lexicographic best; with exclusions, groups of three or
-    caps they do not, so there each class outweighs all lower ones together.
-    """
-    classes, rank, sizes = np.unique(instance.priority, return_inverse=True, return_counts=True)
-    if len(classes) == 1 or not (instance.exclusive or instance.trios or instance.capped):
-        return (rank + 1).astype(np.int64)
-    worth: list[int] = []
-    for k in range(len(classes)):
-        worth.append(1 + sum(size * w for size, w in zip(sizes[:k].tolist(), worth, strict=True)))
-    if worth[-1] > LARGEST_WORTH:
-        raise RangeError(f"{len(classes)} priority classes are too many beside exclusions, caps or threes")
-    return np.array(worth, dtype=np.int64)[rank]
-
-
-LARGEST_WORTH = 10**7
 
 
 @dataclass(order=True)
@@ -113,7 +54,10 @@ def _by_cases(instance: Instance, objective: tuple[str, ...], *, prove: bool) ->
     best = heap[0].solution
     closed = _first_clash(instance, best) is None
     kept = best if closed else _without_clashes(instance, best)
-    return Solution(_pairs(instance, kept), tuple(case.leaf for case in heap), closed=closed)
+    leaves = [case.leaf for case in heap]
+    if instance.either and prove:
+        leaves = [proved(instance, objective, at_least, leaf.forbidden, kept) for leaf in leaves]
+    return Solution(_pairs(instance, kept), tuple(leaves), closed=closed)
 
 
 def _best_case(
@@ -174,6 +118,8 @@ def _solve_case(
     prove: bool,
 ) -> Case:
     free = free_part(instance, forbidden, at_least)
+    if instance.either:
+        return _matched_case(free, objective, forbidden)
     level, multiplier = score_level(free, people_first="people" in objective)
     chosen = flow.best_flow(level)
     price = flow.prices(level, chosen)
@@ -192,6 +138,13 @@ def _solve_case(
     value = int(level.weight[settled].sum()) - _seat_cost(free, settled)
     order = (-people if "people" in objective else 0, -value, -tie[0], -tie[1])
     return Case(order, at, proof.Leaf(levels, forbidden))
+
+
+def _matched_case(free: Free, objective: tuple[str, ...], forbidden: tuple[IndexPair, ...]) -> Case:
+    """The same with people who take either side; its proof is left for the end."""
+    best = bothways.best_matching(free, people_first="people" in objective)
+    people = best.people if "people" in objective else 0
+    return Case((-people, -best.score, -best.tie, 0), free.at[best.pairs], proof.Leaf((), forbidden))
 
 
 def _seat_cost(free: Free, chosen: Ints) -> int:
@@ -275,7 +228,7 @@ def best_worst(instance: Instance) -> int:
     scores = np.unique(instance.score)
 
     def people(at_least: int) -> int:
-        if instance.exclusive:
+        if instance.exclusive or instance.either:
             return -_best_case(instance, ("people", "score"), at_least)[0].order[0]
         free = free_part(instance, _blocked_by_pins(instance), at_least)
         chosen = flow.best_flow(_people_level(free, free.place))

@@ -11,8 +11,8 @@ import rustworkx
 
 from shelfmates_matching.errors import RangeError
 from shelfmates_matching.instance import Instance, Ints
-from shelfmates_matching.solvers.assignment import place_worth
 from shelfmates_matching.solvers.families import left_over
+from shelfmates_matching.solvers.free import place_worth
 from shelfmates_matching.solvers.solution import first_level
 from shelfmates_matching.solvers.standins import Members, PoolCap, stand_ins
 from shelfmates_matching.ties import BITS, DIGIT, identity_hashes, pair_ties

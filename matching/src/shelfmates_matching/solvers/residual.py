@@ -1,8 +1,9 @@
 """A best two-sided set as a network of changes: what the questions after a solve walk on.
 
 Nodes are rows, columns and OUT, where places are opened and given up. Only instances without caps in
-which each row seeks one partner and no pairs exclude each other are *plain*: there a change by one seat, one
-person or one pair is one shortest path (Ahuja, Magnanti, Orlin, *Network Flows*, 1993, chapter 9).
+which each row seeks one partner, nobody takes either side and no pairs exclude each other are *plain*:
+there a change by one seat, one person or one pair is one shortest path (Ahuja, Magnanti, Orlin, *Network
+Flows*, 1993, chapter 9).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.result import Result
 from shelfmates_matching.solvers import flow
-from shelfmates_matching.solvers.assignment import SAFE, free_part
+from shelfmates_matching.solvers.assignment import SAFE
+from shelfmates_matching.solvers.free import free_part
 from shelfmates_matching.ties import DIGIT, identity_hashes, pair_ties
 
 FAR = int(flow.FAR)
@@ -63,6 +65,7 @@ def is_plain(instance: Instance, result: Result) -> bool:
     return (
         instance.kind == "two_sided"
         and not instance.exclusive
+        and not instance.either
         and not instance.capped
         and bool((instance.row_seats <= 1).all())
         and "people" in result.objective

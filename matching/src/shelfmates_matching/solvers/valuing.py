@@ -14,8 +14,9 @@ import numpy as np
 from shelfmates_matching.caps import SIDES
 from shelfmates_matching.certificate import Certificate, Leaf, Level
 from shelfmates_matching.instance import Instance, Ints
-from shelfmates_matching.solvers.assignment import Free, free_part, place_worth
+from shelfmates_matching.solvers.bothcuts import holds, named_set
 from shelfmates_matching.solvers.families import left_over
+from shelfmates_matching.solvers.free import Free, free_part, place_worth
 from shelfmates_matching.solvers.pool import Pool, free_pool
 from shelfmates_matching.solvers.solution import first_level
 from shelfmates_matching.solvers.trios import TRIPLES_TO
@@ -89,20 +90,28 @@ def level_bounds(instance: Instance, certificate: Certificate, worth: Worth) -> 
 
 def _two_sided_bound(instance: Instance, leaf: Leaf, level: Level, values: dict[str, int]) -> int:
     free = free_part(instance, leaf.forbidden, level.at_least)
-    is_score = level.name == "score"
-    weight = instance.score[free.at] if is_score else np.zeros(len(free.at), dtype=np.int64)
+    is_score, scale = level.name == "score", level.scale
+    weight = instance.score[free.at] * scale if is_score else np.zeros(len(free.at), dtype=np.int64)
     place = np.minimum(free.place, 1) if level.name == "people" else free.place
-    multiplier = sum(level.multipliers.values())
-    gains = place * (multiplier if is_score else 1)
-    costs = free.costs if is_score else np.zeros_like(free.costs)
+    gains = place * (sum(level.multipliers.values()) if is_score else scale)
+    costs = free.costs * scale if is_score else np.zeros_like(free.costs)
     rows, columns, bound = _two_sided_caps(free, level)
+    seats = level.columns[:, None] - costs
+    for members, price in level.odd_sets:
+        one = named_set(instance, members)
+        weight = weight - price * holds(free, one)
+        beyond = (one.seats[:, None] > 0) & (np.arange(costs.shape[1]) >= one.seats[:, None])
+        seats = seats + price * beyond
+        bound += price * one.room
     bound += int(np.maximum(0, weight - rows[free.left] - columns[free.right]).sum())
     rows_open = np.arange(gains.shape[1]) < free.row_units[:, None]
     columns_open = np.arange(costs.shape[1]) < free.column_units[:, None]
-    bound += int((np.maximum(0, level.rows[:, None] + gains) * rows_open).sum())
-    bound += int((np.maximum(0, level.columns[:, None] - costs) * columns_open).sum())
-    bound += _pinned_value(instance, level)
-    return bound - sum(level.multipliers[name] * values[name] for name in level.multipliers)
+    seekers = (np.maximum(0, level.rows[:, None] + gains) * rows_open).sum(axis=1)
+    offerers = np.cumsum(seats * columns_open, axis=1).max(axis=1, initial=0)
+    for i, j in instance.either:
+        seekers[i], offerers[j] = max(seekers[i], offerers[j]), 0
+    bound += int(seekers.sum()) + int(offerers.sum()) + _pinned_value(instance, level)
+    return (bound - sum(level.multipliers[name] * values[name] for name in level.multipliers)) // scale
 
 
 def _two_sided_caps(free: Free, level: Level) -> tuple[Ints, Ints, int]:
@@ -127,10 +136,10 @@ def _pinned_value(instance: Instance, level: Level) -> int:
         return 0
     worth = value(instance, pinned)
     if level.name == "people":
-        return worth.people
+        return worth.people * level.scale
     if level.name != "score":
-        return worth.first_value
-    return worth.total + sum(level.multipliers.values()) * worth.first_value
+        return worth.first_value * level.scale
+    return worth.total * level.scale + sum(level.multipliers.values()) * worth.first_value
 
 
 def _peer_bound(
@@ -171,9 +180,7 @@ def _peer_bound(
         hidden = {tuple(sorted(where[p] for p in t)) for t in explicit} if is_score else set()
         best = _best_trio(table, asked, groups, prices, scale, hidden, scored=is_score) - level.limit
         bound += best if is_score else max(0, best)
-    bound += (
-        _pinned_value(instance, level) * scale if not is_score else _pinned_score(instance, scale, multiplier)
-    )
+    bound += _pinned_value(instance, level) if not is_score else _pinned_score(instance, scale, multiplier)
     return (bound - sum(level.multipliers[name] * values[name] for name in level.multipliers)) // scale
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from shelfmates_matching.certificate import Certificate, Leaf, Level
 from shelfmates_matching.instance import Instance
+from shelfmates_matching.verification.odd_places import sets_of
 from shelfmates_matching.verification.sums import (
     Sums,
     cap_prices,
@@ -29,7 +30,7 @@ def level_bounds(instance: Instance, certificate: Certificate, sums: Sums) -> di
         usable = _usable(instance, leaf)
         for level in leaf.levels:
             checked(level, instance)
-            if level.odd_sets or level.cap_sets:
+            if level.cap_sets or (level.odd_sets and not instance.either):
                 raise ValueError(f"level {level.name} has odd sets between two sides")
             bound = _bound(instance, leaf, level, sums, usable)
             bounds[level.name] = max(bound, bounds.get(level.name, bound))
@@ -54,37 +55,49 @@ def _left_over(
     rows = np.array([i for i, _ in instance.pinned], dtype=np.int64)
     columns = np.array([j for _, j in instance.pinned], dtype=np.int64)
     pins = np.bincount(rows, minlength=instance.rows), np.bincount(columns, minlength=instance.columns)
-    return instance.row_seats - pins[0], instance.seats - pins[1], pins
+    rows_left, columns_left = instance.row_seats - pins[0], instance.seats - pins[1]
+    for i, j in instance.either:
+        if pins[0][i] or pins[1][j]:  # placed on one side, so on neither any more
+            rows_left[i] = columns_left[j] = 0
+    return rows_left, columns_left, pins
 
 
 def _bound(instance: Instance, leaf: Leaf, level: Level, sums: Sums, usable: NDArray[np.bool_]) -> int:
-    scored = level.name == "score"
-    factor = sum(level.multipliers.values()) if scored else 1
+    scored, scale = level.name == "score", level.scale
+    factor = sum(level.multipliers.values()) if scored else scale
     lowest = threshold(level, leaf, sums)
+    rows_left, columns_left, (row_pins, column_pins) = _left_over(instance)
+    odd = sets_of(level, instance, columns_left)
     asked = level.rows + tolls(level, instance, "rows") + level.limit
     offered = level.columns + tolls(level, instance, "columns")
-    surplus = -(asked[instance.left] + offered[instance.right])
+    surplus = -(asked[instance.left] + offered[instance.right] + odd.together)
     if scored:
-        surplus += instance.score
+        surplus += scale * instance.score
     surplus[~usable | (surplus < 0)] = 0
     if lowest:
         surplus[instance.score < lowest] = 0
-    rows_left, columns_left, (row_pins, column_pins) = _left_over(instance)
     worth = np.array(
         class_worth(instance) if level.name != "people" else [1] * instance.rows, dtype=np.int64
     ).reshape(instance.rows)
     caps, limit = places_left(instance)
-    bound = total(surplus) + limit * level.limit
+    bound = total(surplus) + limit * level.limit + odd.room
     bound += sum(most * price for most, price in zip(caps, cap_prices(level, instance), strict=True))
     # The first partner places a seeker, further ones do not.
     first = np.where(row_pins == 0, factor * worth, 0)
-    bound += total(np.where(rows_left > 0, np.maximum(0, level.rows + first), 0))
-    bound += total(np.maximum(0, rows_left - 1) * np.maximum(0, level.rows))
+    rows = np.where(rows_left > 0, np.maximum(0, level.rows + first), 0)
+    rows += np.maximum(0, rows_left - 1) * np.maximum(0, level.rows)
+    # A column fills its seats one after the other, as many as are worth it together.
+    columns, filled = np.zeros(instance.columns, dtype=np.int64), np.zeros(instance.columns, dtype=np.int64)
     for k in range(int(columns_left.max(initial=0))):
         seat = np.minimum(column_pins + k, instance.seat_costs.shape[1] - 1)
-        cost = instance.seat_costs[np.arange(instance.columns), seat] if scored else 0
-        bound += total(np.where(columns_left > k, np.maximum(0, level.columns - cost), 0))
-    bound += sums.pinned(level.name)
+        cost = scale * instance.seat_costs[np.arange(instance.columns), seat] if scored else 0
+        filled += np.where(columns_left > k, level.columns - cost + odd.beyond[:, k], 0)
+        columns = np.maximum(columns, filled)
+    for i, j in instance.either:  # one place, on the better side
+        rows[i] = max(rows[i], columns[j])
+        columns[j] = 0
+    bound += total(rows) + total(columns)
+    bound += scale * sums.pinned(level.name)
     if scored:
         bound += factor * (sums.pinned_first - sums.first)
-    return bound
+    return bound // scale

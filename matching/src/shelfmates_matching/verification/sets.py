@@ -43,6 +43,10 @@ def _seat_faults(instance: Instance, result: Result) -> Iterator[str]:
         for person, used in Counter(group[side] for group in result.indices).items():
             if used > seats[person]:
                 yield f"{who} {instance.ids[side][person]} has {used} partners but {int(seats[person])} seats"
+    seeking, offering = {group[0] for group in result.indices}, {group[1] for group in result.indices}
+    for i, j in instance.either:
+        if i in seeking and j in offering:
+            yield f"{instance.ids[0][i]} takes one side or the other, but has partners on both"
     chosen = set(result.indices)
     for one, other in instance.exclusive:
         if one in chosen and other in chosen:
@@ -99,8 +103,11 @@ def wrong_sums(instance: Instance, result: Result, right: Sums) -> Iterator[str]
     peers = instance.kind == "one_sided"
     seen = {p for group in result.indices for p in (group if peers else group[:1])}
     used = {group[1] for group in result.indices}
-    unplaced = tuple(name for k, name in enumerate(instance.ids[0]) if k not in seen)
-    unused = () if peers else tuple(name for k, name in enumerate(instance.ids[1]) if k not in used)
+    # Who takes either side and has a place on one is missed on neither.
+    offering = {i for i, j in instance.either if j in used}
+    seeking = {j for i, j in instance.either if i in seen}
+    unplaced = tuple(name for k, name in enumerate(instance.ids[0]) if k not in seen | offering)
+    unused = () if peers else tuple(n for k, n in enumerate(instance.ids[1]) if k not in used | seeking)
     pairs = tuple(tuple(_name(instance, group, k) for k in range(len(group))) for group in result.indices)
     claims = {
         "pairs": (result.pairs, pairs),

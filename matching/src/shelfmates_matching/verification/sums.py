@@ -46,10 +46,12 @@ def class_worth(instance: Instance) -> list[int]:
     """What placing each person is worth on the first level.
 
     The rank of the class where sets of people that can be placed form a matroid; where they do not
-    (pairs that exclude each other, groups of three, caps) more than all lower classes together.
+    (pairs that exclude each other, people who take either side, groups of three, caps) more than all lower
+    classes together.
     """
     given = instance.priority.tolist()
-    plain = not (instance.exclusive or instance.trios or instance.caps or instance.limit is not None)
+    harder = (instance.exclusive, instance.either, instance.trios, instance.caps)
+    plain = not any(harder) and instance.limit is None
     worth: dict[int, int] = {}
     lower = 0
     for value in sorted(set(given)):
@@ -107,7 +109,7 @@ def checked(level: Level, instance: Instance) -> None:
     )
     if largest * 4 * (instance.rows + instance.columns + 4) >= LIMIT:
         raise ValueError(f"level {level.name} has prices too large to add up exactly")
-    if level.scale < 1 or (level.scale != 1 and instance.kind == "two_sided"):
+    if level.scale < 1 or (level.scale != 1 and instance.kind == "two_sided" and not instance.either):
         raise ValueError(f"level {level.name} has scale {level.scale}")
     if set(level.multipliers) - {first_level(instance)} or (level.multipliers and level.name != "score"):
         raise ValueError(f"level {level.name} leans on levels that do not come before it")
