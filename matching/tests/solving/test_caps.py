@@ -132,3 +132,9 @@ def test_many_places_of_one_offerer_count_each() -> None:
     instance = Instance.two_sided([[9, 1], [8, 1], [7, 1]], seats=[3, 3], caps=[Cap((0,), 1, "columns")])
     assert [pair for pair in solve(instance).indices if pair[1] == 0] == [(0, 0)]
     assert solve(instance).people_placed == 3
+
+
+def test_a_limit_beside_nobody_is_no_hindrance() -> None:
+    nobody = Instance.two_sided(np.zeros((0, 1), dtype=np.int64), limit=3)
+    assert solve(nobody).status == "optimal"
+    assert solve(nobody).pairs == ()

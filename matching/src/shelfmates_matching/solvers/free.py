@@ -67,7 +67,7 @@ def place_worth(instance: Instance) -> Ints:
     """
     classes, rank, sizes = np.unique(instance.priority, return_inverse=True, return_counts=True)
     hard = instance.exclusive or instance.either or instance.trios or instance.capped
-    if len(classes) == 1 or not hard:
+    if len(classes) <= 1 or not hard:
         return (rank + 1).astype(np.int64)
     worth: list[int] = []
     for k in range(len(classes)):
