@@ -58,7 +58,7 @@ def check_criterion(
     faults = list(_shape(criterion))
     for check, found in {} if faults else checks.items():
         try:
-            faults += [Fault(check, name, message) for message in found(criterion, people)]
+            faults += [Fault(check, name, message) for message in found(criterion, copy.deepcopy(people))]
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is what we are here to tell
             faults.append(Fault(check, name, f"raises {type(error).__name__}: {error}"))
     return [_split(fault) for fault in gathered(faults)]
@@ -189,7 +189,8 @@ def _hidden_readings(criterion: Criterion, people: Sequence[Answers]) -> Iterato
         criterion.judge(*spies)
         for spy, keys, who in zip(spies, reads, ("seeks", "offers"), strict=True):
             if more := sorted(spy.asked - keys):
-                yield f"reads {', '.join(more)} of the one who {who}, which reads() does not declare"
+                told = f"reads {', '.join(more)} of the one who {who}, which reads() does not declare"
+                yield told + _shown(seeker, offerer)
     mine, theirs = ([_kept(p, keys) for p in people] for keys in reads)
     block = criterion.encode(mine, theirs)
     whole = criterion.encode(people, people)

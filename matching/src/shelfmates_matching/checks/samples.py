@@ -113,7 +113,7 @@ _CODES = {
     "gap": "same near far free unanswered",
     "hours": "common unanswered",
     "listed": "clear named",
-    "nearby": "same_town same_region not_needed apart near far unanswered",
+    "nearby": "same_town same_region within_reach not_needed apart unanswered",
     "overlap": "same related none unanswered",
     "repeat": "first before",
     "shares": "yes no unanswered",
