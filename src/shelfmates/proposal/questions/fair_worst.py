@@ -1,0 +1,137 @@
+"""The weakest partnership: whether it could be stronger, what that costs, and who changes partner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from shelfmates.language import SN, Points, S, Sentence
+from shelfmates.proposal.propose import Run, solved
+from shelfmates.proposal.questions.answer import Finding, Section
+from shelfmates.proposal.questions.differences import differences, outcome
+from shelfmates.proposal.questions.fair_stages import ids, name, of_stage, told_stages
+from shelfmates.proposal.stages import Stage
+from shelfmates.proposal.telling.proof import lost
+
+WORST_FIRST, SCORE_FIRST = ("people", "worst", "score"), ("people", "score")
+HEADING = S("Could the weakest partnership be stronger?")
+NOTE = S(
+    "Points are those of the two people's answers, before a mentor's further mentees cost any. "
+    "Kept partnerships are left aside."
+)
+
+
+def worst_section(run: Run, progress: Callable[[Sentence], None] = lambda _: None) -> Section:
+    """The run solved anew with the weakest partnership before the total; the other way round where the
+    programme puts it first already.
+    """
+    if all(stage.result.worst is None for stage in run.stages):
+        return Section("worst", HEADING, (), S("There is no partnership that could be another."))
+    progress(S("Looking for the set with the strongest weakest partnership"))
+    first = "worst" in run.definition.matching.objective
+    after = with_objective(run, SCORE_FIRST if first else WORST_FIRST)
+    found = [*_weakest(run, after, first=first), _price(run, after, first=first)]
+    if not first:
+        found += differences(outcome(run), outcome(after), run.by_id)
+    return Section("worst", HEADING, tuple(found), NOTE)
+
+
+def with_objective(run: Run, objective: tuple[str, ...]) -> Run:
+    """The run solved anew with another order of aims."""
+    matching = replace(run.definition.matching, objective=objective)
+    return solved(replace(run.definition, matching=matching), run.people, run.setting)
+
+
+def _weakest(run: Run, after: Run, *, first: bool) -> Iterator[Finding]:
+    """Stage by stage the lowest score of two people put together, now and then."""
+    then = {stage.name: stage.result for stage in after.stages}
+    for stage in told_stages(run):
+        now, other = stage.result.worst, then.get(stage.name)
+        if now is None:
+            continue
+        pair = _weakest_pair(stage, now)
+        there = other.worst if other is not None else None
+        proved = (stage.result if first or other is None else other).status == "optimal"
+        sentence = S(
+            "The weakest partnership is that of {one} and {other}, with {now} points.",
+            one=name(stage, pair[0]), other=name(stage, pair[1], offerer=True), now=Points(now),
+        )  # fmt: skip
+        sentence = S("{weakest} {then}", weakest=sentence, then=_then(now, there, first=first, proved=proved))
+        data = {"code": "weakest", "stage": stage.name, "pair": ids(stage, pair), "now": now, "then": there}
+        yield Finding(of_stage(run, stage, sentence), {**data, "first": first, "proved": proved})
+
+
+def _then(now: int, there: int | None, *, first: bool, proved: bool) -> Sentence:
+    if first:
+        return S("The programme puts it before the sum of all points.")
+    if there is None:
+        return S("In the other set nobody is paired here.")
+    if there == now and proved:
+        return S("No set that places as many people has a stronger one.")
+    if there == now:
+        return S("No set with a stronger one was found.")
+    return S("In the set that puts it before the sum of all points it has {then}.", then=Points(there))
+
+
+def _weakest_pair(stage: Stage, worst: int) -> tuple[int, int]:
+    """The first two people put together with this score."""
+    pairs = [
+        (one, other)
+        for group in stage.result.indices
+        if group not in stage.instance.pinned
+        for one, other in combinations(group, 2)
+    ]
+    return next(pair for pair in pairs if stage.instance.score_of(pair) == worst)
+
+
+def _price(run: Run, after: Run, *, first: bool) -> Finding:
+    """What the other order of aims changes in all: people placed and points."""
+    before, there = (
+        (sum(s.result.people_placed for s in r.stages), sum(s.result.total for s in r.stages))
+        for r in (run, after)
+    )
+    fewer, points = before[0] - there[0], before[1] - there[1]
+    data = {
+        "code": "price", "people_lost": fewer, "score_lost": points,
+        "total_now": before[1], "total_then": there[1],
+    }  # fmt: skip
+    sentence = _without(fewer, points) if first else _cost(fewer, points, there[1])
+    return Finding(sentence, data)
+
+
+def _cost(fewer: int, points: int, total: int) -> Sentence:
+    if fewer > 0:
+        return SN(
+            "Putting the weakest partnership before the sum would place {count} person fewer, "
+            "with {total} points in all.",
+            "Putting the weakest partnership before the sum would place {count} people fewer, "
+            "with {total} points in all.",
+            fewer, total=Points(total),
+        )  # fmt: skip
+    if fewer < 0:
+        return SN(
+            "Putting the people placed first and the weakest partnership second would place {count} person "
+            "more, with {total} points in all.",
+            "Putting the people placed first and the weakest partnership second would place {count} people "
+            "more, with {total} points in all.",
+            -fewer, total=Points(total),
+        )  # fmt: skip
+    if points > 0:
+        return S(
+            "Putting the weakest partnership before the sum costs {points} points in all: "
+            "{total} instead of {now}. As many people are placed.",
+            points=lost(points), total=Points(total), now=Points(total + points),
+        )  # fmt: skip
+    return S("Putting the weakest partnership before the sum costs no points and nobody their place.")
+
+
+def _without(fewer: int, points: int) -> Sentence:
+    if fewer == 0 and points < 0:
+        return S(
+            "Putting the weakest partnership first costs {points} points in all; as many people are placed.",
+            points=lost(-points),
+        )
+    if fewer == 0:
+        return S("Putting the weakest partnership first costs no points and nobody their place.")
+    return S("Without that aim other people would be placed in the stages that follow.")
