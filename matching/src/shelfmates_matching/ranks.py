@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
 
 import numpy as np
 
@@ -40,26 +39,28 @@ def rank_profile(instance: Instance, groups: Sequence[Group]) -> RankProfile:
     usable = (instance.row_seats[instance.left] > 0) & (instance.seats[instance.right] > 0)
     left, right, score = instance.left[usable], instance.right[usable], instance.score[usable]
     if instance.kind == "two_sided":
-        rows, columns = _by_person(left, score, instance.rows), _by_person(right, score, instance.columns)
-        pairs = [(i, j, instance.score_of((i, j)) or 0) for i, j in groups]
-        seekers = [(i, _rank(rows[i], value)) for i, _, value in pairs]
-        offerers = [(j, _rank(columns[j], value)) for _, j, value in pairs]
-        return RankProfile(tuple(sorted(seekers)), tuple(sorted(offerers)))
-    people = _by_person(np.concatenate([left, right]), np.concatenate([score, score]), instance.rows)
-    worst: dict[int, int] = {}
-    for group in groups:
-        for a, b in permutations(group, 2):
-            worst[a] = max(worst.get(a, 1), _rank(people[a], instance.score_of((a, b)) or 0))
-    return RankProfile(tuple(sorted(worst.items())), ())
+        given = [(i, j, instance.score_of((i, j)) or 0) for i, j in groups]
+        rows = _ranks([(i, value) for i, _, value in given], left, score, instance.rows)
+        columns = _ranks([(j, value) for _, j, value in given], right, score, instance.columns)
+        return RankProfile(rows, columns)
+    worst = [
+        (one, min(instance.score_of((one, other)) or 0 for other in group if other != one))
+        for group in groups
+        for one in group
+    ]
+    people, scores = np.concatenate([left, right]), np.concatenate([score, score])
+    return RankProfile(_ranks(worst, people, scores, instance.rows), ())
 
 
-def _by_person(people: Ints, score: Ints, count: int) -> list[Ints]:
-    """Each person's scores with all they could be paired with, falling."""
-    order = np.lexsort((-score, people))
-    ends = np.searchsorted(people[order], np.arange(count + 1))
-    falling = score[order]
-    return [falling[start:end] for start, end in pairwise(ends)]
-
-
-def _rank(falling: Ints, score: int) -> int:
-    return int(np.searchsorted(-falling, -score, side="left")) + 1
+def _ranks(given: Sequence[tuple[int, int]], people: Ints, score: Ints, count: int) -> tuple[Rank, ...]:
+    """The ranks of partners, told as (person, score); ``people`` and ``score`` are of all possible ones."""
+    found: list[Rank] = []
+    rest = sorted(given)
+    while rest:  # one partner of everybody at a time
+        first = dict(reversed(rest))
+        least = np.full(count, np.iinfo(np.int64).max)
+        least[list(first)] = list(first.values())
+        better = np.bincount(people[score > least[people]], minlength=count)
+        found += [(person, int(better[person]) + 1) for person in first]
+        rest = [one for k, one in enumerate(rest) if k and rest[k - 1][0] == one[0]]
+    return tuple(sorted(found))

@@ -86,42 +86,44 @@ def _places_of(instance: Instance, pairs: Iterable[Group]) -> Ints:
 class _OneSide:
     """The people of one side as a set leaves them.
 
-    ``of``: the person of each eligible pair, (E,); ``view``: what they think of it; ``free``: who has a
-    place left; ``held``: (people, most partners) pairs they could let go, −1 none.
+    ``of``: the person of each eligible pair, (E,); ``view``: what they think of it; ``open``: who has a
+    place at all; ``free``: who has one left; ``held``: (people, most partners) pairs they could let go,
+    −1 none; ``worth``: what they think of those, FAR where there is none.
     """
 
     of: Ints
     view: Ints
+    open: Yes
     free: Yes
     held: Ints
+    worth: Ints
 
     @property
     def least(self) -> Ints:
         """What each thinks of the worst partner they could let go; FAR without one."""
-        return np.where(self.held >= 0, self.view[self.held], FAR).min(axis=1, initial=FAR)
+        return np.asarray(self.worth.min(axis=1))
 
     def rather(self) -> Yes:
         """Of each eligible pair: would this side's person rather have it?"""
-        return np.asarray(self.free[self.of] | (self.view > self.least[self.of]))
+        return np.asarray(self.open[self.of] & (self.free[self.of] | (self.view > self.least[self.of])))
 
     def lets_go(self, pairs: Ints, which: int) -> tuple[Ints, Yes]:
         """The partner each of ``pairs`` could get instead of (−1: of none), and whether that is possible."""
+        people = self.of[pairs]
         if which == NONE:
-            return np.full(len(pairs), NONE), self.free[self.of[pairs]]
-        held = self.held[self.of[pairs], which]
-        return held, (held >= 0) & (self.view[held] < self.view[pairs])
+            return np.full(len(pairs), NONE), self.free[people]
+        return self.held[people, which], self.worth[people, which] < self.view[pairs]
 
 
 def _side(of: Ints, view: Ints, seats: Ints, taken: Ints, pinned: Ints) -> _OneSide:
     used = np.bincount(of[taken], minlength=len(seats))
-    held: list[list[int]] = [[] for _ in seats]
+    table = np.full((len(seats), max(1, int(used.max(initial=0)))), NONE)
+    filled = np.zeros(len(seats), dtype=np.int64)
     for at in np.setdiff1d(taken, pinned).tolist():
-        held[of[at]].append(at)
-    most = max((len(one) for one in held), default=0)
-    table = np.full((len(seats), most), NONE, dtype=np.int64)
-    for person, pairs in enumerate(held):
-        table[person, : len(pairs)] = pairs
-    return _OneSide(of, view, used < seats, table)
+        table[of[at], filled[of[at]]] = at
+        filled[of[at]] += 1
+    worth = np.where(table >= 0, np.append(view, FAR)[table], FAR)
+    return _OneSide(of, view, seats > 0, used < seats, table, worth)
 
 
 def _across(
@@ -130,9 +132,14 @@ def _across(
     taken, pinned = _places_of(instance, groups), _places_of(instance, instance.pinned)
     rows = _side(instance.left, seek, instance.row_seats, taken, pinned)
     columns = _side(instance.right, offer, instance.seats, taken, pinned)
-    wanted = rows.rather() & (
-        _owners_rather(instance, columns, taken, owners) if owners else columns.rather()
-    )
+    for row, column in instance.either:  # who has one place on either side holds there what the other holds
+        for one, other, here, there in ((rows, columns, row, column), (columns, rows, column, row)):
+            if not other.free[there] and other.open[there]:
+                one.free[here] = False
+                one.held[here, 0], one.worth[here, 0] = other.held[there, 0], other.worth[there, 0]
+                break
+    theirs = _owners_rather(instance, columns, taken, owners) if owners else columns.rather()
+    wanted = rows.rather() & theirs
     wanted[taken] = False
     found = np.flatnonzero(wanted)
     if instance.capped or instance.exclusive:

@@ -10,7 +10,7 @@ from shelfmates_matching.caps import SIDES
 from shelfmates_matching.instance import IndexPair, Instance, Ints
 from shelfmates_matching.ties import identity_hashes, pair_ties
 
-CHUNK = 4096  # pairs looked at before those of people without a place left are sifted out
+BAND = 20_000  # pairs put in order at a time; then those of people without a place left are sifted out
 FAR = 1 << 62
 
 
@@ -21,23 +21,26 @@ def stable_groups(instance: Instance) -> tuple[IndexPair, ...]:
     a partner at least as good before, or a limit was reached by pairs that fit at least as well. Equal
     scores go by tie numbers. Pinned pairs come first; no groups of three.
     """
-    peers = instance.kind == "one_sided"
-    hall = _Hall.of(instance)
-    order = np.lexsort((-_ties(instance, peers=peers), -instance.score))
-    for start in range(0, len(order), CHUNK):
-        part = order[start : start + CHUNK]
-        rows, columns = (np.array(left) > 0 for left in hall.left)
-        for at in part[rows[instance.left[part]] & columns[instance.right[part]]].tolist():
+    hall, rest = _Hall.of(instance), np.arange(len(instance.left))
+    while len(rest):
+        scores = instance.score[rest]
+        least = np.partition(scores, -BAND)[-BAND] if len(rest) > BAND else -1
+        band, rest = rest[scores >= least], rest[scores < least]
+        order = np.lexsort((-_ties(instance, band), -instance.score[band]))
+        for at in band[order].tolist():
             hall.enter((int(instance.left[at]), int(instance.right[at])))
+        rows, columns = (np.array(left) > 0 for left in hall.left)
+        rest = rest[rows[instance.left[rest]] & columns[instance.right[rest]]]
     return tuple(sorted(hall.pairs))
 
 
-def _ties(instance: Instance, *, peers: bool) -> Ints:
+def _ties(instance: Instance, at: Ints) -> Ints:
+    peers = instance.kind == "one_sided"
     ends = ("/peers", "/peers") if peers else ("/seeks", "/offers")
     rows, columns = (
         identity_hashes(ids, instance.salt + end) for ids, end in zip(instance.ids, ends, strict=True)
     )
-    return pair_ties(rows[instance.left], columns[instance.right], ordered=not peers)
+    return pair_ties(rows[instance.left[at]], columns[instance.right[at]], ordered=not peers)
 
 
 @dataclass(eq=False)
@@ -48,6 +51,7 @@ class _Hall:
     caps: tuple[list[list[int]], list[list[int]]]  # the caps each row, each column is in
     room: list[int]  # places left of each cap, last of the limit
     excluded: dict[IndexPair, list[IndexPair]]
+    either: tuple[dict[int, int], dict[int, int]]  # who takes either side: row → column, column → row
     barred: set[IndexPair]
     pairs: list[IndexPair]
 
@@ -67,14 +71,15 @@ class _Hall:
         for one, other in instance.exclusive:
             excluded.setdefault(one, []).append(other)
             excluded.setdefault(other, []).append(one)
-        hall = cls((rows, columns), caps, room, excluded, set(), [])
+        either = dict(instance.either), {column: row for row, column in instance.either}
+        hall = cls((rows, columns), caps, room, excluded, either, set(), [])
         for pair in instance.pinned:
             hall._seat(pair)
         return hall
 
     def enter(self, pair: IndexPair) -> None:
         """Take the pair in if both have a place left, and their caps and the limit have."""
-        open_ = all(left[person] > 0 for left, person in zip(self.left, pair, strict=True))
+        open_ = self.left[0][pair[0]] > 0 and self.left[1][pair[1]] > 0
         if open_ and pair not in self.barred and self._fits(pair):
             self._seat(pair)
 
@@ -88,8 +93,10 @@ class _Hall:
         return all(self.room[number] >= numbers.count(number) for number in numbers)
 
     def _seat(self, pair: IndexPair) -> None:
-        for left, person in zip(self.left, pair, strict=True):
-            left[person] -= 1
+        for side, person in enumerate(pair):
+            self.left[side][person] -= 1
+            if person in self.either[side]:  # the one place there is
+                self.left[1 - side][self.either[side][person]] = 0
         for number in self._numbers(pair):
             self.room[number] -= 1
         self.barred.update((pair, *self.excluded.get(pair, ())))
