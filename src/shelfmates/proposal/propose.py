@@ -120,9 +120,10 @@ def solved(
     applicants: Sequence[Applicant],
     setting: Setting,
     progress: Progress = lambda _: None,
+    like: Sequence[Stage] = (),
 ) -> Run:
-    """The stages of a run, solved. Used again by ``ask`` from the same input."""
-    return staged(definition, applicants, setting, placed_people, progress)
+    """The stages of a run, solved; ``like`` as for ``staged``."""
+    return staged(definition, applicants, setting, placed_people, progress, like)
 
 
 def staged(
@@ -131,8 +132,11 @@ def staged(
     setting: Setting,
     placed: Callable[[Stage], set[str]],
     progress: Progress = lambda _: None,
+    like: Sequence[Stage] = (),
 ) -> Run:
     """The stages of a run; ``placed`` says who has a partner in one, which decides who comes into the next.
+
+    ``like``: stages of a run that is mostly the same, of which points are taken over.
 
     Raises NotMatchedError, NotBuiltError, and KeptError for kept partnerships that cannot stand.
     """
@@ -160,15 +164,20 @@ def staged(
         sides: dict[str, list[tuple[Applicant, bool]]] = {"mentee": [], "mentor": [], "peer": []}
         for one in judged:
             sides[one.role].append((one.person, one.takes_part and one.person.id not in kept_as_peers))
-        stages.append(directed_stage(definition, terms, sides["mentee"], sides["mentor"], setting.more_seats))
+        stage = directed_stage(definition, terms, sides["mentee"], sides["mentor"], setting.more_seats)
+        stages.append(_like(stage, like))
         progress(S("Solving"))
         done = placed(stages[0])
     peers = peers_after(definition, judged, terms, stages, done)
-    stages += [peers] if peers is not None else []
+    stages += [_like(peers, like)] if peers is not None else []
     check_kept(stages, people, setting.kept)
     able = {entry.person.id for entry in judged if entry.takes_part and entry.role == "peer"}
     check_trio(stages, people, setting, able=able.issuperset(setting.trio))
     return Run(definition, people, judged, terms, tuple(stages), setting)
+
+
+def _like(stage: Stage, known: Iterable[Stage]) -> Stage:
+    return replace(stage, like=next((one for one in known if one.name == stage.name), None))
 
 
 def peers_after(

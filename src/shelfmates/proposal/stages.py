@@ -21,8 +21,9 @@ from shelfmates.definitions.applicants import Applicant, AtLeast
 from shelfmates.definitions.model import Definition, Must
 from shelfmates.proposal.answers import Past, engine_answers, engine_policy
 from shelfmates.proposal.capping import Capped, placed_without, settle
+from shelfmates.proposal.scoring import but_lifted, judged
 from shelfmates_matching import Instance, Openings, Result, openings, solve
-from shelfmates_matching.policy import Policy
+from shelfmates_matching.policy import Policy, Scored
 
 POINT = 10_000
 """One point of the hundred people see, on the engine's scale."""
@@ -58,7 +59,8 @@ class Stage:
     """One instance with the people in it. For peers ``offerers`` is ``seekers``.
 
     ``open``: which of the seekers may be placed at all (others only wait for an answer to "what if");
-    ``free``: the same of the offerers; ``earlier``: the stages whose partnerships count before these.
+    ``free``: the same of the offerers; ``earlier``: the stages whose partnerships count before these;
+    ``like``: a stage that is mostly the same, of which points are taken over.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Stage:
     free: NDArray[np.bool_]
     seats: NDArray[np.int64]
     earlier: tuple[Stage, ...] = ()
+    like: Stage | None = None
 
     @property
     def peers(self) -> bool:
@@ -93,12 +96,13 @@ class Stage:
         return [engine_answers(person, self.definition, self.terms.past) for person in self.offerers]
 
     @cached_property
+    def judged(self) -> Scored:
+        return judged(self)
+
+    @cached_property
     def scored(self) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
         """Scores and what the rules admit, before seats: (seekers, offerers)."""
-        if self.peers:
-            found = self.policy.peer_scores(self.seeking)
-        else:
-            found = self.policy.scores(self.seeking, self.offering)
+        found = self.judged
         admitted = found.eligible
         if any(of == "must" for of, _, _ in self.terms.lifted):
             taken = [matrix for _, matrix in self.exclusions]
@@ -190,16 +194,7 @@ class Stage:
             taken = self.policy.exclusions(self.seeking, self.seeking, peers=True)
         else:
             taken = self.policy.exclusions(self.seeking, self.offering)
-        return [(must, self._but_lifted(must, taken[must.id])) for must in self.definition.musts]
-
-    def _but_lifted(self, must: Must, excluded: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """What a must excludes beside the pairs of people for whom it is lifted."""
-        free = {person for of, rule, person in self.terms.lifted if (of, rule) == ("must", must.id)}
-        if not free:
-            return excluded
-        seeking = np.array([person.id not in free for person in self.seekers], dtype=bool)
-        offering = np.array([person.id not in free for person in self.offerers], dtype=bool)
-        return np.asarray(excluded & seeking[:, None] & offering[None, :])
+        return [(must, but_lifted(self, must.id, taken[must.id])) for must in self.definition.musts]
 
 
 def _pins(stage: Stage) -> tuple[tuple[int, int], ...]:

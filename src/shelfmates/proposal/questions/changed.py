@@ -6,7 +6,7 @@ them go through it, so that what is said of a change is what solving with it giv
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from shelfmates.definitions.applicants import Applicant
@@ -37,11 +37,12 @@ def changed(run: Run, changes: Sequence[Change], *, person: str = "", role: str 
       every condition; with ``person`` also what is left unsaid when it is told as their remedy.
     - ``set_weight``: ``wish`` and ``weight``; the other weights keep their proportions.
     - ``leave``: ``person``, and the kept partnerships they are in.
+    - ``both``: all of its ``changes``.
     - ``keep_apart``, ``put_together``: two ``people``; who is kept apart is kept together no longer.
 
     Raises ChangeError; KeptError where a partnership kept before cannot stand any more.
     """
-    told = [{"person": person, "role": role, **one} for one in changes]
+    told = [{"person": person, "role": role, **one} for one in _single(changes)]
     unknown = [str(one.get("kind")) for one in told if one.get("kind") not in (*EDITS, WEIGHT)]
     if unknown:
         raise ChangeError(S("There is no kind of change called {kinds}.", kinds=quoted(unknown)))
@@ -50,6 +51,13 @@ def changed(run: Run, changes: Sequence[Change], *, person: str = "", role: str 
     if len(joined) == 1 and joined[0]["person"]:
         return _with_newcomer(inputs, joined[0], told)
     return _solved(inputs, told)
+
+
+def _single(changes: Sequence[Change]) -> Iterator[Change]:
+    """Changes one by one; a remedy may be of two at once (``both``)."""
+    for one in changes:
+        both = one.get("changes") if one.get("kind") == "both" else None
+        yield from _single(both) if isinstance(both, (list, tuple)) else [one]
 
 
 def _changed(inputs: Inputs, told: Sequence[Change]) -> Inputs:
@@ -65,7 +73,7 @@ def _changed(inputs: Inputs, told: Sequence[Change]) -> Inputs:
 
 def _solved(inputs: Inputs, told: Sequence[Change]) -> Run:
     try:
-        return solved(inputs.definition, inputs.people, inputs.setting)
+        return solved(inputs.definition, inputs.people, inputs.setting, like=inputs.run.stages)
     except KeptError as error:
         pairs = [inputs.pair(one) for one in told if one["kind"] == "put_together"]
         if not pairs:
@@ -80,7 +88,9 @@ def _not_together(inputs: Inputs, pairs: Sequence[tuple[Applicant, Applicant]]) 
     for one, other in pairs:
         kept[sorted_ids((one, other))] = False
         try:
-            solved(inputs.definition, inputs.people, replace(inputs.setting, kept=kept))
+            solved(
+                inputs.definition, inputs.people, replace(inputs.setting, kept=kept), like=inputs.run.stages
+            )
         except KeptError:
             sentence = S(
                 "{one} and {other} cannot be put together: a rule excludes it, one of them does not take "
