@@ -17,6 +17,11 @@ from shelfmates.proposal.remedies import helpful_changes
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling import sentences
+from shelfmates.proposal.telling.changes import NO_PAIR, pair_remedy
+from shelfmates.proposal.twofold import Search, Work, pair_of_changes
+
+WORK, FEWEST = 3_000_000, 4
+"""How many pairs of people a match looks at for two changes at once, shared among at least so many people."""
 
 
 class _Why(NamedTuple):
@@ -30,13 +35,14 @@ def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applica
     causes = {entry.person.id: _cause(side, entry) for entry in entries}
     needing = [entry for entry in entries if causes[entry.person.id].cause != "not_needed"]
     changes = helpful_changes(side, needing)
+    pairs = _two_at_once(side, [entry for entry in needing if not changes[entry.person.id]])
     found = []
     for entry in entries:
-        why = causes[entry.person.id]
-        remedies = tuple(
-            sentences.remedy(change, side.stage.definition, people, entry.person, entry.role)
-            for change in changes.get(entry.person.id, ())
-        )
+        why, search = causes[entry.person.id], pairs.get(entry.person.id)
+        told = side.stage.definition, people, entry.person, entry.role
+        remedies = tuple(sentences.remedy(change, *told) for change in changes.get(entry.person.id, ()))
+        if search is not None and search.changes is not None:
+            remedies = (pair_remedy(search.changes, *told),)
         found.append(
             Unplaced(
                 entry.person.id,
@@ -44,7 +50,7 @@ def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applica
                 why.cause,
                 why.sentence,
                 remedies,
-                _advice(entry, why.cause, remedies),
+                _advice(entry, why.cause, remedies, search),
                 _told(entry, why, mentors=side.mentors),
                 why.limited,
             )
@@ -52,9 +58,21 @@ def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applica
     return found
 
 
-def _advice(entry: Entry, cause: Cause, remedies: tuple[Remedy, ...]) -> Sentence | None:
+def _two_at_once(side: Side, entries: Sequence[Entry]) -> dict[str, Search]:
+    """The easiest two changes for those whom no single one helps, while that is cheap for all of them."""
+    if not entries:
+        return {}
+    each = Work(WORK // max(len(entries), FEWEST)).left
+    return {entry.person.id: pair_of_changes(side, entry, Work(each)) for entry in entries}
+
+
+def _advice(
+    entry: Entry, cause: Cause, remedies: tuple[Remedy, ...], search: Search | None
+) -> Sentence | None:
     late = entry.deferral is not None and entry.deferral.late is not None
-    return None if remedies or late or cause == "not_needed" else sentences.NO_SINGLE_CHANGE
+    if remedies or late or cause == "not_needed":
+        return None
+    return NO_PAIR if search is not None and search.whole else sentences.NO_SINGLE_CHANGE
 
 
 def _told(entry: Entry, why: _Why, *, mentors: bool) -> Sentence | None:

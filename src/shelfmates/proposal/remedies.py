@@ -14,11 +14,14 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Question
 from shelfmates.proposal.answers import engine_answers, with_answer
 from shelfmates.proposal.capping import keeping_out
-from shelfmates.proposal.joining import Entry
+from shelfmates.proposal.eligibility import standing
+from shelfmates.proposal.joining import Entry, waived_for
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
+from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.variants import (
     KINDS,
     Variant,
@@ -32,7 +35,7 @@ from shelfmates.proposal.variants import (
 )
 from shelfmates_matching.policy import Policy
 
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND, ALL = 3, 1 << 30
 ROUNDS = (slice(0, 16), slice(16, None))  # options tried first, and only then the rest
 AT_ONCE = 2048  # variants scored together
 IF_NO_MATCH = "F42"
@@ -44,29 +47,32 @@ type Found = dict[str, list[Change]]
 """Person id → changes that place this person."""
 
 
-def helpful_changes(side: Side, entries: Sequence[Entry]) -> Found:
-    """For each of these people left over, up to a few single changes of each kind, as they are said."""
+def helpful_changes(side: Side, entries: Sequence[Entry], most: int = MOST_OF_A_KIND) -> Found:
+    """For each of these people left over, up to ``most`` single changes of each kind, as they are said.
+
+    Of further partners only the plainest that would do is told, unless ``ALL`` are asked for.
+    """
     found: Found = {entry.person.id: [] for entry in entries}
     if not entries:
         return found
-    _merge(found, {e.person.id: [TAKE_A_PEER] for e in entries if side.as_peer(e)})
+
+    def add(more: Mapping[str, Iterable[Change]]) -> None:
+        for person, changes in more.items():
+            found[person].extend(list(changes)[:most])
+
     taking = [entry for entry in entries if entry.takes_part]
+    waiting = [entry for entry in entries if not entry.takes_part]
+    add({e.person.id: [TAKE_A_PEER] for e in entries if side.as_peer(e)})
     if not side.mentors:
-        _merge(found, _seats(side, taking))
-        _merge(found, {entry.person.id: _caps(side, entry) for entry in taking})
-    _merge(found, _missing_answers(side, [e for e in entries if not e.takes_part]))
-    _merge(found, _other_answers(side, taking))
-    _merge(found, _waivers(side, [e for e in entries if not e.takes_part]))
-    for entry in taking:
-        _merge(found, {entry.person.id: _relaxations(side, entry)})
+        add(further_seats(side, taking))
+        add({entry.person.id: _caps(side, entry) for entry in taking})
+    add(_missing_answers(side, waiting))
+    add(_other_answers(side, taking, most))
+    add(_waivers(side, waiting))
+    add({entry.person.id: _relaxations(side, entry) for entry in taking})
     if not side.mentors:
-        _merge(found, _newcomers(side, taking))
+        add(further_partners(side, taking, every=most >= ALL))
     return found
-
-
-def _merge(found: Found, more: Mapping[str, Iterable[Change]]) -> None:
-    for person, changes in more.items():
-        found[person].extend(list(changes)[:MOST_OF_A_KIND])
 
 
 # ── answers ───────────────────────────────────────────────────────────────────────────────────
@@ -93,7 +99,7 @@ def _tried(side: Side, asked: Sequence[tuple[Entry, Variant]]) -> Found:
     return found
 
 
-def _other_answers(side: Side, entries: Sequence[Entry]) -> Found:
+def _other_answers(side: Side, entries: Sequence[Entry], most: int) -> Found:
     """Other answers people might truthfully give, one question at a time, the shortest lists first."""
     found: Found = {entry.person.id: [] for entry in entries}
     if not entries:
@@ -104,8 +110,9 @@ def _other_answers(side: Side, entries: Sequence[Entry]) -> Found:
             asked = [
                 (entry, variant)
                 for entry in entries
-                if len(found[entry.person.id]) < MOST_OF_A_KIND and _in_reach(side, entry, question.id)
+                if len(found[entry.person.id]) < most and in_reach(side, entry, question.id)
                 for variant in islice(answer_variants(entry, question), options.start, options.stop)
+                if remains(side, entry, variant.person)
             ]
             for person, changes in _tried_best(side, asked, question).items():
                 found[person].extend(changes)
@@ -118,20 +125,28 @@ def _tried_best(side: Side, asked: Sequence[tuple[Entry, Variant]], question: Qu
     return _tried_quickly(side, asked, question)
 
 
-def _in_reach(side: Side, entry: Entry, question: str) -> bool:
-    """Whether the points this question decides could make up for what placing the person costs."""
-    if side.mentors or _rules(side, question):
+def remains(side: Side, entry: Entry, person: Applicant) -> bool:
+    """Whether somebody who takes part still would with these answers."""
+    stage = side.stage
+    waived = waived_for(person, entry.role, stage.terms.lifted)
+    found = standing(person, entry.role, stage.definition, stage.terms.on, waived=waived)
+    return found.state == "eligible"
+
+
+def in_reach(side: Side, entry: Entry, *questions: str) -> bool:
+    """Whether the points these questions decide could make up for what placing the person costs."""
+    if side.mentors or side.stage.lowest or any(_rules(side, question) for question in questions):
         return True
     lost = side.cost_of_placing(side.index(entry.person))
-    halves = 2 if side.stage.peers else 0  # the two halves of a peer's points are rounded by themselves
-    return lost is not None and lost <= _weight(side, question) + halves
+    halves = 2 * len(questions) if side.stage.peers else 0  # a peer's two halves are rounded by themselves
+    return lost is not None and lost <= _weight(side, questions) + halves
 
 
-def _weight(side: Side, question: str) -> int:
+def _weight(side: Side, questions: Sequence[str]) -> int:
     return sum(
         wish.weight_points
         for wish in side.stage.policy.wishes
-        if question in read_by(wish.criterion, side.role)
+        if not read_by(wish.criterion, side.role).isdisjoint(questions)
     )
 
 
@@ -225,7 +240,7 @@ def _relaxations(side: Side, entry: Entry) -> list[Change]:
     return found
 
 
-def _seats(side: Side, entries: Sequence[Entry]) -> Found:
+def further_seats(side: Side, entries: Sequence[Entry]) -> Found:
     """Mentors whose one further place would go to the person, the best fitting first."""
     stage = side.stage
     if stage.peers or not entries:
@@ -235,13 +250,15 @@ def _seats(side: Side, entries: Sequence[Entry]) -> Found:
     for entry in entries:
         index = side.index(entry.person)
         scores, eligible = stage.scored[0][index], stage.eligible[index]
-        more = (
-            stage.seats < stage.definition.roles["mentor"].most_seats
-        )  # nobody takes more than the programme allows
-        fitting = [int(j) for j in np.flatnonzero((goes_to == index) & stage.free & more)]
+        fitting = [int(j) for j in np.flatnonzero((goes_to == index) & may_take_more(stage))]
         fitting.sort(key=lambda j: (not eligible[j], -int(scores[j]), stage.offerers[j].id))
         found[entry.person.id] = [{"kind": "add_seat", "mentor": stage.offerers[j].id} for j in fitting]
     return found
+
+
+def may_take_more(stage: Stage) -> NDArray[np.bool_]:
+    """Which mentors could be asked for one more place: nobody takes more than the programme allows."""
+    return stage.free & (stage.seats < stage.definition.roles["mentor"].most_seats)
 
 
 def _caps(side: Side, entry: Entry) -> list[Change]:
@@ -250,23 +267,25 @@ def _caps(side: Side, entry: Entry) -> list[Change]:
     return [{"kind": "relax_rule", "of": "cap", "rule": cap.id} for cap in caps]
 
 
-def _newcomers(side: Side, entries: Sequence[Entry]) -> Found:
-    """One more partner of the plainest kind that places the person."""
+def further_partners(side: Side, entries: Sequence[Entry], *, every: bool = False) -> Found:
+    """One more partner who places the person: of the plainest kind that does, or of ``every`` one."""
     stage = side.stage
-    found: Found = {}
-    told: dict[str, list[Variant]] = {}
+    found: Found = {entry.person.id: [] for entry in entries}
+    told: dict[str, list[Variant]] = {entry.person.id: [] for entry in entries}
     for kind in KINDS:
         asked = []
         for entry in entries:
+            person = entry.person.id
             variant = newcomer(entry.person, stage.definition, kind)
-            if entry.person.id not in found and variant and variant not in told.get(entry.person.id, []):
-                told.setdefault(entry.person.id, []).append(variant)
+            if variant and (every or not found[person]) and variant not in told[person]:
+                told[person].append(variant)
                 asked.append((entry, variant))
         answers = [engine_answers(v.person, stage.definition, stage.terms.past) for _, v in asked]
         for (entry, variant), index in zip(asked, side.newcomers_take(answers), strict=True):
-            if index == side.index(entry.person):
-                found[entry.person.id] = [variant.change]
+            mine = found[entry.person.id]
+            if index == side.index(entry.person) and variant.change not in mine:
+                mine.append(variant.change)
     return found
 
 
-__all__ = ["IF_NO_MATCH", "PEER_PAIR", "helpful_changes"]
+__all__ = ["ALL", "IF_NO_MATCH", "PEER_PAIR", "helpful_changes"]

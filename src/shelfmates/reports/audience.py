@@ -24,8 +24,10 @@ from shelfmates.proposal.model import (
     RunnerUp,
     Unplaced,
 )
+from shelfmates.proposal.telling.changes import NO_PAIR
 from shelfmates.proposal.telling.proof import proof
-from shelfmates.proposal.telling.sentences import ADVICE_WITHOUT_REMEDY, CAUSES, CONFIDENTIAL
+from shelfmates.proposal.telling.sentences import ADVICE_WITHOUT_REMEDY as NO_REMEDY
+from shelfmates.proposal.telling.sentences import CAUSES, CONFIDENTIAL, NO_SINGLE_CHANGE
 from shelfmates.reports.folding import folded, has_confidential_wishes
 
 type Audience = Literal["coordinator", "committee"]
@@ -128,7 +130,10 @@ def _open_words(unplaced: Unplaced) -> Unplaced:
     remedies = tuple(one for one in unplaced.remedies if not mentions(one.sentence, CONFIDENTIAL))
     advice = unplaced.advice
     if advice is not None and mentions(advice, CONFIDENTIAL):
-        advice = ADVICE_WITHOUT_REMEDY
+        advice = NO_REMEDY
+    if advice is not None and mentions(advice, NO_PAIR):
+        # Two open rules that do not even help together would tell that another rule excludes the rest.
+        advice = NO_SINGLE_CHANGE
     sentence = unplaced.sentence
     if unplaced.cause in COUNTED or mentions(sentence, CONFIDENTIAL):
         # The same for all: how many partners are left would tell that another rule excludes the rest.
@@ -260,11 +265,7 @@ def _blind_unplaced(
     unplaced: Unplaced, sentence: Callable[[Sentence], Sentence], ids: Mapping[str, str]
 ) -> Unplaced:
     def remedy(one: Remedy) -> Remedy:
-        change = {
-            key: ids.get(value, value) if isinstance(value, str) else value
-            for key, value in one.change.items()
-        }
-        return Remedy(change, sentence(one.sentence))
+        return Remedy(_relabelled(one.change, ids, str), sentence(one.sentence))
 
     return replace(
         unplaced,

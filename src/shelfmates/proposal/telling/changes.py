@@ -1,0 +1,98 @@
+"""Two changes at once in one sentence, and what is said where no change helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.model import Cap, Definition, EligibilityRule, Must
+from shelfmates.language import Name, S, Sentence
+from shelfmates.proposal.model import Remedy
+from shelfmates.proposal.telling.labels import name_of, option_label
+
+BOTH = "both"
+MOST_TOLD = 4  # answers that describe a further partner, as where it is told alone
+
+NO_PAIR = S("No single change helps, and no two changes at once: all pairs of changes were tried.")
+
+type _Clause = Callable[[Mapping[str, object], Definition, Mapping[str, Applicant], Name, str], Sentence]
+
+
+def pair_remedy(
+    changes: tuple[Mapping[str, object], Mapping[str, object]],
+    definition: Definition,
+    people: Mapping[str, Applicant],
+    person: Applicant,
+    role: str,
+) -> Remedy:
+    """Two verified changes as one remedy: ``{"kind": "both", "changes": [...]}``."""
+    name = name_of(person)
+    one, other = (_CLAUSES[str(change["kind"])](change, definition, people, name, role) for change in changes)
+    sentence = S(
+        "No single change helps, but two at once do: if {one} and {other}, {person} would have a place.",
+        one=one,
+        other=other,
+        person=name,
+    )
+    return Remedy({"kind": BOTH, "changes": [dict(change) for change in changes]}, sentence)
+
+
+def _seat(
+    change: Mapping[str, object], _: Definition, people: Mapping[str, Applicant], __: Name, ___: str
+) -> Sentence:
+    return S("{mentor} took one more partner", mentor=name_of(people[str(change["mentor"])]))
+
+
+def _rule(
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, role: str
+) -> Sentence:
+    rules: Mapping[str, Iterable[Must | Cap | EligibilityRule]] = {
+        "must": definition.musts,
+        "cap": definition.caps,
+        "eligibility": definition.roles[role].eligibility if role in definition.roles else (),
+    }
+    rule = next(one for one in rules[str(change["of"])] if one.id == change["rule"])
+    return S("the rule “{rule}” were waived for {person}", rule=rule.label, person=person)
+
+
+def _answer(
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, __: str
+) -> Sentence:
+    question = definition.question(str(change["question"]))
+    asked: object = question.label if question else str(change["question"])
+    if question is not None and "line" in change:
+        line = next(one.label for one in question.lines if one.id == change["line"])
+        asked = S("{question} – {line}", question=question.label, line=line)
+    answer = option_label(question, change.get("add", change.get("to", "")))
+    if "add" in change:
+        return S("{person} could also answer “{answer}” to “{question}”",
+                 person=person, answer=answer, question=asked)  # fmt: skip
+    return S("{person} could answer “{answer}” to “{question}”",
+             person=person, answer=answer, question=asked)  # fmt: skip
+
+
+def _partner(
+    change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, __: str
+) -> Sentence:
+    like = change.get("like")
+    kind = tuple(
+        S(
+            "“{answer}” for “{question}”",
+            answer=option_label(asked, answer),
+            question=asked.label if asked else key,
+        )
+        for key, answers in (like.items() if isinstance(like, Mapping) else ())
+        for asked in (definition.question(key),)
+        for answer in (answers if isinstance(answers, (tuple, list, frozenset)) else (answers,))
+    )
+    if len(kind) > MOST_TOLD:
+        return S("one more person who fits all the wishes of {person} joined", person=person)
+    if not kind:
+        return S("one more person to be paired with joined")
+    return S("one more person who answers {kind} joined", kind=kind)
+
+
+_CLAUSES: Mapping[str, _Clause] = MappingProxyType(
+    {"add_seat": _seat, "relax_rule": _rule, "change_answer": _answer, "one_more_mentor": _partner}
+)
