@@ -34,22 +34,21 @@ def solve(instance: Instance, objective: Objective) -> Result:
 
 def with_groups(instance: Instance, result: Result, groups: list[tuple[int, ...]], **more: Any) -> Result:
     """The result a solver gives that honestly adds up another set."""
-    indices, peers = tuple(sorted(groups)), instance.kind == "one_sided"
-    sides = instance.ids[:1] * 3 if peers else instance.ids
-    placed = everything.placed(instance, indices)
+    indices = tuple(sorted(groups))
+    sides = instance.ids[:1] * 3 if instance.kind == "one_sided" else instance.ids
     total = everything.total(instance, indices)
-    used = {group[1] for group in indices}
+    unplaced, unused = everything.left_over(instance, indices)
     return replace(
         result,
         indices=indices,
         pairs=tuple(tuple(ids[p] for ids, p in zip(sides, group, strict=False)) for group in indices),
-        people_placed=len(placed),
+        people_placed=len(everything.placed(instance, indices)),
         total=total,
         gap=result.bound - total,
         status="optimal" if total == result.bound else "bounded",
         worst=everything.worst(instance, indices),
-        unplaced=tuple(name for p, name in enumerate(instance.ids[0]) if p not in placed),
-        unused=() if peers else tuple(name for p, name in enumerate(instance.ids[1]) if p not in used),
+        unplaced=unplaced,
+        unused=unused,
         **more,
     )
 
@@ -198,6 +197,7 @@ WRONG: dict[str, tuple[Callable[[Instance, Objective], Result], set[str]]] = {
     "ignores pins": (otherwise(lambda instance: replace(instance, pinned=())), {"pins"}),
     "ignores what is forbidden": (pair_of_strangers, {"feasible"}),
     "ignores exclusions": (otherwise(lambda instance: replace(instance, exclusive=())), {"exclusive"}),
+    "ignores who is for either side": (otherwise(lambda instance: replace(instance, either=())), {"either"}),
     "counts a cap wrong": (otherwise(wider_caps), {"caps"}),
     "counts places of a cap once": (otherwise(places_counted_once), {"caps"}),
     "ignores the limit": (otherwise(lambda instance: replace(instance, limit=None)), {"caps"}),
@@ -230,6 +230,7 @@ WRONG: dict[str, tuple[Callable[[Instance, Objective], Result], set[str]]] = {
 
 # Kinds that show what the usual ones, of two sides and of peers, cannot.
 SHOWN_BY = {
+    "ignores who is for either side": "two sides with people for either",
     "ignores exclusions": "two sides with exclusions",
     "breaks off": "two sides with exclusions",
     "counts a cap wrong": "two sides with caps",

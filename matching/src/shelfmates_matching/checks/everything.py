@@ -17,13 +17,20 @@ NO_PAIR = 10**9
 
 def sets(instance: Instance) -> Iterator[Groups]:
     """Every set the instance allows, pinned pairs included."""
-    return (groups for groups in _all_sets(instance) if keeps_caps(instance, groups))
+    every = (groups for groups in _all_sets(instance) if keeps_caps(instance, groups))
+    return (groups for groups in every if not on_both_sides(instance, groups))
 
 
 def allowed(instance: Instance, objective: tuple[str, ...]) -> list[Groups]:
     """Every set, groups of three only where people count; each sorted."""
     every = (tuple(sorted(groups)) for groups in sets(instance))
     return [s for s in every if "people" in objective or all(len(group) == 2 for group in s)]
+
+
+def on_both_sides(instance: Instance, groups: Groups) -> list[Group]:
+    """People who take either side and have partners on both."""
+    seeking, offering = ({group[side] for group in groups} for side in (0, 1))
+    return [(i, j) for i, j in instance.either if i in seeking and j in offering]
 
 
 def keeps_caps(instance: Instance, groups: Groups) -> bool:
@@ -58,6 +65,20 @@ def best(instance: Instance, objective: tuple[str, ...]) -> tuple[object, ...]:
 def placed(instance: Instance, groups: Groups) -> set[int]:
     """Seekers, or peers, who have a partner."""
     return {p for group in groups for p in (group if instance.kind == "one_sided" else group[:1])}
+
+
+def left_over(instance: Instance, groups: Groups) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """Identities of seekers (or peers) and of offerers without a partner.
+
+    Who takes either side and has a place on one is missed on neither.
+    """
+    peers, people = instance.kind == "one_sided", placed(instance, groups)
+    used = {group[1] for group in groups}
+    seen = people | {i for i, j in instance.either if j in used}
+    busy = used | {j for i, j in instance.either if i in people}
+    unplaced = tuple(name for p, name in enumerate(instance.ids[0]) if p not in seen)
+    unused = () if peers else tuple(name for p, name in enumerate(instance.ids[1]) if p not in busy)
+    return unplaced, unused
 
 
 def placed_by_class(instance: Instance, groups: Groups) -> tuple[int, ...]:

@@ -49,6 +49,28 @@ def two_sided(rng: Random, *, exclusive: bool = False, caps: str = "") -> Instan
     return Instance.two_sided(_scores(rng, table, (rows, columns), given), **given)
 
 
+def either_side(rng: Random) -> Instance:
+    """Up to three who only seek, three who only offer and three who do either, with many ties."""
+    seeking, offering, both = rng.randint(0, 3), rng.randint(0, 3), rng.randint(1, 3)
+    rows, columns = seeking + both, offering + both
+    either = [(seeking + k, offering + k) for k in range(both)]
+    top, share = rng.choice((1, 3, 9)), rng.choice((0.4, 0.7, 1.0))
+    every = [(i, j) for i in range(rows) for j in range(columns) if (i, j) not in either]
+    table = {pair: rng.randint(0, top) for pair in every if rng.random() < share}
+    given: dict[str, Any] = {
+        "either": either,
+        "seats": [rng.randint(0, 2) for _ in range(offering)] + [1] * both,
+        "seat_costs": rng.choice(SEAT_COSTS),
+        "priority": [rng.randint(-1, 1) for _ in range(rows)] if rng.random() < 0.4 else None,
+        "pinned": rng.sample(sorted(table), 1) if table and rng.random() < 0.3 else [],
+        "ids": (rng.sample("ABCDEFGH", rows), rng.sample("stuvwxyz", columns)),
+    }
+    given["pinned"] = [pair for pair in given["pinned"] if given["seats"][pair[1]]]
+    if rng.random() < 0.3:
+        given["limit"] = max(len(given["pinned"]), rng.randint(0, 3))
+    return Instance.two_sided(_scores(rng, table, (rows, columns), given), **given)
+
+
 def one_sided(rng: Random, *, trios: bool = False, priorities: bool = True, caps: str = "") -> Instance:
     """Up to 7 peers, many ties; sometimes priorities, pins, forbidden pairs; ``caps`` as for two sides."""
     n, top, share = rng.randint(2, 7), rng.choice((1, 3, 9)), rng.choice((0.3, 0.6, 1.0))

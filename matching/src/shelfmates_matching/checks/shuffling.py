@@ -49,6 +49,7 @@ def shuffled(rng: Random, instance: Instance) -> Instance:
         pinned=tuple(sorted(moved(pair) for pair in instance.pinned)),
         forbidden=frozenset(moved(pair) for pair in instance.forbidden),
         exclusive=tuple(rng.sample(exclusive, len(exclusive))),
+        either=tuple(sorted(moved(pair) for pair in instance.either)),
         caps=tuple(rng.sample(caps, len(caps))),
     )
 

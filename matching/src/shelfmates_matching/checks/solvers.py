@@ -33,11 +33,13 @@ class Kind:
 
     :param small: every set can be tried.
     :param exact: a solver must find the best set; else it may say ``bounded`` and stay below.
+    :param closes: it must prove it, too; else it may say ``bounded`` of a best set.
     """
 
     make: Callable[[Random], Instance]
     small: bool = True
     exact: bool = True
+    closes: bool = True
 
 
 KINDS: dict[str, Kind] = {
@@ -47,6 +49,7 @@ KINDS: dict[str, Kind] = {
     "two sides with exclusions and caps": Kind(
         lambda rng: instances.two_sided(rng, exclusive=True, caps="rows columns limit")
     ),
+    "two sides with people for either": Kind(instances.either_side, closes=False),
     "peers": Kind(instances.one_sided),
     "peers with a group of three": Kind(lambda rng: instances.one_sided(rng, trios=True, priorities=False)),
     "peers with caps": Kind(lambda rng: instances.one_sided(rng, caps="rows limit")),
@@ -149,13 +152,20 @@ def _infeasible(instance: Instance, result: Result) -> Iterator[tuple[str, str]]
         pairs = [(a, b) for at, a in enumerate(group) for b in group[at + 1 :]]
         yield from (("feasible", f"{pair} may not be") for pair in pairs if instance.find(pair) < 0)
     yield from _overfull(instance, groups)
+    yield from _broken_rules(instance, groups)
+    if sum(len(group) == 3 for group in groups) > (instance.trios and "people" in result.objective):
+        yield "feasible", "there are more groups of three than allowed"
+
+
+def _broken_rules(instance: Instance, groups: Groups) -> Iterator[tuple[str, str]]:
+    """Rules about several partnerships together."""
     for one, other in instance.exclusive:
         if one in groups and other in groups:
             yield "exclusive", f"{one} and {other} exclude each other"
+    for person in everything.on_both_sides(instance, groups):
+        yield "either", f"{person} takes either side and has partners on both"
     if not everything.keeps_caps(instance, groups):
         yield "caps", "a cap or the limit is broken"
-    if sum(len(group) == 3 for group in groups) > (instance.trios and "people" in result.objective):
-        yield "feasible", "there are more groups of three than allowed"
 
 
 def _overfull(instance: Instance, groups: Groups) -> Iterator[tuple[str, str]]:
@@ -172,17 +182,16 @@ def _overfull(instance: Instance, groups: Groups) -> Iterator[tuple[str, str]]:
 
 def _wrong_sums(instance: Instance, result: Result) -> Iterator[tuple[str, str]]:
     groups = result.indices
-    placed, peers = everything.placed(instance, groups), instance.kind == "one_sided"
-    used = {group[1] for group in groups}
-    sides = instance.ids[:1] * 3 if peers else instance.ids
+    sides = instance.ids[:1] * 3 if instance.kind == "one_sided" else instance.ids
+    unplaced, unused = everything.left_over(instance, groups)
     true = {
-        "people_placed": len(placed),
+        "people_placed": len(everything.placed(instance, groups)),
         "total": everything.total(instance, groups),
         "worst": everything.worst(instance, groups),
         "gap": result.bound - everything.total(instance, groups),
         "pairs": tuple(tuple(ids[p] for ids, p in zip(sides, group, strict=False)) for group in groups),
-        "unplaced": tuple(name for p, name in enumerate(instance.ids[0]) if p not in placed),
-        "unused": () if peers else tuple(name for p, name in enumerate(instance.ids[1]) if p not in used),
+        "unplaced": unplaced,
+        "unused": unused,
     }
     for name, right in true.items():
         if getattr(result, name) != right:
@@ -235,7 +244,8 @@ def _unproved(instance: Instance, objective: Objective, result: Result, kind: Ki
         yield f"the certificate cannot be written down: {error}"
         return
     yield from verify(instance, result) or verify(instance, replace(result, certificate=told))
-    if result.status != "optimal" and kind.exact and not (instance.exclusive and "worst" in objective):
+    open_ended = instance.exclusive and "worst" in objective
+    if result.status != "optimal" and kind.exact and kind.closes and not open_ended:
         yield f"the set is not proved best: status is {result.status}"
 
 
