@@ -84,7 +84,7 @@ def match(
 
     people = len(reading.applicants)
     passed_on = audience == "committee" or blind  # such files tell nothing of it
-    with _progress(words, people) as progress:
+    with progress_shown(words, people) as progress:
         progress(S("Comparing everybody with everybody"))
         run = solved(definition, reading.applicants, setting, progress)
         proposal = explained(run, setting, progress)
@@ -114,7 +114,7 @@ def _write(shown: View, outputs: Sequence[Path], words: Words) -> None:
 
 
 @contextlib.contextmanager
-def _progress(words: Words, people: int) -> Iterator[Callable[[Sentence], None]]:
+def progress_shown(words: Words, people: int) -> Iterator[Callable[[Sentence], None]]:
     """Say what is being done, where there is a terminal to say it on and something to wait for."""
     if people < MANY_PEOPLE or not sys.stderr.isatty():
         yield lambda _: None

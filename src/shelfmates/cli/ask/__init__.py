@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import click
 
+from shelfmates.cli.ask.fair import fair
+from shelfmates.cli.ask.fewest import fewest
+from shelfmates.cli.ask.sure import sure
+from shelfmates.cli.ask.what_if import what_if
+from shelfmates.cli.ask.whom import whom
 from shelfmates.cli.ask.why import why
 
 
@@ -12,5 +17,5 @@ def ask() -> None:
     """Ask a result why it is as it is, and what would change it."""
 
 
-for _command in (why,):
+for _command in (why, whom, what_if, sure, fewest, fair):
     ask.add_command(_command)
