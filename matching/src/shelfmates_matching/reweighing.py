@@ -20,10 +20,11 @@ from shelfmates_matching.criteria import FULL, UNANSWERED, Answers
 from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.policy import Policy, chunks, half_points, whole_points
 from shelfmates_matching.result import Result
-from shelfmates_matching.solvers import best_groups, flow
+from shelfmates_matching.solvers import best_groups, flow, oddsets
 from shelfmates_matching.solvers.assignment import score_level
 from shelfmates_matching.solvers.canonical import break_ties
 from shelfmates_matching.solvers.free import free_part
+from shelfmates_matching.solvers.peers import best_peers
 
 MANY_PAIRS = 20_000
 """From here on it pays to look among few pairs first; below, solving outright is as quick."""
@@ -102,6 +103,8 @@ def solver_like(instance: Instance, result: Result) -> Callable[[Instance], tupl
     ``result`` is the set found for ``instance``; the nearer the scores are to that one's, the quicker.
     """
     objective = result.objective
+    if instance.trios and not instance.capped and "worst" not in objective:
+        return _with_trios(instance, objective)
     if not _is_simple(instance, objective) or len(instance.score) < MANY_PAIRS:
         return lambda other: best_groups(other, objective)
     free = free_part(instance)
@@ -113,6 +116,18 @@ def solver_like(instance: Instance, result: Result) -> Callable[[Instance], tupl
     except ArithmeticError:  # the given set is no best one: its prices would tell nothing
         columns = np.zeros(instance.columns, dtype=np.int64)
     return lambda other: _among_few(other, objective, columns)
+
+
+def _with_trios(instance: Instance, objective: tuple[str, ...]) -> Callable[[Instance], tuple[Group, ...]]:
+    """A solver of peers that keeps the linear programme which bounds groups of three."""
+    master = oddsets.Master(set())
+
+    def solved(other: Instance) -> tuple[Group, ...]:
+        alike = other.pinned == instance.pinned and np.array_equal(other.codes, instance.codes)
+        groups = best_peers(other, objective, master=master if alike else None)
+        return tuple(sorted((*other.pinned, *groups)))
+
+    return solved
 
 
 def _is_simple(instance: Instance, objective: tuple[str, ...]) -> bool:

@@ -120,6 +120,31 @@ def test_what_one_flow_does_not_settle_is_solved_outright(monkeypatch: pytest.Mo
         assert solver_like(instance, solve(instance))(other) == best_groups(other), turn
 
 
+def odd_one_out(rng: Random) -> Instance:
+    """Eleven to fifteen peers, an odd number, of whom most can be paired with most."""
+    n, top = rng.choice((11, 13, 15)), rng.choice((3, 1000))
+    half = np.triu(np.array([[rng.randint(0, top) for _ in range(n)] for _ in range(n)]), 1)
+    able = np.triu(np.array([[rng.random() < 0.8 for _ in range(n)] for _ in range(n)]), 1)
+    ids = rng.sample("ABCDEFGHIJKLMNOPQ", n)
+    return Instance.one_sided(half + half.T, trios=True, eligible=able | able.T, ids=ids)
+
+
+def test_groups_of_three_are_the_same_with_what_is_kept_between_solves() -> None:
+    rng, seen = Random("three"), 0
+    for turn in range(EACH // 2):
+        small = turn % 2 == 0
+        instance = (
+            brute.one_sided(rng, trios=True, caps=rng.choice(("", "rows"))) if small else odd_one_out(rng)
+        )
+        again = solver_like(instance, solve(instance))
+        for _ in range(4):
+            other = rescored(rng, instance)
+            found = again(other)
+            assert found == best_groups(other), turn
+            seen += any(len(group) == 3 for group in found)
+    assert seen > EACH // 2
+
+
 def test_a_crowd_with_many_ties_has_the_same_set() -> None:
     rng = np.random.default_rng(7)
     n = 160

@@ -53,16 +53,22 @@ def solve_peers(instance: Instance, objective: tuple[str, ...]) -> Solution:
 
 
 def best_peers(
-    instance: Instance, objective: tuple[str, ...], without: Triple | None = None
+    instance: Instance,
+    objective: tuple[str, ...],
+    without: Triple | None = None,
+    master: oddsets.Master | None = None,
 ) -> tuple[Group, ...]:
-    """The groups :func:`solve_peers` chooses, without the proof; never the triple ``without``."""
+    """The groups :func:`solve_peers` chooses, without the proof; never the triple ``without``.
+
+    ``master``: kept between instances that differ in their scores alone (see :func:`trios.best_trio`).
+    """
     pool = free_pool(instance, people_first="people" in objective)
     scored = above(pool, _best_worst(instance, pool, objective) if "worst" in objective else 0)
     answer = best_pairs(scored)[0]
     hidden = None if without is None else _hidden(pool, without)
     start = first_trio(scored, answer, hidden) if instance.trios and "people" in objective else None
     if start is not None:
-        answer = best_trio(scored, start, hidden, prove=False)[0]
+        answer = best_trio(scored, start, hidden, prove=False, master=master)[0]
     return tuple(tuple(sorted(int(pool.people[p]) for p in group)) for group in answer.groups)
 
 

@@ -23,26 +23,35 @@ type Triple = tuple[int, int, int]
 
 
 def best_trio(
-    pool: Pool, best: Answer, hidden: Triple | None = None, *, prove: bool = True
+    pool: Pool,
+    best: Answer,
+    hidden: Triple | None = None,
+    *,
+    prove: bool = True,
+    master: oddsets.Master | None = None,
 ) -> tuple[Answer, proof.Level, list[tuple[Triple, proof.Level]], bool]:
     """The best set with one group of three placing as many people as ``best`` does.
 
     Returns it with prices, a proof of its own for each triple those prices leave open, and whether
-    every triple that could still win was looked at.
+    every triple that could still win was looked at. ``master``: what prices for the same people, eligible
+    alike, were found with before; it only makes finding these quicker.
     """
     if len(pool.people) > TRIPLES_TO:
         triple = next((g[0], g[1], g[2]) for g in best.groups if len(g) == 3)
         return best, _case(pool, triple), [], False
     looked: dict[Triple, Answer] = {}
-    master = oddsets.Master(set())
+    master = oddsets.Master(set()) if master is None else master
     for turn in range(MOST_TURNS):
         prices = oddsets.prove(score_level(pool, best.people, "one"), list(best.groups), master)
         candidates = _still_possible(score_level(pool, best.people, "one"), prices, best.score)
         few = sum(reach > best.score for reach, _ in candidates) <= FEW_TRIPLES or turn == MOST_TURNS - 1
-        for _, triple in candidates[: MOST_TRIPLES if few else FEW_TRIPLES]:
+        better = max(looked.values(), key=lambda a: a.order[:2], default=best)
+        for reach, triple in candidates[: MOST_TRIPLES if few else FEW_TRIPLES]:
+            if better.people >= best.people and reach < better.score:
+                break  # the rest cannot even equal what is known
             if triple not in looked and triple != hidden:
                 looked[triple] = _around(pool, triple)
-        better = max(looked.values(), key=lambda a: a.order[:2], default=best)
+                better = max(better, looked[triple], key=lambda a: a.order[:2])
         if better.order[:2] > best.order[:2]:
             best = better
         elif few:
