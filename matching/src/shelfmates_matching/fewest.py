@@ -57,7 +57,7 @@ def fewest_changes(
     for allowed in range(len(task.agreed) + 1):
         if allowed:
             # Whoever gives up enough may have the very best set, with its canonical ties.
-            found = best if allowed >= len(_given_up(task, best)) else within(allowed)
+            found = best if allowed >= len(_given_up(task, best)) else within(allowed, found)
         now = value(instance, found, objective)
         if had is None or now > had:
             yield Step(allowed, _given_up(task, found), found)
@@ -83,7 +83,7 @@ def value(instance: Instance, groups: Sequence[Group], objective: tuple[str, ...
 
 def _within(
     task: Task, least: tuple[Group, ...], best: tuple[Group, ...]
-) -> Callable[[int], tuple[Group, ...]]:
+) -> Callable[[int, tuple[Group, ...]], tuple[Group, ...]]:
     """How the best set is found that gives up at most so many: by prices where they tell, else outright."""
     instance, objective = task.instance, task.objective
     if objective == ("people", "score") and len(np.unique(instance.priority)) == 1:

@@ -8,12 +8,11 @@ from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from shelfmates_matching.instance import Instance, Ints
+from shelfmates_matching.solvers.integers import Floats, Row, maximise
 
 type Group = tuple[int, ...]
-type Floats = NDArray[np.float64]
 
 MANY_TRIPLES = 40_000
 """Groups of three that are weighed one by one; beyond, only an agreed one takes part."""
@@ -29,9 +28,12 @@ class Task:
     core: NDArray[np.bool_] | None = None
 
 
-def best_within(task: Task, allowed: int) -> tuple[Group, ...]:
-    """The best set, as indices, that gives up at most ``allowed`` of the agreed groups."""
-    program = _Program(task, allowed)
+def best_within(task: Task, allowed: int, known: tuple[Group, ...] | None = None) -> tuple[Group, ...]:
+    """The best set, as indices, that gives up at most ``allowed`` of the agreed groups.
+
+    ``known``: a set that does, and is given back where nothing is better.
+    """
+    program = _Program(task, allowed, known)
     for level in task.objective:
         program.settle(level)
     return program.groups()
@@ -40,29 +42,30 @@ def best_within(task: Task, allowed: int) -> tuple[Group, ...]:
 class _Program:
     """Variables: one per group, then one per person counted, then one per further seat."""
 
-    def __init__(self, task: Task, allowed: int) -> None:
+    def __init__(self, task: Task, allowed: int, known: tuple[Group, ...] | None) -> None:
         self.task = task
         self.choices = _choices(task)
         self.score = np.array([_score(task.instance, group) for group in self.choices], dtype=np.float64)
         self.free = np.array([group not in task.instance.pinned for group in self.choices], dtype=bool)
-        self.rows: list[tuple[Ints, Floats, float, float]] = []
+        self.rows: list[Row] = []
         self.upper = np.ones(0)
         self.costs = np.zeros(0)
         self._places(allowed)
-        self.found: Floats | None = None
+        self.found = None if known is None else self._marked(set(known))
 
     # ── what every set keeps ──────────────────────────────────────────────────────────────────
 
     def _places(self, allowed: int) -> None:
         instance, size = self.task.instance, len(self.choices)
         peers = instance.kind == "one_sided"
-        by_row, by_column = _members(self.choices, instance.rows, peers), []
+        self.by_row, by_column = _members(self.choices, instance.rows, peers), []
+        self.costly: list[tuple[Ints, Ints]] = []  # a column's pairs, and the variables of its seats
         if not peers:
             by_column = _members([group[1:] for group in self.choices], instance.columns, True)
         self.person = size + np.arange(instance.rows)  # 1 where a seeker, or peer, has a partner
         self.upper = np.ones(size + instance.rows)
         self.costs = np.zeros(size + instance.rows)
-        for k, mine in enumerate(by_row):
+        for k, mine in enumerate(self.by_row):
             self._at_most(mine, float(instance.row_seats[k]))
             self._add(np.append(mine, self.person[k]), np.append(np.ones(len(mine)), -1), 0)
         for k, mine in enumerate(by_column):
@@ -71,7 +74,7 @@ class _Program:
         at = {group: k for k, group in enumerate(self.choices)}
         for one, other in instance.exclusive:
             self._at_most([at[pair] for pair in (one, other) if pair in at], 1)
-        self._limits(by_row, by_column)
+        self._limits(self.by_row, by_column)
         self._at_most([k for k, group in enumerate(self.choices) if len(group) == 3], 1)
         self._add([at[group] for group in instance.pinned], None, len(instance.pinned))
         self._add([at[group] for group in self.task.agreed], None, len(self.task.agreed) - allowed)
@@ -85,7 +88,7 @@ class _Program:
             mine = np.concatenate([np.zeros(0, dtype=np.int64), *(lists[k] for k in cap.members)])
             groups, places = np.unique(mine, return_counts=True)  # peers of one pair fill two places
             if len(groups):
-                self.rows.append((groups, places.astype(np.float64), -np.inf, cap.most))
+                self.rows.append(Row(groups, places.astype(np.float64), -np.inf, cap.most))
 
     def _seats(self, column: int, mine: Ints) -> None:
         """Further variables for seats that cost something; they never cost less than the one before."""
@@ -95,18 +98,28 @@ class _Program:
         seats = len(self.upper) + np.arange(len(cost))
         self.upper = np.append(self.upper, np.ones(len(cost)))
         self.costs = np.append(self.costs, cost)
+        self.costly.append((mine, seats))
         self._add(np.append(mine, seats), np.append(-np.ones(len(mine)), np.ones(len(cost))), 0)
 
     def _at_most(self, variables: Iterable[int], most: float) -> None:
         at = np.fromiter(variables, dtype=np.int64)
         if len(at):
-            self.rows.append((at, np.ones(len(at)), -np.inf, most))
+            self.rows.append(Row(at, np.ones(len(at)), -np.inf, most))
 
     def _add(self, variables: Sequence[int] | Ints, weights: Floats | None, least: float) -> None:
         """Σ weight·variable ≥ least."""
         at = np.asarray(variables, dtype=np.int64)
         if len(at):
-            self.rows.append((at, np.ones(len(at)) if weights is None else weights, least, np.inf))
+            self.rows.append(Row(at, np.ones(len(at)) if weights is None else weights, least, np.inf))
+
+    def _marked(self, groups: set[Group]) -> Floats:
+        """A set as variables."""
+        found = np.zeros(len(self.upper))
+        found[: len(self.choices)] = [group in groups for group in self.choices]
+        found[self.person] = [found[mine].any() for mine in self.by_row]
+        for mine, seats in self.costly:
+            found[seats[: int(found[mine].sum())]] = 1
+        return found
 
     # ── level by level ────────────────────────────────────────────────────────────────────────
 
@@ -134,6 +147,8 @@ class _Program:
                 high = middle
         if len(scores):
             self._close(self._lowest() < scores[low])
+        if self.found is not None and (self.found > self.upper).any():
+            self.found = None  # what was known is below the worst score there need be
 
     def _lowest(self) -> Floats:
         """The lowest score of two people of each group."""
@@ -146,7 +161,7 @@ class _Program:
     def _feasible(self, open_: NDArray[np.bool_]) -> bool:
         before = self.upper.copy()
         self._close(~open_)
-        found = self._solve(np.zeros(len(self.upper)))
+        found = maximise(np.zeros(len(self.upper)), self.rows, self.upper, None)
         self.upper = before
         return found is not None
 
@@ -160,27 +175,10 @@ class _Program:
         self._best(weights - self.costs)
 
     def _best(self, weights: Floats) -> float:
-        self.found = self._solve(weights)
+        self.found = maximise(weights, self.rows, self.upper, self.found)
         if self.found is None:
             raise ArithmeticError("the agreed partnerships leave no set")
         return float(weights @ self.found)
-
-    def _solve(self, weights: Floats) -> Floats | None:
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - slow to load
-
-        starts = np.cumsum([0, *(len(at) for at, *_ in self.rows)])
-        columns = np.concatenate([at for at, *_ in self.rows])
-        values = np.concatenate([one for _, one, *_ in self.rows])
-        table = csr_array((values, columns, starts), shape=(len(self.rows), len(weights)))
-        low, high = (np.array([row[k] for row in self.rows]) for k in (2, 3))
-        answer = milp(
-            -weights,
-            integrality=np.ones(len(weights), dtype=np.int64),
-            bounds=Bounds(0, self.upper),
-            constraints=LinearConstraint(table, low, high),
-            options={"mip_rel_gap": 0},
-        )
-        return None if answer.x is None else np.round(answer.x)
 
     def groups(self) -> tuple[Group, ...]:
         if self.found is None:

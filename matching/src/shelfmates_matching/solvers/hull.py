@@ -51,7 +51,7 @@ class Hull:
         self.corners = [self._corner(self._marked(least)), self._corner(self._marked(best))]
         self.known = self.corners[0]
 
-    def within(self, allowed: int) -> tuple[Group, ...]:
+    def within(self, allowed: int, _: tuple[Group, ...] = ()) -> tuple[Group, ...]:
         """The best set that gives up at most ``allowed`` agreed pairs; asked for 1, 2, 3, … in turn."""
         while True:
             at = bisect_right([corner.given_up for corner in self.corners], allowed)
@@ -89,7 +89,7 @@ class Hull:
         useful = (lost <= missing) | self.agreed | self.known.chosen
         core = np.isin(self.task.instance.codes, self.codes[useful])
         core |= np.isin(self.task.instance.codes, self._pinned())
-        groups = best_within(replace(self.task, core=core), allowed)
+        groups = best_within(replace(self.task, core=core), allowed, self._groups(self.known.chosen))
         self._know(self._corner(self._marked(groups)))
 
     def _rewarded(self, steps: int, rise: int) -> flow.Level:

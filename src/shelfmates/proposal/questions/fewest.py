@@ -1,0 +1,265 @@
+"""Fewest changes: what keeping every agreed partnership costs, and what giving up a few would buy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from shelfmates.definitions.applicants import Applicant, Place
+from shelfmates.definitions.model import Definition
+from shelfmates.language import SN, Name, Points, S, Sentence
+from shelfmates.proposal.propose import Run, solved
+from shelfmates.proposal.questions.answer import Answer, Finding, Section
+from shelfmates.proposal.questions.differences import Outcome, differences, outcome
+from shelfmates.proposal.setting import KeptError, Setting
+from shelfmates.proposal.stages import IdPair, Stage
+from shelfmates_matching import MatchingError
+from shelfmates_matching.fewest import fewest_changes
+
+type Group = tuple[str, ...]
+"""Ids of the people of one partnership; of two sides the mentee first."""
+
+MOST = 5
+"""How many changes are weighed one after the other, if nothing else is said."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A partnership that was agreed: its people by id, and their names as they were told then.
+
+    ``peers``: whether it is one of peers, not of mentee (first) and mentor.
+    """
+
+    people: Group
+    names: tuple[str, ...]
+    peers: bool
+
+
+type Fallen = tuple[Agreed, Sentence]
+"""What cannot go on, and why."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """The best set when at most ``allowed`` partnerships change: those that stay, those given up."""
+
+    allowed: int
+    stay: tuple[Agreed, ...]
+    given_up: tuple[Agreed, ...]
+    run: Run
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What there is to choose from, the fewest changes first; ``fallen``: what cannot go on, and why."""
+
+    fallen: tuple[Fallen, ...]
+    options: tuple[Option, ...]
+    free: Run  # everybody matched anew, whatever was agreed
+
+
+def choice(
+    definition: Definition,
+    people: Sequence[Applicant],
+    setting: Setting,
+    agreed: Iterable[Agreed],
+    most: int = MOST,
+    progress: Callable[[Sentence], None] = lambda _: None,
+) -> Choice:
+    """The best sets that change at most 0, 1, … ``most`` of the agreed partnerships.
+
+    Among programmes with two stages changes are weighed in the first; agreed pairs of peers stay.
+    Raises KeptError for kept partnerships that cannot stand.
+    """
+    progress(S("Matching everybody anew"))
+    free = solved(definition, people, setting)
+    there, fallen = _standing(free, agreed)
+    later = [one for one in there if one.peers and definition.kind == "directed"]
+    around = _keeping(setting, later)
+    stages = solved(definition, people, around).stages
+    if not stages:
+        return Choice(fallen, (), free)
+    first = stages[0]
+    at = {_indices(first, one): one for one in there if one not in later}
+    options = []
+    progress(S("Weighing what a few changes would buy"))
+    try:
+        for step in fewest_changes(first.instance, at, definition.matching.objective, most):
+            lost = {at[group] for group in step.given_up}
+            stay = tuple(one for one in there if one not in lost)
+            run = solved(definition, people, _keeping(setting, stay))
+            options.append(Option(step.allowed, stay, tuple(sorted(lost, key=_order)), run))
+    except MatchingError as error:
+        raise KeptError(
+            S("The agreed partnerships cannot all stand beside what is kept and the programme's limits. "
+              "Give a list to --keep that leaves some of them out.")
+        ) from error  # fmt: skip
+    return Choice(fallen, tuple(options), free)
+
+
+def fewest(found: Choice, agreed: Sequence[Agreed]) -> Answer:
+    """The choice in words: what cannot go on, then every option with whom it moves."""
+    people = {**_told(agreed), **found.free.by_id}
+    before = _before(agreed, set(found.free.by_id))
+    sections = [_fallen(found)] if found.fallen else []
+    last = len(outcome(found.free).seeking), _points(found.free)
+    told: Option | None = None
+    for option in found.options:
+        sections.append(_section(option, told, before, people, len(option.stay) + len(option.given_up)))
+        told = option
+    if told is None or (len(outcome(told.run).seeking), _points(told.run)) != last:
+        moved = differences(before, outcome(found.free), people)
+        heading = S("If everybody may be matched anew")
+        sections.append(Section("all", heading, (_whole(found.free), *moved)))
+    return Answer("fewest", tuple(sections), {"agreed": [list(one.people) for one in agreed]})
+
+
+def _standing(free: Run, agreed: Iterable[Agreed]) -> tuple[list[Agreed], tuple[Fallen, ...]]:
+    """Agreed partnerships that may go on, and the others with the reason."""
+    there: list[Agreed] = []
+    fallen = []
+    for one in sorted(agreed, key=_order):
+        gone = [name for person, name in zip(one.people, one.names, strict=True) if person not in free.by_id]
+        if gone:
+            named = tuple(Name("", name) for name in gone)
+            fallen.append(
+                (one, SN("{names} is not among the answers any more.",
+                         "{names} are not among the answers any more.", len(gone), names=named))
+            )  # fmt: skip
+        elif not any(_possible(stage, one) for stage in free.stages):
+            fallen.append((one, S("A rule excludes it now, or one of them does not take part any more.")))
+        else:
+            there.append(one)
+    return there, tuple(fallen)
+
+
+def _possible(stage: Stage, one: Agreed) -> bool:
+    if stage.peers != one.peers:
+        return False
+    if len(one.people) > 2 and not stage.instance.trios:
+        return False
+    rows = {person.id for person in stage.seekers}
+    if not rows.issuperset(one.people if stage.peers else one.people[:1]):
+        return False
+    pairs = [(a, b) for n, a in enumerate(one.people) for b in one.people[n + 1 :]]
+    return all(any(stage.eligible[way] for way in _ways(stage, pair)) for pair in pairs)
+
+
+def _ways(stage: Stage, pair: IdPair) -> list[tuple[int, int]]:
+    """Where the two stand; of two sides only as mentee and mentor in this order."""
+    ways = stage.ways(pair)
+    return ways if stage.peers else [way for way in ways if stage.seekers[way[0]].id == pair[0]]
+
+
+def _indices(stage: Stage, one: Agreed) -> tuple[int, ...]:
+    row = {person.id: k for k, person in enumerate(stage.seekers)}
+    if stage.peers:
+        return tuple(sorted(row[person] for person in one.people))
+    column = {person.id: k for k, person in enumerate(stage.offerers)}
+    return row[one.people[0]], column[one.people[1]]
+
+
+def _keeping(setting: Setting, stay: Iterable[Agreed]) -> Setting:
+    pairs: dict[IdPair, bool] = dict(setting.kept)
+    trio: tuple[str, ...] = setting.trio
+    for one in stay:
+        if len(one.people) > 2:
+            trio = one.people
+        else:
+            first, second = sorted(one.people)
+            pairs.setdefault((first, second), False)
+    return replace(setting, kept=pairs, trio=trio)
+
+
+def _order(one: Agreed) -> Group:
+    return one.people
+
+
+# ── in words ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _told(agreed: Iterable[Agreed]) -> dict[str, Applicant]:
+    """Everybody of the agreed partnerships, as far as the result tells of them."""
+    nowhere = Place("", "", 0)
+    return {
+        person: Applicant(person, name, "", (), {}, nowhere)
+        for one in agreed
+        for person, name in zip(one.people, one.names, strict=True)
+    }
+
+
+def _before(agreed: Iterable[Agreed], there: Set[str]) -> Outcome:
+    """Whom everybody who is still there had agreed to be with."""
+    seeking: dict[str, tuple[str, ...]] = {}
+    mentoring: dict[str, tuple[str, ...]] = {}
+    for one in agreed:
+        for person in there & set(one.people if one.peers else one.people[:1]):
+            others = [other for other in one.people if other != person]
+            seeking[person] = tuple(sorted((*seeking.get(person, ()), *others)))
+        for mentor in there & set(() if one.peers else one.people[1:]):
+            mentoring[mentor] = (*mentoring.get(mentor, ()), one.people[0])
+    return Outcome(seeking, mentoring)
+
+
+def _fallen(found: Choice) -> Section:
+    findings = [
+        Finding(
+            S("{pair} cannot go on: {why}", pair=_pair(one), why=why),
+            {"code": "cannot_go_on", "people": list(one.people)},
+        )
+        for one, why in found.fallen
+    ]
+    return Section("fallen", S("Partnerships that cannot go on"), tuple(findings))
+
+
+def _section(
+    option: Option,
+    before_it: Option | None,
+    before: Outcome,
+    people: Mapping[str, Applicant],
+    standing: int,
+) -> Section:
+    heading = (
+        SN("If the {count} agreed partnership stays", "If all {count} agreed partnerships stay", standing)
+        if not option.allowed
+        else SN("If {count} of them may change", "If {count} of them may change", option.allowed)
+    )
+    less = None if before_it is None else before_it.run
+    whole = _whole(option.run, less, option.allowed)
+    findings = (whole, *_given_up(option), *differences(before, outcome(option.run), people))
+    return Section(f"change-{option.allowed}", heading, findings)
+
+
+def _given_up(option: Option) -> Iterator[Finding]:
+    for one in option.given_up:
+        sentence = S("{pair} would be given up.", pair=_pair(one))
+        yield Finding(sentence, {"code": "given_up", "people": list(one.people)})
+
+
+def _pair(one: Agreed) -> tuple[object, ...]:
+    return tuple(Name(person, name) for person, name in zip(one.people, one.names, strict=True))
+
+
+def _whole(run: Run, less: Run | None = None, allowed: int | None = None) -> Finding:
+    """How many are placed and with how many points, and how much more that is than before."""
+    people, points = len(outcome(run).seeking), _points(run)
+    placed = SN("{count} person placed", "{count} people placed", people)
+    data = {"code": "whole", "people": people, "points": points, "allowed": allowed}
+    if less is None:
+        return Finding(S("{placed}, {points} points in all.", placed=placed, points=Points(points)), data)
+    more = people - len(outcome(less).seeking)
+    if more:
+        gained = SN("{count} person more", "{count} people more", more)
+        sentence = S("{placed}, {points} points in all: {gained}.",
+                     placed=placed, points=Points(points), gained=gained)  # fmt: skip
+    else:
+        sentence = S("{placed}, {points} points in all: {gained} points more.",
+                     placed=placed, points=Points(points), gained=Points(points - _points(less)))  # fmt: skip
+    return Finding(sentence, data)
+
+
+def _points(run: Run) -> int:
+    return sum(stage.result.total for stage in run.stages)
+
+
+__all__ = ["Agreed", "Choice", "Option", "choice", "fewest"]
