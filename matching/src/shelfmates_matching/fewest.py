@@ -117,6 +117,7 @@ def _places(instance: Instance, kept: Sequence[Group]) -> bool:
     rows = np.bincount([group[0] for group in groups], minlength=instance.rows)
     columns = np.bincount([group[1] for group in groups], minlength=instance.columns)
     apart = all(not ({one, other} <= set(groups)) for one, other in instance.exclusive)
+    apart = apart and all(rows[i] + columns[j] <= 1 for i, j in instance.either)
     return bool((rows <= instance.row_seats).all() and (columns <= instance.seats).all() and apart)
 
 

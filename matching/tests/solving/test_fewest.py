@@ -10,7 +10,7 @@ from matching.tests.solving.trials import trials
 
 from shelfmates_matching import Instance, fewest, solve
 from shelfmates_matching.checks.everything import Groups, allowed, keeps_caps, value
-from shelfmates_matching.checks.instances import one_sided, two_sided
+from shelfmates_matching.checks.instances import either_side, one_sided, two_sided
 from shelfmates_matching.errors import PinError
 from shelfmates_matching.fewest import fewest_changes
 from shelfmates_matching.solvers import OBJECTIVES
@@ -19,6 +19,7 @@ PEOPLE = ("people", "score")
 
 KINDS = {
     "two sides": two_sided,
+    "either side": either_side,
     "exclusions": lambda rng: two_sided(rng, exclusive=True),
     "caps": lambda rng: two_sided(rng, caps="rows columns limit"),
     "peers": one_sided,

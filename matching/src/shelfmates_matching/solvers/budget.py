@@ -74,6 +74,8 @@ class _Program:
         at = {group: k for k, group in enumerate(self.choices)}
         for one, other in instance.exclusive:
             self._at_most([at[pair] for pair in (one, other) if pair in at], 1)
+        for row, column in instance.either:
+            self._at_most(np.concatenate([self.by_row[row], by_column[column]]), 1)
         self._limits(self.by_row, by_column)
         self._at_most([k for k, group in enumerate(self.choices) if len(group) == 3], 1)
         self._add([at[group] for group in instance.pinned], None, len(instance.pinned))
