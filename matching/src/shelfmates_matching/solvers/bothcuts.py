@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components
 
 from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.solvers.bothways import people_vertices
@@ -38,7 +40,7 @@ class OddSet:
     def __hash__(self) -> int:
         return hash(self.members)
 
-    @property
+    @cached_property
     def members(self) -> tuple[int, ...]:
         """As a certificate names it: rows, then rows + column once for every seat."""
         columns = np.repeat(len(self.rows) + np.arange(len(self.seats)), self.seats)
@@ -71,6 +73,21 @@ def holds(free: Free, one: OddSet) -> NDArray[np.bool_]:
     shared = people_vertices(free.instance)
     inside = np.where(shared < 0, one.seats > 0, one.rows[shared])
     return np.asarray(one.rows[free.left] & inside[free.right])
+
+
+def communities(free: Free) -> list[OddSet]:
+    """People and seats connected by free pairs, where their number is odd: one of them stays over."""
+    shared = people_vertices(free.instance)
+    rows, size = free.instance.rows, free.instance.rows + free.instance.columns
+    other = np.where(shared < 0, rows + np.arange(len(shared)), shared)[free.right]
+    ones = np.ones(len(free.at), dtype=np.int64)
+    _, label = connected_components(csr_array((ones, (free.left, other)), shape=(size, size)), directed=False)
+    found = []
+    for one in np.unique(label[free.left]):
+        inside = label == one
+        made = OddSet(inside[:rows], np.where(inside[rows:] & (shared < 0), free.column_units, 0))
+        found += [made] if len(made.members) % 2 == 1 and made.room else []
+    return found
 
 
 def violated_sets(answer: Seats) -> list[OddSet]:

@@ -16,7 +16,7 @@ from scipy.sparse import coo_array, csr_array
 
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.instance import IndexPair, Instance, Ints
-from shelfmates_matching.solvers.bothcuts import OddSet, Seats, holds, violated_sets
+from shelfmates_matching.solvers.bothcuts import OddSet, Seats, communities, holds, violated_sets
 from shelfmates_matching.solvers.bothways import best_matching, people_vertices, score_of
 from shelfmates_matching.solvers.families import left_over
 from shelfmates_matching.solvers.free import Free, free_part
@@ -147,7 +147,7 @@ def _priced(
     problem: Problem, start: Ints, name: str, first: Instance | None = None, *, at_least: int = 0
 ) -> proof.Level:
     """Prices for the problem. ``first``: the instance whose first level this one leans on."""
-    master = Master(_likely_pairs(problem, start))
+    master = Master(_likely_pairs(problem, start), communities(problem.free))
     for _ in range(MOST_ROUNDS):
         answer = _solve(problem, master)
         if answer.value < problem.enough + 1 - MARGIN:

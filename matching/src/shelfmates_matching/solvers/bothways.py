@@ -9,17 +9,21 @@ integers, so people, score and tie-breaking are one exact sum.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import rustworkx
 
 from shelfmates_matching.errors import RangeError
 from shelfmates_matching.instance import Instance, Ints
+from shelfmates_matching.solvers import flow
 from shelfmates_matching.solvers.families import left_over
 from shelfmates_matching.solvers.free import Free
 from shelfmates_matching.ties import BITS, DIGIT, identity_hashes, pair_ties
 
 WIDEST = 1 << 126
+SAFE = 1 << 58
+MANY_EDGES = 8000  # from here on it pays to look first which could matter
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,17 +80,10 @@ def best_matching(free: Free, *, people_first: bool = True, scored: bool = True)
     edges = edges_of(free)
     gain = free.place[free.left, 0] if people_first else np.zeros(len(free.at), dtype=np.int64)
     score = edges.score if scored else np.zeros_like(edges.score)
-    ties = _ties(free)
-    weights = _joined(edges, gain[edges.pair], score, ties[edges.pair], _spare(free, edges))
-    best: dict[tuple[int, int], tuple[int, int]] = {}
-    ends = np.sort(np.stack([edges.one, edges.other]), axis=0)
-    for a, b, weight, pair in zip(*ends.tolist(), weights, edges.pair.tolist(), strict=True):
-        # Of two people who take either side, one way may be better than the other.
-        if (a, b) not in best or weight > best[a, b][0]:
-            best[a, b] = (weight, pair)
-    found = np.array(sorted(best[edge][1] for edge in _matching(free, edges, best)), dtype=np.int64)
-    people = int(free.place[free.left[found], 0].sum())
-    return Chosen(found, people, score_of(free, found), int(sum(ties[found].tolist())))
+    graph = _Graph(free, edges, gain[edges.pair], score, _ties(free)[edges.pair])
+    chosen = graph.best(_possible_edges(graph))
+    found, tie = np.sort(edges.pair[chosen]), sum(graph.tie[chosen].tolist())
+    return Chosen(found, int(free.place[free.left[found], 0].sum()), score_of(free, found), tie)
 
 
 def score_of(free: Free, pairs: Ints) -> int:
@@ -102,39 +99,92 @@ def _ties(free: Free) -> Ints:
     return pair_ties(seekers[free.left], offerers[free.right], ordered=True)
 
 
-def _spare(free: Free, edges: Edges) -> int:
-    """How many vertices must stay over so that the limit on all partnerships holds."""
-    if free.instance.limit is None:
-        return 0
-    return max(0, edges.vertices - 2 * left_over(free.instance)[1])
+@dataclass(frozen=True, eq=False)
+class _Graph:
+    """Edges with what they are worth on each level: ``gain``, ``score`` and ``tie``, one number per edge."""
+
+    free: Free
+    edges: Edges
+    gain: Ints
+    score: Ints
+    tie: Ints
+
+    @cached_property
+    def spare(self) -> int:
+        """How many vertices must stay over so that the limit on all partnerships holds."""
+        if self.free.instance.limit is None:
+            return 0
+        return max(0, self.edges.vertices - 2 * left_over(self.free.instance)[1])
+
+    @cached_property
+    def score_range(self) -> int:
+        """What one unit of gain counts in score: more than any difference of totals."""
+        return (self.edges.vertices // 2 + 1) * (2 * int(np.abs(self.score).max(initial=0)) + 1)
+
+    def best(self, edges: Ints) -> Ints:
+        """The edges of a heaviest matching among these."""
+        best: dict[tuple[int, int], tuple[int, int]] = {}
+        ends = np.sort(np.stack([self.edges.one[edges], self.edges.other[edges]]), axis=0)
+        for a, b, weight, edge in zip(*ends.tolist(), self._joined(edges), edges.tolist(), strict=True):
+            # Of two people who take either side, one way may be better than the other.
+            if (a, b) not in best or weight > best[a, b][0]:
+                best[a, b] = (weight, edge)
+        graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
+        n = self.edges.vertices
+        graph.add_nodes_from(range(n + self.spare))
+        graph.add_edges_from([(a, b, weight) for (a, b), (weight, _) in best.items()])
+        if self.spare:  # those who must stay over are matched with somebody invented
+            largest = max((abs(weight) for weight, _ in best.values()), default=0)
+            outweighs = 2 * (n // 2 + 1) * largest + 1
+            graph.add_edges_from([(a, n + k, outweighs) for k in range(self.spare) for a in range(n)])
+        matching = rustworkx.max_weight_matching(graph, weight_fn=int)
+        chosen = [best[min(pair), max(pair)][1] for pair in matching if max(pair) < n]
+        return np.array(chosen, dtype=np.int64)
+
+    def _joined(self, edges: Ints) -> list[int]:
+        """All levels as one whole number per edge; a difference on one outweighs all the later ones."""
+        half, score_range, ties = self.edges.vertices // 2 + 1, self.score_range, self.tie
+        tie_range = half << BITS
+        room = (int(self.gain.max(initial=0)) + 1) * half * score_range * 4 * (self.spare + 1)
+        if room * tie_range >= WIDEST:  # then tie numbers must be shorter
+            ties, tie_range = ties >> np.int64(DIGIT), tie_range >> DIGIT
+        if room * tie_range >= WIDEST:
+            raise RangeError("too many people or too large scores for exact 128-bit sums")
+        levels = (self.gain[edges], self.score[edges], ties[edges])
+        return [
+            (g * score_range + s) * tie_range + t
+            for g, s, t in zip(*(level.tolist() for level in levels), strict=True)
+        ]
 
 
-def _joined(edges: Edges, gain: Ints, score: Ints, ties: Ints, spare: int) -> list[int]:
-    """All levels as one whole number per edge; a difference on one outweighs all the later ones."""
-    half = edges.vertices // 2 + 1
-    score_range = half * (2 * int(np.abs(score).max(initial=0)) + 1)
-    tie_range = half << BITS
-    room = (int(gain.max(initial=0)) + 1) * half * score_range * 4 * (spare + 1)
-    if room * tie_range >= WIDEST:  # then tie numbers must be shorter
-        ties, tie_range = ties >> np.int64(DIGIT), tie_range >> DIGIT
-    if room * tie_range >= WIDEST:
-        raise RangeError("too many people or too large scores for exact 128-bit sums")
-    return [
-        (g * score_range + s) * tie_range + t
-        for g, s, t in zip(gain.tolist(), score.tolist(), ties.tolist(), strict=True)
-    ]
+def _possible_edges(graph: _Graph) -> Ints:
+    """Which edges a best set could use, as far as prices tell: a flow, many times quicker than a matching.
+
+    Everybody is there twice, once on either side (the bipartite double cover): half the prices of its best
+    flow bound every matching. An edge whose ends ask for more than it is worth, by more than lies between
+    that bound and a matching already known, is in no best set.
+    """
+    edges, everything = graph.edges, np.arange(len(graph.edges.one))
+    largest = (int(graph.gain.max(initial=0)) + 1) * graph.score_range
+    if graph.spare or len(everything) < MANY_EDGES or largest * 8 * (edges.vertices + 2) > SAFE:
+        return everything
+    worth = graph.gain * graph.score_range + graph.score
+    price = _cover_prices(edges, worth)
+    asked = price[edges.one] + price[edges.other] - 2 * worth
+    nearest = np.partition(asked, MANY_EDGES // 2)[MANY_EDGES // 2]
+    known = graph.best(np.flatnonzero(asked <= nearest))
+    return np.flatnonzero(asked <= int(price.sum()) - 2 * int(worth[known].sum()))
 
 
-def _matching(
-    free: Free, edges: Edges, best: dict[tuple[int, int], tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """The edges of a heaviest matching; those who must stay over are matched with somebody invented."""
-    spare, n = _spare(free, edges), edges.vertices
-    graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(n + spare))
-    graph.add_edges_from([(a, b, weight) for (a, b), (weight, _) in best.items()])
-    if spare:
-        outweighs = 2 * (n // 2 + 1) * max((abs(weight) for weight, _ in best.values()), default=0) + 1
-        graph.add_edges_from([(a, n + k, outweighs) for k in range(spare) for a in range(n)])
-    matching = rustworkx.max_weight_matching(graph, weight_fn=int)
-    return [(min(edge), max(edge)) for edge in matching if max(edge) < n]
+def _cover_prices(edges: Edges, worth: Ints) -> Ints:
+    """Twice a price for every vertex, so that no edge is worth more than its ends ask."""
+    low, high = np.minimum(edges.one, edges.other), np.maximum(edges.one, edges.other)
+    order = np.lexsort((-worth, high, low))
+    low, high, value = low[order], high[order], worth[order]
+    first = np.append(True, (low[1:] != low[:-1]) | (high[1:] != high[:-1]))  # of two ways the better
+    left, right = np.append(low[first], high[first]), np.append(high[first], low[first])
+    order = np.lexsort((right, left))
+    nought, one = np.zeros((edges.vertices, 1), dtype=np.int64), np.ones(edges.vertices, dtype=np.int64)
+    level = flow.Level(left[order], right[order], np.tile(value[first], 2)[order], nought, nought, one, one)
+    price = flow.prices(level, flow.best_flow(level))
+    return np.asarray(np.maximum(0, price.rows) + np.maximum(0, price.columns))
