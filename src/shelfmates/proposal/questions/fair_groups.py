@@ -81,7 +81,7 @@ def chosen_questions(run: Run, by: Sequence[str]) -> tuple[Question, ...]:
                 )
             )
         found.append(question)
-    return tuple(dict.fromkeys(found))
+    return tuple({question.id: question for question in found}.values())
 
 
 def _named(definition: Definition, text: str) -> Question | None:

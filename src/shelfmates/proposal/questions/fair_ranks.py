@@ -41,8 +41,8 @@ def ranks_section(run: Run) -> Section:
         S("Did people get partners who fit them best?"),
         tuple(found),
         S(
-            "Counted is how many of those whom the rules allow a person would fit better, by the points of "
-            "the two people's answers; equal points share the better place. Not everybody can have the best."
+            "For each person all whom the rules allow are put in order by the points of the two people's "
+            "answers; equal points share the better place. Not everybody can have the best."
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.proof import lost
 
 WORST_FIRST, SCORE_FIRST = ("people", "worst", "score"), ("people", "score")
+LISTED = 20  # changes told one by one
 HEADING = S("Could the weakest partnership be stronger?")
 NOTE = S(
     "Points are those of the two people's answers, before a mentor's further mentees cost any. "
@@ -31,10 +32,22 @@ def worst_section(run: Run, progress: Callable[[Sentence], None] = lambda _: Non
     progress(S("Looking for the set with the strongest weakest partnership"))
     first = "worst" in run.definition.matching.objective
     after = with_objective(run, SCORE_FIRST if first else WORST_FIRST)
-    found = [*_weakest(run, after, first=first), _price(run, after, first=first)]
-    if not first:
-        found += differences(outcome(run), outcome(after), run.by_id)
+    changes = () if first else differences(outcome(run), outcome(after), run.by_id)
+    found = [*_weakest(run, after, first=first), _price(run, after, changes, first=first), *changes[:LISTED]]
+    if len(changes) > LISTED:
+        more = len(changes) - LISTED
+        sentence = SN(
+            "{count} more change would come with it.", "{count} more changes would come with it.", more
+        )
+        found.append(Finding(sentence, {"code": "more_changes", "count": more}))
     return Section("worst", HEADING, tuple(found), NOTE)
+
+
+def _more(count: int) -> Finding:
+    sentence = SN(
+        "{count} more change would come with it.", "{count} more changes would come with it.", count
+    )
+    return Finding(sentence, {"code": "more_changes", "count": count})
 
 
 def with_objective(run: Run, objective: tuple[str, ...]) -> Run:
@@ -71,7 +84,10 @@ def _then(now: int, there: int | None, *, first: bool, proved: bool) -> Sentence
         return S("No set that places as many people has a stronger one.")
     if there == now:
         return S("No set with a stronger one was found.")
-    return S("In the set that puts it before the sum of all points it has {then}.", then=Points(there))
+    return S(
+        "In the set that puts the weakest partnership before the sum of all points, it has {then} points.",
+        then=Points(there),
+    )
 
 
 def _weakest_pair(stage: Stage, worst: int) -> tuple[int, int]:
@@ -85,8 +101,8 @@ def _weakest_pair(stage: Stage, worst: int) -> tuple[int, int]:
     return next(pair for pair in pairs if stage.instance.score_of(pair) == worst)
 
 
-def _price(run: Run, after: Run, *, first: bool) -> Finding:
-    """What the other order of aims changes in all: people placed and points."""
+def _price(run: Run, after: Run, changes: Sequence[Finding], *, first: bool) -> Finding:
+    """What the other order of aims changes in all: people placed and points; as data every change."""
     before, there = (
         (sum(s.result.people_placed for s in r.stages), sum(s.result.total for s in r.stages))
         for r in (run, after)
@@ -94,7 +110,7 @@ def _price(run: Run, after: Run, *, first: bool) -> Finding:
     fewer, points = before[0] - there[0], before[1] - there[1]
     data = {
         "code": "price", "people_lost": fewer, "score_lost": points,
-        "total_now": before[1], "total_then": there[1],
+        "total_now": before[1], "total_then": there[1], "changes": [dict(one.data) for one in changes],
     }  # fmt: skip
     sentence = _without(fewer, points) if first else _cost(fewer, points, there[1])
     return Finding(sentence, data)
@@ -134,4 +150,4 @@ def _without(fewer: int, points: int) -> Sentence:
         )
     if fewer == 0:
         return S("Putting the weakest partnership first costs no points and nobody their place.")
-    return S("Without that aim other people would be placed in the stages that follow.")
+    return S("If the weakest partnership did not come first, others would be placed among the peers.")
