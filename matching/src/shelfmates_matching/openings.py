@@ -51,7 +51,7 @@ class Openings:
         if self._column_of[row] != NOBODY:
             raise MatchingError(f"row {row} is placed already")
         if self.there is None or scores.max(initial=0) > LARGEST_SCORE:
-            return self._placed_anew(with_row(self.instance, row, scores), row)
+            return _placed_anew(self, with_row(self.instance, row, scores), row)
         return self.column_for(row, scores) != NOBODY
 
     def column_for(self, row: int, scores: Ints) -> int:
@@ -117,21 +117,6 @@ class Openings:
                 return True
         return False
 
-    @property
-    def highest_prices(self) -> Ints:
-        """What a newcomer must beat at each column, people and score as one sum (plain instances)."""
-        return self.exits.columns
-
-    @property
-    def lowest_prices(self) -> Ints:
-        """What one more seat at each full column would gain before its cost, as one sum (plain instances)."""
-        return self.entrances.columns
-
-    @property
-    def entrance_prices(self) -> Ints:
-        """What a further column must offer each row to gain by it, as one sum (plain instances)."""
-        return self.entrances.rows
-
     @cached_property
     def _as_large(self) -> NDArray[np.bool_]:
         assert self.there is not None
@@ -154,21 +139,21 @@ class Openings:
 
     @cached_property
     def entrances(self) -> Entries:
+        """Lowest prices: of a full column what one more seat gains, of a row what it takes to gain by it."""
         assert self.there is not None
         return entries.entrances(self.there)
 
     @cached_property
     def exits(self) -> Entries:
+        """Highest prices: what a newcomer must beat at each column."""
         assert self.there is not None
         return entries.exits(self.there)
 
     @cached_property
     def _hashes(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        seekers, offerers = self.instance.ids
-        salt = self.instance.salt
-        return identity_hashes(seekers, salt + "/seeks"), identity_hashes(
-            (*offerers, NEWCOMER), salt + "/offers"
-        )
+        (seekers, offerers), salt = self.instance.ids, self.instance.salt
+        ours = identity_hashes(seekers, salt + "/seeks")
+        return ours, identity_hashes((*offerers, NEWCOMER), salt + "/offers")
 
     def _ties(self, rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
         return split(pair_ties(self._hashes[0][rows], self._hashes[1][columns], ordered=True))
@@ -204,8 +189,9 @@ class Openings:
         fresh = sorted(row for row in after if self._column_of[row] == NOBODY)
         return fresh[0] if fresh else NOBODY
 
-    def _placed_anew(self, changed: Instance, row: int) -> bool:
-        return any(group[0] == row for group in best_groups(changed, self.result.objective))
+
+def _placed_anew(ask: Openings, changed: Instance, row: int) -> bool:
+    return any(group[0] == row for group in best_groups(changed, ask.result.objective))
 
 
 def with_row(instance: Instance, row: int, scores: Ints) -> Instance:

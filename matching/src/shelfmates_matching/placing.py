@@ -28,7 +28,7 @@ def cost_of_placing(openings: Openings, row: int) -> int | None:
         return openings.result.total - worth(instance, groups).total
     start, end = np.searchsorted(there.level.left, [row, row + 1])
     mine = slice(int(start), int(end))
-    asked = openings.highest_prices[there.level.right[mine]] - there.level.weight[mine]
+    asked = openings.exits.columns[there.level.right[mine]] - there.level.weight[mine]
     return int(asked.min() - there.level.gains[row, 0])
 
 
@@ -38,7 +38,7 @@ def all_placed(openings: Openings, rows: Ints, scores: Ints) -> NDArray[np.bool_
     if there is None:
         return np.array([openings.places(int(r), s) for r, s in zip(rows, scores, strict=True)], dtype=bool)
     open_ = there.level.column_units > 0
-    margin = np.where((scores >= 0) & open_, scores - openings.highest_prices, -(1 << 60)).max(
+    margin = np.where((scores >= 0) & open_, scores - openings.exits.columns, -(1 << 60)).max(
         axis=1, initial=-(1 << 60)
     )
     margin += there.level.gains[rows, 0]

@@ -88,10 +88,10 @@ def seat_gains(ask: Openings) -> Gains:
     if there is None:
         return _solved(ask, [with_seat(instance, column) for column in range(instance.columns)])
     cost = instance.seat_costs[np.arange(instance.columns), instance.seats]
-    value = np.where((there.level.column_units > 0) & ~there.seat_left, ask.lowest_prices - cost, 0)
+    value = np.where((there.level.column_units > 0) & ~there.seat_left, ask.entrances.columns - cost, 0)
     for column in np.flatnonzero(there.level.column_units == 0).tolist():
         mine = instance.right == column
-        margin = instance.score[mine] - ask.entrance_prices[instance.left[mine]]
+        margin = instance.score[mine] - ask.entrances.rows[instance.left[mine]]
         open_ = there.level.row_units[instance.left[mine]] > 0
         value[column] = int(margin[open_].max(initial=NOTHING)) - cost[column]
     return _decoded(ask, np.maximum(value, 0))
@@ -144,7 +144,7 @@ def peer_bounds(instance: Instance, result: Result, scores: Ints) -> Ints:
 def _margins(ask: Openings, scores: Ints) -> Ints:
     assert ask.there is not None
     able = (scores >= 0) & (ask.there.level.row_units > 0)
-    return np.where(able, scores - ask.entrance_prices, NOTHING)
+    return np.where(able, scores - ask.entrances.rows, NOTHING)
 
 
 def _decoded(ask: Openings, values: Ints) -> Gains:

@@ -171,8 +171,8 @@ def _unneeded(bench: Bench, trial: Trial) -> int | None:
     """In how many cases such a person would not be needed; None where only a guess could be made."""
     if not bench.stage.peers:
         return trial.unneeded if bench.exact else None
-    cases = bench.newcomers([trial.kind])[0][1]
-    rows = bench.rows(trial.kind.fields, cases)
+    cases = bench.lending.newcomers([trial.kind])[0][1]
+    rows = bench.lending.rows(trial.kind.fields, cases)
     new, instance, result = bench.instance.rows, bench.instance, bench.stage.result
     after = [gained(instance, result, joined(instance, [Newcomer(NAMES[0], row)])) for row in rows]
     return sum(all(new not in group for group in one.groups) for one in after)

@@ -10,7 +10,8 @@ import numpy as np
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.proposal.propose import Run, staged
 from shelfmates.proposal.questions.differences import Outcome, outcome, outcome_of
-from shelfmates.proposal.questions.whom_trying import NOT_ELIGIBLE, Bench, Trial, Value, without_three
+from shelfmates.proposal.questions.whom_scoring import NOT_ELIGIBLE
+from shelfmates.proposal.questions.whom_trying import Bench, Trial, Value, without_three
 from shelfmates.proposal.stages import Stage
 from shelfmates_matching import Instance, best_groups, worth
 from shelfmates_matching.openings import NEWCOMER, with_seat
@@ -44,13 +45,21 @@ class Gain:
 
 def waiting(run: Run) -> tuple[str, ...]:
     """Those who take part and seek a partner, but have none."""
-    placed = outcome(run).seeking
+    placed = _placed(run, outcome(run))
     return tuple(sorted({
         person.id
         for stage in run.stages
         for person, flag in zip(stage.seekers, stage.open, strict=True)
         if flag and person.id not in placed
     }))  # fmt: skip
+
+
+def _placed(run: Run, there: Outcome) -> dict[str, tuple[str, ...]]:
+    """Who seeks a partner and has one, with whom: also those who would take either side and mentor."""
+    stage = run.stages[0]
+    flexible = {stage.seekers[row].id for row, _ in stage.instance.either}
+    mentoring = {one: others for one, others in there.mentoring.items() if one in flexible}
+    return {**mentoring, **there.seeking}
 
 
 def is_simple(run: Run) -> bool:
@@ -83,7 +92,7 @@ def with_one_seat(run: Run, stage: Stage, column: int) -> Gain:
 def instance_with(bench: Bench, chosen: Sequence[Trial]) -> Instance:
     """The instance of the stage with these newcomers in it."""
     stage, people = bench.stage, _named(chosen)
-    between = bench.between(people) if stage.peers and len(people) > 1 else None
+    between = bench.lending.between(people) if stage.peers and len(people) > 1 else None
     newcomers = []
     for k, (trial, person) in enumerate(zip(chosen, people, strict=True)):
         before = between[k, :k] if between is not None else np.full(k if stage.peers else 0, NOT_ELIGIBLE)
@@ -127,8 +136,8 @@ def _with_trio(groups: Sequence[tuple[int, ...]], stage: Stage) -> tuple[tuple[i
 
 
 def _gain(run: Run, after: Outcome, points: int, people: Sequence[Applicant]) -> Gain:
-    before, new = outcome(run).seeking, {person.id for person in people}
-    now = {one: others for one, others in after.seeking.items() if one not in new}
+    before, new = _placed(run, outcome(run)), {person.id for person in people}
+    now = {one: others for one, others in _placed(run, after).items() if one not in new}
     return Gain(
         tuple(sorted(now.keys() - before.keys())),
         tuple(sorted(before.keys() - now.keys())),

@@ -7,35 +7,23 @@ of them are worth as much.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Question
-from shelfmates.proposal.answers import engine_answers, with_answer
-from shelfmates.proposal.capping import allowed
-from shelfmates.proposal.grouping import keys_of
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions.whom_kinds import Kind, lenders, newcomer
+from shelfmates.proposal.questions.whom_kinds import Kind
+from shelfmates.proposal.questions.whom_scoring import NOT_ELIGIBLE, Lending, Rows
 from shelfmates.proposal.stages import POINT, Stage
-from shelfmates.proposal.variants import read_by
 from shelfmates_matching import Instance, Openings, openings, solve
-from shelfmates_matching.policy import Policy
 from shelfmates_matching.recruiting import newcomer_bounds, newcomer_gains, peer_bounds
 
-NOT_ELIGIBLE = -1
-AT_ONCE = 1024  # newcomers scored together with everybody
-FEWEST_AT_ONCE = 64
 MOST_FOR_THREES = 120  # peers; beyond, each search for a group of three takes long
 
-type Rows = NDArray[np.int64]
 type Value = tuple[int, int]
 """People gained and points gained, to be compared in this order."""
 
@@ -70,8 +58,8 @@ class Bench:
         return "peer" if self.stage.peers else "mentor"
 
     @cached_property
-    def lenders(self) -> tuple[Applicant, ...]:
-        return lenders(self.stage, self.role)
+    def lending(self) -> Lending:
+        return Lending(self.run, self.stage, self.role)
 
     @cached_property
     def seats(self) -> int:
@@ -94,110 +82,12 @@ class Bench:
         """Prices of the solved stage; where there are none, those of the stage without its limits."""
         if self.stage.openings.there is not None:
             return self.stage.openings
-        plain = replace(self.stage.instance, exclusive=(), caps=(), limit=None)
-        return openings(plain, solve(plain))
+        return _without_limits(self.stage.instance)
 
     @property
     def exact(self) -> bool:
         """Whether what prices say is what solving anew says."""
         return not self.stage.peers and self.stage.openings.there is not None and len(self.run.stages) == 1
-
-    # ── what newcomers score ──────────────────────────────────────────────────────────────────
-
-    def newcomers(self, kinds: Iterable[Kind]) -> list[tuple[Kind, list[tuple[int, Applicant]]]]:
-        """Each kind with its cases: who lends (index), and the newcomer."""
-        found = []
-        for kind in kinds:
-            cases = [(n, newcomer(kind, one, self.stage, one.id)) for n, one in enumerate(self.lenders)]
-            able = [(n, person) for n, person in cases if person is not None and not self._held_back(person)]
-            if able:
-                found.append((kind, able))
-        return found
-
-    def _held_back(self, person: Applicant) -> bool:
-        """Whether an intake cap would defer them, as they come last."""
-        return any(
-            there[key] + 1 > most
-            for question, there, most in self._shares
-            for key in keys_of(person, question)
-        )
-
-    @cached_property
-    def _shares(self) -> list[tuple[Question, Counter[str], int]]:
-        """Intake caps: the question, how many of each group take part, how many of one more might."""
-        taking = [*{entry.person.id: entry.person for entry in self.run.entries if entry.takes_part}.values()]
-        found = []
-        for cap in self.stage.definition.caps:
-            question = self.stage.definition.question(cap.field) if cap.kind == "intake_cap" else None
-            if question is not None:
-                there = Counter(key for person in taking for key in keys_of(person, question))
-                found.append((question, there, allowed(cap, len(taking) + 1)))
-        return found
-
-    def rows(self, fields: frozenset[str], cases: Sequence[tuple[int, Applicant]]) -> Rows:
-        """Scores with every seeker of newcomers who answer ``fields`` in their own way, (cases, seekers)."""
-        own, others = self._parts(fields)
-        scores, able = others
-        who = np.array([n for n, _ in cases], dtype=np.int64)
-        mine, admitted = self._scored(own, [self._answers(fields, n, person) for n, person in cases])
-        whole = scores[who] + mine
-        open_ = able[who] & admitted & self.stage.open & (whole >= self.stage.lowest)
-        return np.where(open_, whole, NOT_ELIGIBLE)
-
-    def _answers(self, fields: frozenset[str], lender: int, person: Applicant) -> dict[str, Any]:
-        answers = self._lending[lender]
-        for field in fields:
-            question = self.stage.definition.question(field)
-            assert question is not None
-            answers = with_answer(answers, question, person)
-        return answers
-
-    def _parts(self, fields: frozenset[str]) -> tuple[Policy, tuple[Rows, NDArray[np.bool_]]]:
-        """The rules that read these fields, and what the lenders score by the others."""
-        policy, role = self.stage.policy, self.role
-        musts = tuple(one for one in policy.musts if fields & read_by(one.criterion, role))
-        wishes = tuple(one for one in policy.wishes if fields & read_by(one.criterion, role))
-        shape = (len(self.lenders), len(self.stage.seekers))
-        scores, able = np.zeros(shape, dtype=np.int64), np.ones(shape, dtype=np.bool_)
-        for rule, (points, admitted) in self._by_rule:
-            if rule not in wishes and rule not in musts:
-                scores, able = scores + points, able & admitted
-        return replace(policy, musts=musts, wishes=wishes), (scores, able)
-
-    @cached_property
-    def _by_rule(self) -> list[tuple[object, tuple[Rows, NDArray[np.bool_]]]]:
-        """What each must and each wish alone says of the lenders."""
-        policy = self.stage.policy
-        alone = [(must, replace(policy, musts=(must,), wishes=())) for must in policy.musts]
-        alone += [(wish, replace(policy, musts=(), wishes=(wish,))) for wish in policy.wishes]  # type: ignore[misc]
-        return [(rule, self._scored(only, self._lending)) for rule, only in alone]
-
-    @cached_property
-    def _lending(self) -> list[dict[str, Any]]:
-        return [engine_answers(person, self.stage.definition) for person in self.lenders]
-
-    def _scored(self, policy: Policy, answers: list[dict[str, Any]]) -> tuple[Rows, NDArray[np.bool_]]:
-        n = len(self.stage.seekers)
-        step = max(FEWEST_AT_ONCE, n // 3) if self.stage.peers else AT_ONCE
-        scores, able = [], []
-        for start in range(0, len(answers), step):
-            part = answers[start : start + step]
-            if self.stage.peers:
-                there = policy.peer_scores([*part, *self.stage.seeking])
-                scores.append(there.scores[: len(part), len(part) :])
-                able.append(there.eligible[: len(part), len(part) :])
-            else:
-                there = policy.scores(self.stage.seeking, part)
-                scores.append(there.scores.T)
-                able.append(there.eligible.T)
-        return np.concatenate(scores).astype(np.int64), np.concatenate(able)
-
-    def between(self, people: Sequence[Applicant]) -> Rows:
-        """Scores of newcomers among themselves (peers), −1 not eligible: (people, people)."""
-        answers = [engine_answers(person, self.stage.definition) for person in people]
-        there = self.stage.policy.peer_scores(answers)
-        able = there.eligible & (there.scores >= self.stage.lowest)
-        return np.where(able, there.scores, NOT_ELIGIBLE).astype(np.int64)
 
     # ── what they may be worth ────────────────────────────────────────────────────────────────
 
@@ -206,8 +96,8 @@ class Bench:
         found = []
         ordered = sorted(kinds, key=lambda kind: (sorted(kind.fields), kind.answers))
         for fields, group in groupby(ordered, key=lambda kind: kind.fields):
-            made = self.newcomers(group)
-            rows = self.rows(fields, [case for _, cases in made for case in cases]) if made else None
+            made = self.lending.newcomers(group)
+            rows = self.lending.rows(fields, [case for _, cases in made for case in cases]) if made else None
             end = 0
             for kind, cases in made:
                 start, end = end, end + len(cases)
@@ -238,9 +128,14 @@ class Bench:
         if self.stage.peers:
             result = solve(instance, self.stage.result.objective)
             return [(value, 0) for value in peer_bounds(instance, result, rows).tolist()]
-        plain = replace(instance, exclusive=(), caps=(), limit=None)
-        found = newcomer_bounds(openings(plain, solve(plain)), rows, self.costs)
+        found = newcomer_bounds(_without_limits(instance), rows, self.costs)
         return list(zip(found.people.tolist(), found.points.tolist(), strict=True))
+
+
+def _without_limits(instance: Instance) -> Openings:
+    """Prices of the instance as it would be without limits and people on two sides: for putting in order."""
+    plain = replace(instance, exclusive=(), either=(), caps=(), limit=None)
+    return openings(plain, solve(plain))
 
 
 def _middle(values: Sequence[Value], cases: Sequence[tuple[int, Applicant]]) -> int:

@@ -191,8 +191,8 @@ def recruiting_note(bench: Bench, waits: int, *, helps: bool) -> Sentence:
 
 
 def _how(bench: Bench) -> Sentence:
-    lent = len(bench.lenders)
-    if not bench.lenders[0].id:
+    lent = len(bench.lending.lenders)
+    if not bench.lending.lenders[0].id:
         return S(
             "Nobody takes part as a mentor, so all else a newcomer might answer is left open and counts as "
             "neither good nor bad. Each sentence was checked by matching everybody anew."
