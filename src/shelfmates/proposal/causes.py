@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Cap, Definition
+from shelfmates.definitions.model import Cap, Definition, Must
 from shelfmates.language import Sentence, Text
 from shelfmates.proposal.capping import because_of, keeping_out, not_needed
 from shelfmates.proposal.joining import Deferral, Entry
@@ -17,14 +18,16 @@ from shelfmates.proposal.remedies import helpful_changes
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling import sentences
-from shelfmates.proposal.telling.changes import NO_PAIR, pair_remedy
+from shelfmates.proposal.telling.changes import NO_PAIR, of_all, pair_remedy
 from shelfmates.proposal.twofold import Search, Work, pair_of_changes
 
 WORK, FEWEST = 3_000_000, 4
 """How many pairs of people a match looks at for two changes at once, shared among at least so many people."""
 
 
-class _Why(NamedTuple):
+class Why(NamedTuple):
+    """A cause with its sentence."""
+
     cause: Cause
     sentence: Sentence
     limited: bool = False  # as ``Unplaced.limited``
@@ -32,7 +35,7 @@ class _Why(NamedTuple):
 
 def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applicant]) -> list[Unplaced]:
     """Everybody of ``entries`` (who have no place on this side) with cause and remedies."""
-    causes = {entry.person.id: _cause(side, entry) for entry in entries}
+    causes = {entry.person.id: cause_of(side, entry) for entry in entries}
     needing = [entry for entry in entries if causes[entry.person.id].cause != "not_needed"]
     changes = helpful_changes(side, needing)
     pairs = _two_at_once(side, [entry for entry in needing if not changes[entry.person.id]])
@@ -75,7 +78,7 @@ def _advice(
     return NO_PAIR if search is not None and search.whole else sentences.NO_SINGLE_CHANGE
 
 
-def _told(entry: Entry, why: _Why, *, mentors: bool) -> Sentence | None:
+def _told(entry: Entry, why: Why, *, mentors: bool) -> Sentence | None:
     if why.limited:
         return sentences.LIMIT_LEAVES_OFFER if mentors else sentences.LIMIT_LEAVES_OUT
     if entry.deferral is None or entry.deferral.late is None:
@@ -90,26 +93,27 @@ def _deferred(deferral: Deferral) -> Sentence:
     return sentences.deferred(deferral.cap.label, deferral.limit)
 
 
-def _cause(side: Side, entry: Entry) -> _Why:
+def cause_of(side: Side, entry: Entry) -> Why:
+    """Why this person of the side has no place."""
     stage, definition = side.stage, side.stage.definition
     if entry.standing.state == "not_eligible":
-        return _Why("not_eligible", sentences.not_eligible([rule.label for rule in entry.standing.unmet]))
+        return Why("not_eligible", sentences.not_eligible([rule.label for rule in entry.standing.unmet]))
     if entry.standing.state == "to_be_checked":
         rules = [rule.label for rule in entry.standing.open]
-        return _Why("to_be_checked", sentences.to_be_checked(rules, _asked(entry, definition)))
+        return Why("to_be_checked", sentences.to_be_checked(rules, _asked(entry, definition)))
     if entry.deferral is not None:
-        return _Why("deferred", _deferred(entry.deferral))
+        return Why("deferred", _deferred(entry.deferral))
     index = side.index(entry.person)
     eligible = stage.eligible[:, index] if side.mentors else stage.eligible[index]
     seats = stage.open if side.mentors else stage.seats > 0
     possible = int((eligible & seats).sum())
     if not possible:
-        return _Why("no_partner", _nobody(side, index))
+        return Why("no_partner", _nobody(side, index))
     caps = keeping_out(stage, index, mentors=side.mentors)
     if side.mentors:
         # While people wait for a limit alone, no offer is left because everybody has a partner.
         caps = caps or _costing_places(stage)
-        return _Why("not_needed", not_needed(caps[0]) if caps else sentences.CAUSES["not_needed"], bool(caps))
+        return Why("not_needed", not_needed(caps[0]) if caps else sentences.CAUSES["not_needed"], bool(caps))
     return _without_seat(side, index, possible, caps)
 
 
@@ -119,7 +123,7 @@ def _costing_places(stage: Stage) -> tuple[Cap, ...]:
     return tuple(cap for cap in stage.definition.caps if cap.id in there and len(there[cap.id][0]) > pairs)
 
 
-def _without_seat(side: Side, index: int, possible: int, caps: Sequence[Cap]) -> _Why:
+def _without_seat(side: Side, index: int, possible: int, caps: Sequence[Cap]) -> Why:
     """Somebody with possible partners whose places others have."""
     lost = side.cost_of_placing(index)
     cause: Cause = "no_seat" if lost is None else "others_fit"
@@ -128,7 +132,10 @@ def _without_seat(side: Side, index: int, possible: int, caps: Sequence[Cap]) ->
         if lost is None
         else sentences.others_fit(possible, lost)
     )
-    return _Why(cause, because_of(sentence, caps[0]) if caps else sentence, bool(caps))
+    if counts := excluding(side, index)[0]:
+        rules = [(must.label, count) for must, count in counts]
+        sentence = of_all(sentence, rules, possible, int(others(side, index).sum()))
+    return Why(cause, because_of(sentence, caps[0]) if caps else sentence, bool(caps))
 
 
 def _asked(entry: Entry, definition: Definition) -> list[Text]:
@@ -136,17 +143,29 @@ def _asked(entry: Entry, definition: Definition) -> list[Text]:
     return [question.label for question in questions if question is not None]
 
 
-def _nobody(side: Side, index: int) -> Sentence:
-    """Nobody is possible: which open rules exclude how many, and whether a confidential one does too."""
-    across = side.across
+def others(side: Side, index: int) -> NDArray[np.bool_]:
+    """Who across takes part and has a place to give, but for the person in another role."""
     people = side.stage.seekers if side.mentors else side.stage.offerers
     oneself = np.array([other.id == side.people[index].id for other in people], dtype=bool)
-    confidential = not (side.ruled_by_run(index) | ~across | oneself).all()
+    there: NDArray[np.bool_] = side.across & ~oneself
+    return there if side.mentors else there & (side.stage.seats > 0)
+
+
+def excluding(side: Side, index: int) -> tuple[list[tuple[Must, int]], bool]:
+    """Which open rules exclude how many across from this person, and whether a confidential one does too."""
+    across = others(side, index)
+    confidential = not (side.ruled_by_run(index) | ~across).all()
     counts = []
     for must, mine in side.excluded(index):
         excluded = int((mine & across).sum())
         if excluded and must.confidential:
             confidential = True
         elif excluded:
-            counts.append((must.label, excluded))
-    return sentences.no_partner(counts, confidential)
+            counts.append((must, excluded))
+    return counts, confidential
+
+
+def _nobody(side: Side, index: int) -> Sentence:
+    """Nobody is possible: which open rules exclude how many, and whether a confidential one does too."""
+    counts, confidential = excluding(side, index)
+    return sentences.no_partner([(must.label, count) for must, count in counts], confidential)

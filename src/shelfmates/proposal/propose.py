@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -242,20 +242,26 @@ def _stage_pairs(stage: Stage) -> tuple[Partnership, ...]:
 
 
 def _left_over(run: Run) -> tuple[Unplaced, ...]:
-    """Everybody in a role they have no partnership in; who found one as a peer is not left over."""
-    placed_as = {(m.person, m.role) for stage in run.stages for m in _members(stage)}
-    found: list[Unplaced] = []
-    for role, side in _sides(run).items():
-        entries_ = [
-            entry
-            for entry in run.entries
-            if entry.role == role
-            and (entry.person.id, role) not in placed_as
-            and not _placed_anyway(entry.person.id, role, placed_as)
-        ]
-        found += left_over(side, entries_, run.by_id)
+    """Everybody in a role they have no partnership in, with cause and remedies."""
+    found = [one for side, entries_ in sides_left(run) for one in left_over(side, entries_, run.by_id)]
     roles, name = ("mentee", "peer", "mentor"), run.by_id  # who asked for a partner first
     return tuple(sorted(found, key=lambda one: (roles.index(one.role), by_name(name[one.person]))))
+
+
+def sides_left(run: Run) -> Iterator[tuple[Side, list[Entry]]]:
+    """Each side with those who have no partnership on it; who found one as a peer is not left over."""
+    placed_as = {(m.person, m.role) for stage in run.stages for m in _members(stage)}
+    for role, side in _sides(run).items():
+        yield (
+            side,
+            [
+                entry
+                for entry in run.entries
+                if entry.role == role
+                and (entry.person.id, role) not in placed_as
+                and not _placed_anyway(entry.person.id, role, placed_as)
+            ],
+        )
 
 
 def by_name(person: Applicant) -> tuple[str, str]:

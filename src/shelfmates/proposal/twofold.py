@@ -92,7 +92,13 @@ def pair_of_changes(side: Side, entry: Entry, work: Work) -> Search:
         found = next(ways(asked), None)
         if found is not None:
             return Search(found, whole=True, tried=asked.tried)
-    return Search(None, whole=not work.short, tried=asked.tried)
+    return Search(None, whole=not work.short and _within_one_side(side, entry), tried=asked.tried)
+
+
+def _within_one_side(side: Side, entry: Entry) -> bool:
+    """Whether no change of this person reaches into another stage or their other role."""
+    both = len({"mentor", "mentee", "peer"}.intersection(entry.person.roles)) > 1
+    return not both and not side.stage.definition.matching.peers_of_unplaced
 
 
 # ── both of one's own ─────────────────────────────────────────────────────────────────────────
@@ -136,7 +142,7 @@ def _placing(asked: _Asked, wanted: Sequence[tuple[Two, Stand]]) -> Iterator[Two
     solving = len(wanted) * (asked.cells + SOLVING) if _solved_anew(asked.side) else 0
     if not wanted or not asked.work.take(_scoring(asked, len(wanted)) + solving):
         return
-    rows = _rows(asked, [stand for _, stand in wanted])
+    rows = scored(asked.side, asked.index, [stand for _, stand in wanted])
     helps = asked.side.placed([asked.index] * len(wanted), rows)
     yield from (changes for (changes, _), good in zip(wanted, helps, strict=True) if good)
 
@@ -150,15 +156,15 @@ def _solved_anew(side: Side) -> bool:
     return side.stage.peers or side.stage.openings.there is None
 
 
-def _rows(asked: _Asked, stands: Sequence[Stand]) -> Rows:
-    """The scores of the person with everybody across, standing in each of these ways."""
-    stage = asked.side.stage
-    found = np.empty((len(stands), asked.across), dtype=np.int64)
+def scored(side: Side, index: int, stands: Sequence[Stand]) -> Rows:
+    """The scores of a person with everybody across, standing in each of these ways; −1 not eligible."""
+    stage = side.stage
+    found = np.empty((len(stands), len(side.across)), dtype=np.int64)
     for lifted in sorted({stand.lifted for stand in stands}, key=sorted):
         mine = [k for k, stand in enumerate(stands) if stand.lifted == lifted]
         answers = [engine_answers(stands[k].person, stage.definition, stage.terms.past) for k in mine]
-        scoring = standins.without_musts(asked.side, lifted)
-        for part, rows in scoring.rows([asked.index] * len(mine), answers):
+        scoring = standins.without_musts(side, lifted)
+        for part, rows in scoring.rows([index] * len(mine), answers):
             found[mine[part]] = rows
     return found
 
@@ -174,7 +180,7 @@ def _with_the_round(asked: _Asked) -> Iterator[Two]:
     alone = [(step, stand) for step, stand in alone if takes_part(asked.side, asked.entry, stand)]
     if not alone or not asked.work.take(_scoring(asked, len(alone))):
         return
-    rows = _rows(asked, [stand for _, stand in alone])
+    rows = scored(asked.side, asked.index, [stand for _, stand in alone])
     for (step, stand), row in zip(alone, rows, strict=True):
         if not asked.work.take(asked.cells + SETTING_UP):
             return
@@ -215,7 +221,7 @@ def _a_seat_may_do(asked: _Asked, row: Rows) -> bool:
         return True
     there = row >= 0
     gain = int(opens.there.level.gains[asked.index, 0])
-    return bool((gain + row[there] >= opens.lowest_prices[there]).any())
+    return bool((gain + row[there] >= opens.entrances.columns[there]).any())
 
 
 # ── both of the round ─────────────────────────────────────────────────────────────────────────

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition, EligibilityRule, Must
-from shelfmates.language import Name, S, Sentence
+from shelfmates.language import SN, Name, S, Sentence, Text
 from shelfmates.proposal.model import Remedy
 from shelfmates.proposal.telling.labels import name_of, option_label
 
@@ -15,6 +15,20 @@ BOTH = "both"
 MOST_TOLD = 4  # answers that describe a further partner, as where it is told alone
 
 NO_PAIR = S("No single change helps, and no two changes at once: all pairs of changes were tried.")
+
+
+def of_all(cause: Sentence, excluded_by: Sequence[tuple[Text, int]], left: int, all_: int) -> Sentence:
+    """A cause, and which open rules exclude how many of all there might be (by label)."""
+    rules = tuple(S("“{rule}” excludes {number}", rule=rule, number=count) for rule, count in excluded_by)
+    return SN(
+        "{cause} Of {all} who might be asked, {rules}, so that {count} remains.",
+        "{cause} Of {all} who might be asked, {rules}, so that {count} remain.",
+        left,
+        cause=cause,
+        all=all_,
+        rules=rules,
+    )
+
 
 type _Clause = Callable[[Mapping[str, object], Definition, Mapping[str, Applicant], Name, str], Sentence]
 
