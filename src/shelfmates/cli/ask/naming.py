@@ -123,7 +123,7 @@ class WhatIf:
         understood = understand(asked_of(self.asked.definition)[question.id], Cell(text, text))
         for finding in understood.findings:
             if finding.severity != "note":
-                raise self._refusal(finding.sentence, self._options(question, text))
+                raise self._refusal(finding.sentence, self._options(question, text) or finding.remedy)
         answer = understood.answer
         own = [one for one in _picked(answer) if one.startswith(OTHER)]
         if own and not text.casefold().startswith(OTHER):
