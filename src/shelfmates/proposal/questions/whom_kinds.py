@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
+from typing import Literal
 
 from shelfmates.definitions.applicants import Answer, Applicant, Place
 from shelfmates.definitions.model import Definition, Question
-from shelfmates.language import S, Sentence
+from shelfmates.language import Coded, S, Sentence
 from shelfmates.proposal.answers import confidential_reasons
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import NAMED_WISH
@@ -32,6 +33,7 @@ type Answered = tuple[str, str]
 MOST_OPTIONS = 60  # answers to one question that are tried, those given most often first
 MOST_LENDERS = {"mentor": 24, "peer": 8}  # people whose other answers are tried; peers are solved each time
 NO_MENTORS = frozenset({"student", "graduate"})  # stages of people who are not sought as mentors
+CODED: Mapping[str, Literal["country", "language"]] = MappingProxyType({"F07": "country", "F11": "language"})
 PLACES = frozenset({"F08", "F09"})  # region and town: typed, but people think in them
 WHOLE = frozenset({"F16", "F19"})  # what somebody is: one of these instead of all that was chosen
 MORE = frozenset({"F11"})  # a further one takes nothing away: who speaks French still speaks English
@@ -206,7 +208,7 @@ def phrases(kind: Kind, definition: Definition) -> tuple[Sentence, ...]:
 
 
 def _phrase(question: Question | None, field: str, option: str) -> Sentence:
-    answer = label(question, option)
+    answer = Coded(CODED[field], option) if field in CODED else label(question, option)
     if field in _PHRASES:
         return filled(_PHRASES[field], answer=answer)
     return S(
