@@ -5,21 +5,29 @@ Each is found by solving many times, so large rounds ask for it by a word of the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from shelfmates.language import Sentence
-from shelfmates.proposal.model import Proposal
+from shelfmates.proposal.model import Partnership, Proposal
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions.answer import Answer
+from shelfmates.proposal.questions.fair import fair
+from shelfmates.proposal.questions.sure import section, sureness
+from shelfmates.proposal.questions.sure_verdicts import Sureness
+from shelfmates.proposal.questions.whom import whom
 
 type Progress = Callable[[Sentence], None]
 
-QUESTIONS: tuple[Callable[[Run, Progress], Answer], ...] = ()
-"""In the order in which reports tell of them."""
-
 
 def in_depth(proposal: Proposal, run: Run, progress: Progress = lambda _: None) -> Proposal:
-    """The proposal with a section for every question that is asked of a whole set."""
-    sections = [section for ask in QUESTIONS for section in ask(run, progress).sections]
-    return replace(proposal, sections=tuple(sections))
+    """The proposal with how sure each partnership is, and a section for every question of a whole set."""
+    recruiting = whom(run, progress).sections
+    sure = sureness(run, progress)
+    sections = (*recruiting, section(run, sure), *fair(run, progress).sections)
+    pairs = tuple(_with(pair, sure) for pair in proposal.partnerships)
+    return replace(proposal, partnerships=pairs, sections=sections)
+
+
+def _with(pair: Partnership, sure: Mapping[tuple[str, ...], Sureness]) -> Partnership:
+    told = sure.get(tuple(sorted(member.person for member in pair.members)))
+    return replace(pair, sure=None if told is None else told.finding)
