@@ -43,17 +43,16 @@ def random_event(rng: Random, kind: str) -> Event:
 
 def best_by_milp(event: Event, objective: tuple[str, ...]) -> dict[str, int]:
     """Most meetings, then the later levels in their order, each as a whole number."""
-    program = _Program(event)
+    program = Program(event)
     found: dict[str, int] = {}
     for name in objective:
-        costs = program.costs[name]
-        value = round(float(program.solve(costs) @ costs)) if len(costs) else 0
+        value = program.least(name)
         found[name] = -value if name in ("meetings", "score") else value
-        program.rows.append(LinearConstraint(costs[None, :], -np.inf, value + 0.5))
+        program.hold(name, value, exactly=False)
     return found
 
 
-class _Program:
+class Program:
     """Variables: one per pair and round, per mentor and round (a table), per person and k-th meeting."""
 
     def __init__(self, event: Event) -> None:
@@ -91,6 +90,16 @@ class _Program:
             mine = [v for v, m in enumerate(meets) if m[side] == p[1]]
             own = {first_step + v: -1 for v, (q, _) in enumerate(steps) if q == p}
             self._at_most(0, mine, own)
+
+    def least(self, name: str) -> int:
+        """The least cost of this name; of meetings and points, which are costs below zero, the most."""
+        costs = self.costs[name]
+        return round(float(self.solve(costs) @ costs)) if len(costs) else 0
+
+    def hold(self, name: str, value: int, *, exactly: bool = True) -> None:
+        """From now on this cost is ``value``, or no more."""
+        least = value - 0.5 if exactly else -np.inf
+        self.rows.append(LinearConstraint(self.costs[name][None, :], least, value + 0.5))
 
     def _at_most(self, most: int, ones: list[int], others: dict[int, int] | None = None) -> None:
         row = np.zeros(self.size)

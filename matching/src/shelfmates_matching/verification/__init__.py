@@ -41,6 +41,8 @@ def _wrong_claims(instance: Instance, result: Result, sums: Sums) -> Iterator[st
     levels = [level for leaf in result.certificate.leaves for level in leaf.levels]
     if "worst" not in result.objective and any(level.at_least for level in levels):
         yield "the certificate leaves pairs out for their low scores, which the objective does not allow"
+    if not with_people and any(any(level.multipliers.values()) for level in levels):
+        yield "the certificate speaks of sets that place most people, which the objective does not ask for"
     missing = [name for name in needed if name not in bounds]
     if missing:
         yield f"the certificate has no proof for: {', '.join(missing)}"
