@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shelfmates_matching.errors import MatchingError, ShapeError
-from shelfmates_matching.instance import Instance, Ints, keeps_caps
+from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.result import Result
 from shelfmates_matching.solvers import best_groups, entries, flow, worth
 from shelfmates_matching.solvers.entries import NOBODY, Entries
@@ -108,14 +108,12 @@ class Openings:
         """Does a set that is as good on the people level (priority included) place this unplaced row?"""
         if self.there is not None:
             return bool(self._as_large[row])
+        # Put first, the row is placed if it can be, and beside it as many as can.
+        first = self.instance.priority.copy()
+        first[row] = first.max() + 1
+        groups = best_groups(replace(self.instance, priority=first), ("people", "score"))
         here = worth(self.instance, self.result.indices).first_value
-        for pair in _pairs_of(self.instance, row):
-            if not _can_be_pinned(self.instance, pair):
-                continue
-            there = replace(self.instance, pinned=tuple(sorted((*self.instance.pinned, pair))))
-            if worth(there, best_groups(there, ("people", "score"))).first_value >= here:
-                return True
-        return False
+        return any(i == row for i, _ in groups) and worth(self.instance, groups).first_value >= here
 
     @cached_property
     def _as_large(self) -> NDArray[np.bool_]:
@@ -132,10 +130,8 @@ class Openings:
 
     @cached_property
     def _column_of(self) -> Ints:
-        found = np.full(self.instance.rows, NOBODY)
-        for group in self.result.indices:
-            found[group[0]] = group[1]
-        return found
+        """The column of every row; of who takes either side and offers, their own; −1 without a place."""
+        return _places(self.instance, self.result.indices)
 
     @cached_property
     def entrances(self) -> Entries:
@@ -185,9 +181,19 @@ class Openings:
 
     def _gains(self, changed: Instance) -> int:
         """The row placed in the changed instance but not here; −1 none."""
-        after = {group[0] for group in best_groups(changed, self.result.objective)}
-        fresh = sorted(row for row in after if self._column_of[row] == NOBODY)
-        return fresh[0] if fresh else NOBODY
+        after = _places(changed, best_groups(changed, self.result.objective))
+        fresh = np.flatnonzero((after != NOBODY) & (self._column_of == NOBODY))
+        return int(fresh[0]) if len(fresh) else NOBODY
+
+
+def _places(instance: Instance, groups: tuple[tuple[int, ...], ...]) -> Ints:
+    found, used = np.full(instance.rows, NOBODY), {group[1] for group in groups}
+    for group in groups:
+        found[group[0]] = group[1]
+    for row, column in instance.either:
+        if column in used:
+            found[row] = column
+    return found
 
 
 def _placed_anew(ask: Openings, changed: Instance, row: int) -> bool:
@@ -250,18 +256,3 @@ def _least(sums: tuple[Ints, Ints], at: Ints, ties: tuple[Ints, Ints]) -> tuple[
     high, low = sums[0][at] - ties[0], sums[1][at] - ties[1]
     k = int(np.lexsort((low, high))[0])
     return int(at[k]), (int(high[k]), int(low[k]))
-
-
-def _pairs_of(instance: Instance, row: int) -> list[tuple[int, int]]:
-    return [(row, j) for j in instance.right[instance.left == row].tolist()]
-
-
-def _can_be_pinned(instance: Instance, pair: tuple[int, int]) -> bool:
-    """Whether both have a place left beside the pins and in their caps, and no pin excludes the pair."""
-    row, column = pair
-    room = instance.row_seats[row] > sum(i == row for i, _ in instance.pinned)
-    seat = instance.seats[column] > sum(j == column for _, j in instance.pinned)
-    both = [*instance.exclusive, *((b, a) for a, b in instance.exclusive)]
-    if not (room and seat) or any(one == pair and other in instance.pinned for one, other in both):
-        return False
-    return keeps_caps(instance, (*instance.pinned, pair))
