@@ -174,6 +174,13 @@ def test_when_everybody_is_placed_chances_are_no_question() -> None:
     assert EN.say(section.findings[0].sentence).endswith("There is no difference.")
 
 
+def test_an_answer_in_own_words_is_said_as_written() -> None:
+    towns = ["City of Ottawa Libraries"] * 11 + ["McGill University"] * 11
+    people = [person(f"One {k:02}", "mentee", F12=town) for k, town in enumerate(towns)]
+    section = groups([*people, *mentors(22)], "F12")
+    assert "who answered “City of Ottawa Libraries” have" in EN.say(section.findings[0].sentence)
+
+
 def test_peers_are_compared_like_mentees() -> None:
     people = [person(f"{c} {k:02}", "peer", F07=c) for c in ("CA", "FR") for k in range(11)]
     run = solved(peers(musts=()), people, setting())

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,6 +110,14 @@ def _confidential(run: Run) -> frozenset[str]:
 # ── who is compared ───────────────────────────────────────────────────────────────────────────
 
 
+class _Part(NamedTuple):
+    """People who gave the same answer, by a key and as the first of them wrote it; '' for everybody else."""
+
+    key: str
+    said: str
+    members: NDArray[np.bool_]
+
+
 @dataclass(frozen=True, eq=False)
 class _Seekers:
     """Who seeks a partner and takes part, in order of their ids."""
@@ -131,21 +140,21 @@ class _Seekers:
                 found |= {stage.seekers[one].id: sum(scores) // len(scores) for one in seekers}
         return found
 
-    def parts(self, question: Question) -> list[tuple[str, NDArray[np.bool_]]]:
+    def parts(self, question: Question) -> list[_Part]:
         """Answers with who gave them, (people,), the largest first; "" is everybody else.
 
         No part, and no rest, has fewer than ten people. Who ticked several answers is in several parts.
         """
         named = [
-            (key, np.isin(np.arange(len(self.people)), group.members))
+            _Part(key, group.answer, np.isin(np.arange(len(self.people)), group.members))
             for key, group in answered_alike(self.people, question).items()
             if len(group.members) >= FEWEST
         ]
-        named.sort(key=lambda one: (-int(one[1].sum()), one[0]))
+        named.sort(key=lambda one: (-int(one.members.sum()), one.key))
         while named:
-            rest = ~np.logical_or.reduce([members for _, members in named])
+            rest = ~np.logical_or.reduce([one.members for one in named])
             if not 0 < rest.sum() < FEWEST:
-                return [*named, *([("", rest)] if rest.any() else [])]
+                return [*named, *([_Part("", "", rest)] if rest.any() else [])]
             named.pop()
         return []
 
@@ -180,16 +189,16 @@ def _compared(seekers: _Seekers, question: Question) -> Iterator[Compared]:
     parts = seekers.parts(question)
     placed = np.array([person.id in seekers.points for person in seekers.people], dtype=bool)
     points = np.array([seekers.points.get(person.id, 0) for person in seekers.people], dtype=np.int64)
-    if len(parts) == TWO and not (parts[0][1] & parts[1][1]).any():
+    if len(parts) == TWO and not (parts[0].members & parts[1].members).any():
         parts = parts[:1]  # the other way round it would be the same difference
     everybody = np.ones(len(placed), dtype=bool)
-    for key, members in parts:
+    for key, said, members in parts:
         if (~members).sum() < FEWEST:
             continue
         if 0 < placed.sum() < len(placed):
-            yield Compared(question, key, "chance", members, everybody, placed.astype(np.int64))
+            yield Compared(question, key, said, "chance", members, everybody, placed.astype(np.int64))
         if min((members & placed).sum(), (~members & placed).sum()) >= FEWEST:
-            yield Compared(question, key, "points", members & placed, placed, points)
+            yield Compared(question, key, said, "points", members & placed, placed, points)
 
 
 def _likelihoods(run: Run, seekers: _Seekers, compared: Sequence[Compared]) -> list[float]:

@@ -15,6 +15,7 @@ from shelfmates.proposal.telling.labels import label
 
 SELDOM = 0.05
 """A difference that comes about by accident less often than this is worth looking into."""
+NEARLY_ALWAYS = 0.95
 _OFTEN = ((0.1, 10), (0.01, 100), (0.001, 1000))
 
 
@@ -22,12 +23,14 @@ _OFTEN = ((0.1, 10), (0.01, 100), (0.001, 1000))
 class Compared:
     """One group beside the others in one respect.
 
-    ``answer``: what the group answered, '' for everybody else. ``members`` and ``among`` (those compared
-    at all) are (people,); ``values`` is what each has: a place (0 or 1), or points.
+    ``answer``: what the group answered, '' for everybody else; ``said``: the same as written.
+    ``members`` and ``among`` (those compared at all) are (people,); ``values`` is what each has: a place
+    (0 or 1), or points.
     """
 
     question: Question
     answer: str
+    said: str
     measure: Literal["chance", "points"]
     members: NDArray[np.bool_]
     among: NDArray[np.bool_]
@@ -111,7 +114,7 @@ def _points(one: Compared) -> Sentence:
 def _answer(one: Compared) -> object:
     if one.question.kind == "B":
         return one.answer == "yes"
-    return label(one.question, one.answer)
+    return label(one.question, one.said)
 
 
 def _percent(part: int, whole: int) -> int:
@@ -152,6 +155,8 @@ def _verdict(one: Compared, likelihood: float, fair: float, looked_at: int) -> S
 
 def _often(likelihood: float) -> Sentence:
     """ "about 3 of 10 random draws"."""
+    if likelihood >= NEARLY_ALWAYS:
+        return S("nearly every random draw")
     for least, of in _OFTEN:
         if likelihood >= least:
             return S("about {times} of {of} random draws", times=round(likelihood * of), of=of)
