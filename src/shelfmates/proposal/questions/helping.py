@@ -63,7 +63,7 @@ def helping(run: Run, side: Side, entry: Entry) -> Help:
         sets = _chains(run, side, entry, changes)
         found = [_helpful(run, entry, one.change, one.sentence, *pair)
                  for one, pair in zip(told, sets, strict=True)]  # fmt: skip
-        return Help(tuple(found))
+        return Help(_told_apart(found))
     work, found, note = Work(ANEW), [], None
     for one in told:
         if not work.take(_solving(run)):
@@ -73,7 +73,16 @@ def helping(run: Run, side: Side, entry: Entry) -> Help:
         new = changed(run, [one.change], person=entry.person.id, role=entry.role)
         if has_place(outcome(new), entry):
             found.append(_helpful(run, entry, one.change, one.sentence, outcome(new), new.by_id))
-    return Help(tuple(found), note)
+    return Help(_told_apart(found), note)
+
+
+def _told_apart(changes: Sequence[Helpful]) -> tuple[Helpful, ...]:
+    """Without further partners of another kind who are described in the same words."""
+    found: list[Helpful] = []
+    for one in changes:
+        if all(one.sentence != other.sentence for other in found):
+            found.append(one)
+    return tuple(found)
 
 
 def _as_peer(run: Run, side: Side, entry: Entry) -> list[Change]:
@@ -118,7 +127,7 @@ def _said(entry: Entry, effects: Sequence[Finding], now: Outcome, people: People
     own = entry.person.id
     partners = now.mentoring.get(own, ()) if entry.role == "mentor" else now.seeking.get(own, ())
     found = [] if any(one.startswith(NEWCOMER) for one in partners) else [
-        S("It would be with {partners}.", partners=tuple(name_of(people[one]) for one in partners))
+        S("Their partner would be {partners}.", partners=tuple(name_of(people[one]) for one in partners))
     ]  # fmt: skip
     rest = [
         one

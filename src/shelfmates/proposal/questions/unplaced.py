@@ -15,6 +15,7 @@ from shelfmates.proposal.questions.answer import Answer, Finding, Section
 from shelfmates.proposal.questions.differences import outcome
 from shelfmates.proposal.questions.helping import MOST_TOLD, Helpful, helping, two_helping
 from shelfmates.proposal.sides import Side
+from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling import sentences
 from shelfmates.proposal.telling.changes import NO_PAIR
 from shelfmates.proposal.telling.labels import name_of
@@ -136,10 +137,7 @@ def _places(run: Run, side: Side, entry: Entry) -> Iterator[Section]:
     fitting = sorted(
         np.flatnonzero(possible).tolist(), key=lambda j: (-int(scores[index, j]), stage.offerers[j].id)
     )
-    holders: dict[int, list[int]] = {}
-    for group in (*stage.result.indices, stage.trio):
-        for one in group if stage.peers else group[1:]:
-            holders.setdefault(one, []).extend(k for k in (group if stage.peers else group[:1]) if k != one)
+    holders = _holders(stage)
     found = [
         Finding(_held(side, index, j, holders.get(j, [])), _held_data(side, index, j, holders.get(j, [])))
         for j in fitting[:MOST_PARTNERS]
@@ -149,6 +147,17 @@ def _places(run: Run, side: Side, entry: Entry) -> Iterator[Section]:
               "{count} more possible partners fit less well.", more) if more else None  # fmt: skip
     if found:
         yield Section("places", S("Who has the places"), tuple(found), note)
+
+
+def _holders(stage: Stage) -> Mapping[int, list[int]]:
+    """Index across → the indices of those who have places there now."""
+    found: dict[int, list[int]] = {}
+    for group in (*stage.result.indices, stage.trio):
+        if stage.peers:
+            found |= {one: [other for other in group if other != one] for one in group}
+        else:
+            found.setdefault(group[1], []).append(group[0])
+    return found
 
 
 def _held(side: Side, index: int, j: int, holders: Sequence[int]) -> Sentence:
