@@ -20,6 +20,7 @@ from shelfmates.proposal.questions.sure import section, sure, sureness, tried
 from shelfmates.proposal.questions.sure_draws import Formed, Trials, formed
 from shelfmates.proposal.questions.sure_weights import AS_IT_IS, Weights, by_chance, one_at_a_time
 from shelfmates.proposal.stages import POINT
+from shelfmates_matching import reweighing
 from tests.proposal.world import LIBRARY, RHYTHM, ids, peers, person, programme, role, setting, text
 
 EACH = trials(240)
@@ -196,7 +197,7 @@ def test_a_pair_that_has_everything_in_common_is_solid() -> None:
         "Solid. With other weights it stayed in 40 of 40 tries. "
         "Every set without it has at least 200.0 points less."
     )
-    counts = section(run, sureness(run, draws=40), 40)
+    counts = section(run, sureness(run, draws=40))
     assert [finding.data["code"] for finding in counts.findings] == ["sure_count"]
     assert EN.say(counts.findings[0].sentence).startswith(
         "2 partnerships are solid: each stayed in at least 95 %"
@@ -260,7 +261,7 @@ def test_a_kept_pair_stays_whatever_the_weights() -> None:
     one, run = one_of(near(52, 48), ANN, BY_LIBRARY, BY_RHYTHM, keep=[(BY_RHYTHM, ANN, False)])
     assert (one.verdict, one.stayed, one.people_lost, one.points_lost) == ("kept", 40, None, None)
     assert EN.say(one.sentence) == "Kept as you told: whatever the weights, it stays."
-    counts = section(run, sureness(run, draws=10), 10)
+    counts = section(run, sureness(run, draws=10))
     assert EN.say(counts.findings[0].sentence) == "1 partnership was kept as you told, whatever the weights."
 
 
@@ -345,6 +346,18 @@ def test_nobody_is_no_error() -> None:
     answer = sure(solved(programme(), (), setting()), draws=10)
     assert answer.sections[0].findings == ()
     assert EN.say(answer.sections[0].note or text("")) == "There are no partnerships to be sure of."  # type: ignore[arg-type]
+
+
+def test_a_round_whose_tries_take_long_is_tried_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = solved(near(52, 48), (ANN, BY_LIBRARY, BY_RHYTHM), setting())
+    assert sure(run).asked == {"draws": 100}
+    monkeypatch.setattr(reweighing, "PATIENCE", 0)
+    assert sure(run).asked == {"draws": 100}  # one flow settles it, however many there are
+    limited = solved(replace(near(52, 48), caps=(TWO,)), (ANN, BY_LIBRARY, BY_RHYTHM), setting())
+    answer = sure(limited)
+    assert answer.asked == {"draws": 20}
+    assert answer.sections[0].note is not None
+    assert "20 times by chance" in EN.say(answer.sections[0].note)
 
 
 def test_progress_counts_the_tries() -> None:

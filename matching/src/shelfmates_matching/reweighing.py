@@ -29,6 +29,8 @@ from shelfmates_matching.solvers.peers import best_peers
 MANY_PAIRS = 20_000
 """From here on it pays to look among few pairs first; below, solving outright is as quick."""
 PAIRS_EACH = 30
+PATIENCE = 100_000
+"""Eligible pairs up to which any instance of two sides is solved within some tenths of a second."""
 
 type Group = tuple[int, ...]
 
@@ -103,8 +105,8 @@ def solver_like(instance: Instance, result: Result) -> Callable[[Instance], tupl
     ``result`` is the set found for ``instance``; the nearer the scores are to that one's, the quicker.
     """
     objective = result.objective
-    if instance.trios and not instance.capped and "worst" not in objective:
-        return _with_trios(instance, objective)
+    if instance.trios and not instance.capped and objective == ("people", "score"):
+        return _with_trios(instance, result)
     if not _is_simple(instance, objective) or len(instance.score) < MANY_PAIRS:
         return lambda other: best_groups(other, objective)
     free = free_part(instance)
@@ -118,13 +120,26 @@ def solver_like(instance: Instance, result: Result) -> Callable[[Instance], tupl
     return lambda other: _among_few(other, objective, columns)
 
 
-def _with_trios(instance: Instance, objective: tuple[str, ...]) -> Callable[[Instance], tuple[Group, ...]]:
-    """A solver of peers that keeps the linear programme which bounds groups of three."""
-    master = oddsets.Master(set())
+def is_quick(instance: Instance, objective: tuple[str, ...]) -> bool:
+    """Whether solving with other scores takes some tenths of a second at most, or else seconds."""
+    if instance.kind == "one_sided":
+        return len(instance.score) <= MANY_PAIRS
+    return _is_simple(instance, objective) or len(instance.score) <= PATIENCE
+
+
+def _with_trios(instance: Instance, result: Result) -> Callable[[Instance], tuple[Group, ...]]:
+    """A solver of peers that knows whether a group of three helps, and keeps what bounds such groups.
+
+    A group of three is formed only to place one person more, and how many can be placed does not hang
+    on scores. So where none was formed, as many people being placed as can be, none is looked for.
+    """
+    objective, master = result.objective, oddsets.Master(set())
+    never = result.people_placed == result.people_bound and all(len(one) == 2 for one in result.indices)
 
     def solved(other: Instance) -> tuple[Group, ...]:
-        alike = other.pinned == instance.pinned and np.array_equal(other.codes, instance.codes)
-        groups = best_peers(other, objective, master=master if alike else None)
+        if other.pinned != instance.pinned or not np.array_equal(other.codes, instance.codes):
+            return best_groups(other, objective)
+        groups = best_peers(replace(other, trios=other.trios and not never), objective, master=master)
         return tuple(sorted((*other.pinned, *groups)))
 
     return solved

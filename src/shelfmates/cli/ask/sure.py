@@ -22,11 +22,9 @@ FEWEST, MOST = 10, 1000
 @click.option(
     "--draws",
     type=click.IntRange(FEWEST, MOST),
-    default=100,
-    show_default=True,
-    help="How often to try other weights.",
+    help="How often to try other weights; else 100 times, or 20 in a large round where a try takes long.",
 )
-def sure(asked: Asked, pair: tuple[str, str] | None, draws: int) -> None:
+def sure(asked: Asked, pair: tuple[str, str] | None, draws: int | None) -> None:
     """How sure each partnership is: solid, fairly sure, or nearly a toss-up.
 
     Each comes with what the best set without it would lose, and with how often it stays when the weights

@@ -15,7 +15,7 @@ from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
-from shelfmates.proposal.questions.sure_draws import Formed, Key, Trials, key_of
+from shelfmates.proposal.questions.sure_draws import Formed, Key, Trials, key_of, usual_draws
 from shelfmates.proposal.questions.sure_verdicts import (
     KEPT,
     VERDICTS,
@@ -31,8 +31,6 @@ from shelfmates.proposal.telling.labels import name_of
 from shelfmates.proposal.telling.proof import runner_up
 from shelfmates_matching import Alternative, without_pairs
 
-DRAWS = 100
-
 type Progress = Callable[[Sentence], None]
 type Members = tuple[str, ...]
 
@@ -45,8 +43,12 @@ class Tried:
     single: tuple[tuple[Weights, Formed], ...]
 
 
-def tried(run: Run, progress: Progress = lambda _: None, draws: int = DRAWS) -> Tried:
-    """The proposal found again with other weights, ``draws`` times by chance and twice per wish."""
+def tried(run: Run, progress: Progress = lambda _: None, draws: int | None = None) -> Tried:
+    """The proposal found again with other weights, ``draws`` times by chance and twice per wish.
+
+    Without ``draws`` as often as is usual for a round of this size.
+    """
+    draws = usual_draws(run) if draws is None else draws
     trials, definition = Trials(run), run.definition
     salt = f"{definition.id}/{run.terms.on.isoformat()}"
     chance, single = [*by_chance(definition, salt, draws)], [*one_at_a_time(definition)]
@@ -62,7 +64,7 @@ def tried(run: Run, progress: Progress = lambda _: None, draws: int = DRAWS) -> 
 
 
 def sureness(
-    run: Run, progress: Progress = lambda _: None, draws: int = DRAWS, found: Tried | None = None
+    run: Run, progress: Progress = lambda _: None, draws: int | None = None, found: Tried | None = None
 ) -> Mapping[Members, Sureness]:
     """How sure each partnership of the run is, by the sorted ids of its people.
 
@@ -164,7 +166,7 @@ def sure(
     run: Run,
     progress: Progress = lambda _: None,
     *,
-    draws: int = DRAWS,
+    draws: int | None = None,
     pair: tuple[Applicant, Applicant] | None = None,
     everything: bool = False,
 ) -> Answer:
@@ -174,11 +176,11 @@ def sure(
     """
     found = tried(run, progress, draws)
     told = sureness(run, progress, draws, found)
-    asked: dict[str, object] = {"draws": draws}
+    asked: dict[str, object] = {"draws": len(found.draws)}
     if pair is not None:
         asked["pair"] = [one.id for one in pair]
         return Answer("sure", (_of_pair(run, pair, told, found),), asked)
-    sections = [section(run, told, draws)]
+    sections = [section(run, told)]
     if everything:
         rest = [one for one in _ordered(told.values()) if one.verdict not in UNSURE]
         people = run.by_id
@@ -190,7 +192,7 @@ def sure(
 UNSURE = ("toss_up", "fairly_sure")
 
 
-def section(run: Run, told: Mapping[Members, Sureness], draws: int = DRAWS) -> Section:
+def section(run: Run, told: Mapping[Members, Sureness]) -> Section:
     """For a report: how many partnerships are how sure, then each that is not, the least sure first."""
     count = Counter(one.verdict for one in told.values())
     findings = [
@@ -203,7 +205,8 @@ def section(run: Run, told: Mapping[Members, Sureness], draws: int = DRAWS) -> S
     ]
     people = run.by_id
     findings += [_finding(people, one) for one in _ordered(told.values()) if one.verdict in UNSURE]
-    return Section("sure", HEADING, tuple(findings), _note(run, draws) if told else NOBODY)
+    note = next((_note(run, one.draws) for one in told.values()), NOBODY)
+    return Section("sure", HEADING, tuple(findings), note)
 
 
 NOBODY = S("There are no partnerships to be sure of.")

@@ -21,7 +21,7 @@ from shelfmates.proposal.questions.differences import outcome_of
 from shelfmates.proposal.questions.sure_weights import Weights, of_parts
 from shelfmates.proposal.stages import Stage
 from shelfmates_matching import Instance, best_groups
-from shelfmates_matching.reweighing import Credits, solver_like
+from shelfmates_matching.reweighing import Credits, is_quick, solver_like
 
 type Key = tuple[str, tuple[str, ...]]
 """A partnership as it may come again: the stage's name and its people, mentee first or peers in order."""
@@ -130,6 +130,15 @@ class Trials:
     def _solver(self) -> Solver:
         stage = self.run.stages[0]
         return solver_like(stage.instance, stage.result)
+
+
+DRAWS, FEW_DRAWS = 100, 20
+
+
+def usual_draws(run: Run) -> int:
+    """How often to try other weights when nobody says: less often where each try takes seconds."""
+    quick = all(is_quick(stage.instance, stage.definition.matching.objective) for stage in run.stages)
+    return DRAWS if quick else FEW_DRAWS
 
 
 def formed(stages: Sequence[Stage]) -> Formed:

@@ -124,8 +124,8 @@ class Sureness:
 
     @property
     def finding(self) -> Finding:
-        """The same as data, to stand beside the partnership."""
-        return Finding(self.sentence, self.data)
+        """To stand beside the partnership, whose runner-up tells what it would lose."""
+        return Finding(self.short, self.data)
 
     @property
     def data(self) -> Mapping[str, object]:
