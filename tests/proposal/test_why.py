@@ -16,11 +16,13 @@ from shelfmates.language import Words
 from shelfmates.proposal import KeptError, Run, Setting, propose, solved
 from shelfmates.proposal.questions.differences import differences, outcome
 from shelfmates.proposal.questions.why import about, why
+from shelfmates.proposal.questions.why import told as of
 from shelfmates.proposal.stages import Stage
+from shelfmates.reports.folding import folded_about
 from shelfmates_matching import Instance
 from shelfmates_matching.checks import everything
 from tests.proposal.chance import ByChance, round_by_chance
-from tests.proposal.world import ON, ids, person, programme, role, setting
+from tests.proposal.world import LIBRARY, ON, RHYTHM, ids, person, programme, role, setting
 from tests.saying import found, said
 
 ROUNDS = range(trials(220))
@@ -205,3 +207,27 @@ def test_the_whole_answer_in_french() -> None:
     answer = why(run, ANN, MEN[1])
     headings = [words.say(section.heading) for section in answer.sections]
     assert headings == ["Ann et Mia\u00a0: 40,0 points sur 100", "Si ces deux personnes étaient ensemble"]
+
+
+def test_a_committee_is_told_no_true_points() -> None:
+    """Confidential wishes could be reckoned from what a forced pair or a runner-up loses."""
+    secret = replace(programme(), wishes=(replace(LIBRARY, confidential=True), RHYTHM))
+    people = (*MEN, ANN, BEA, person("Cy", "mentee", F16=("T1",), F29="monthly"))
+    run = solved(secret, people, Setting(ON))
+    told = []
+    for one, other in combinations(people, 2):
+        known = about(run, one, other)
+        answer = of(folded_about(known, secret))
+        told += [finding for section in answer.sections for finding in section.findings]
+        reasons = found(answer, "reason")
+        if known.score is not None:
+            assert (
+                sum(reason["points"] for reason in reasons)
+                == found(answer, known.verdict[0].data["code"])[0]["score"]
+            )  # type: ignore[misc,arg-type]
+            assert [reason["criterion"] for reason in reasons][-1] == "everything_else"
+    assert {finding.data.get("score_lost") for finding in told} == {None}
+    assert {"forced", "runner_up"} <= {finding.data["code"] for finding in told}
+    for finding in told:
+        if finding.data["code"] != "reason":
+            assert "points" not in Words("en").say(finding.sentence)

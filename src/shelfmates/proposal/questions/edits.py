@@ -122,7 +122,8 @@ _PLAIN: Mapping[str, Callable[[object], Answer]] = MappingProxyType(
 
 def _add_seat(inputs: Inputs, change: Change) -> Inputs:
     mentor = inputs.person(change["mentor"])
-    if "mentor" not in mentor.roles or "mentor" not in inputs.definition.roles:
+    offering = {one.id for stage in inputs.run.stages if not stage.peers for one in stage.offerers}
+    if mentor.id not in offering:
         raise ChangeError(S("{name} is no mentor, so there is no seat to add.", name=name_of(mentor)))
     more = inputs.setting.more_seats
     more = {**more, mentor.id: more.get(mentor.id, 0) + 1}
