@@ -15,9 +15,10 @@ from matching.tests.solving.trials import trials
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition, Part, Wish
 from shelfmates.language import Words
-from shelfmates.proposal import Setting, solved
+from shelfmates.proposal import Run, Setting, solved
 from shelfmates.proposal.questions.sure import section, sure, sureness, tried
 from shelfmates.proposal.questions.sure_draws import Formed, Trials, formed
+from shelfmates.proposal.questions.sure_verdicts import Sureness
 from shelfmates.proposal.questions.sure_weights import AS_IT_IS, Weights, by_chance, one_at_a_time
 from shelfmates.proposal.stages import POINT
 from shelfmates_matching import reweighing
@@ -52,7 +53,8 @@ def anew(definition: Definition, people: Sequence[Applicant], told: Setting, wei
 
 
 def crowd(rng: Random, kind: str) -> list[Applicant]:
-    roles = {"peers": [("peer",)], "directed": [("mentor",), ("mentee",)]}.get(
+    sides = [("mentor",), ("mentee",)]
+    roles = {"peers": [("peer",)], "directed": sides, "either": [*sides, ("flexible",)]}.get(
         kind, [("mentor",), ("mentee",), ("mentee",), ("peer",), ("mentor", "mentee")]
     )
     found = []
@@ -73,7 +75,7 @@ def crowd(rng: Random, kind: str) -> list[Applicant]:
 
 def world(rng: Random) -> tuple[Definition, list[Applicant], Setting]:
     """A small programme of any kind, with people and now and then a kept or a forbidden pair."""
-    kind = rng.choice(["directed", "peers", "staged"])
+    kind = rng.choice(["directed", "peers", "staged", "either"])
     matching = {
         "minimum_score": rng.choice([None, None, 30.0, 55.0]),
         "objective": rng.choice([("people", "score"), ("people", "score"), ("score",)]),
@@ -81,6 +83,8 @@ def world(rng: Random) -> tuple[Definition, list[Applicant], Setting]:
     caps = rng.choice([(), (), (SHARE,), (TWO,)])
     if kind == "peers":
         definition = peers(trios=rng.random() < 0.5, caps=caps, **matching)
+    elif kind == "either":  # beside whom there are no limits yet
+        definition = programme(**matching)
     elif kind == "directed":
         definition = programme(caps=caps, **matching)
     else:
@@ -105,6 +109,12 @@ def test_each_try_is_the_proposal_of_a_programme_with_those_weights() -> None:
     assert min(seen["directed"], seen["peer"], seen["moved"]) > 2
 
 
+def _both_ways(run: Run, one: Sureness) -> bool:
+    """Whether each of a mentor and a mentee might also have the other's role."""
+    stage = next(stage for stage in run.stages if stage.name == one.stage)
+    return not stage.peers and len(stage.ways((one.members[0], one.members[1]))) > 1
+
+
 def test_margins_are_what_solving_with_the_pair_forbidden_loses() -> None:
     rng, seen = Random("margins"), Counter[str]()
     for turn in range(EACH):
@@ -113,10 +123,9 @@ def test_margins_are_what_solving_with_the_pair_forbidden_loses() -> None:
         for one in sureness(run, draws=0).values():
             at = next(k for k, stage in enumerate(run.stages) if stage.name == one.stage)
             pair = (min(one.members), max(one.members))
-            if len(one.members) > 2 or (
-                at == 0 and len(run.stages[0].ways(pair)) > 1 and one.stage != "peer"
-            ):
-                continue  # only a pair of one way can be forbidden to a run
+            either = all(run.by_id[member].takes_either for member in pair)
+            if len(one.members) > 2 or (_both_ways(run, one) and not either):
+                continue  # a run forbids two people, whichever of them mentors, and no group of three
             if any(cap.kind == "set_cap" for cap in definition.caps):
                 continue  # fewer placed would lower the limit; the margin keeps the one there is
             barred = replace(told, forbidden=told.forbidden | {pair})

@@ -71,7 +71,7 @@ def _anew(instance: Instance, result: Result, group: Group) -> Alternative:
     if len(group) == 3:
         groups = best_groups(instance, result.objective, without=(group[0], group[1], group[2]))
     else:
-        groups = best_groups(instance.without([(group[0], group[1])]), result.objective)
+        groups = best_groups(instance.without(_same_two(instance, group)), result.objective)
     after = worth(instance, groups)
     first = group[0]
     if instance.kind == "two_sided":
@@ -79,3 +79,13 @@ def _anew(instance: Instance, result: Result, group: Group) -> Alternative:
     else:
         partners = tuple(p for other in groups if first in other for p in other if p != first)
     return Alternative(partners, result.people_placed - after.people, result.total - after.total)
+
+
+def _same_two(instance: Instance, group: Group) -> list[tuple[int, int]]:
+    """The pair, and the same two people the other way round where both may stand on either side."""
+    if instance.kind != "two_sided":
+        return [(group[0], group[1])]
+    column_of, row_of = dict(instance.either), {column: row for row, column in instance.either}
+    row, column = group
+    turned = [(row_of[column], column_of[row])] if row in column_of and column in row_of else []
+    return [(row, column), *turned]

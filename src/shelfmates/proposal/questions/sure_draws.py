@@ -30,7 +30,7 @@ type Solver = Callable[[Instance], tuple[tuple[int, ...], ...]]
 
 @dataclass(frozen=True)
 class Formed:
-    """A proposal: its partnerships, and whom each mentee or peer is with."""
+    """A proposal: its partnerships, and whom each mentee or peer, or who takes either side, is with."""
 
     keys: frozenset[Key]
     partners: Mapping[str, tuple[str, ...]]
@@ -145,18 +145,25 @@ def formed(stages: Sequence[Stage]) -> Formed:
     """The partnerships of all stages, a kept group of three among them."""
     keys = set()
     for stage in stages:
-        for group in (*stage.groups, stage.trio):
-            if group:
-                keys.add(key_of(stage, group))
-    parts = [(stage, (*stage.groups, stage.trio)) for stage in stages]
-    return Formed(frozenset(keys), outcome_of((s, [g for g in gs if g]) for s, gs in parts).seeking)
+        for group in (*stage.groups, *filter(None, [stage.trio])):
+            keys.add(key_of(stage, group))
+    found = outcome_of((stage, (*stage.groups, *filter(None, [stage.trio]))) for stage in stages)
+    either = {stage.seekers[i].id for stage in stages for i, _ in stage.either}
+    as_mentors = {one: others for one, others in found.mentoring.items() if one in either}
+    return Formed(frozenset(keys), {**as_mentors, **found.seeking})
 
 
 def key_of(stage: Stage, group: tuple[int, ...]) -> Key:
-    """What a partnership of a stage is called in every proposal."""
+    """What a partnership of a stage is called in every proposal.
+
+    Of two who take either side it is the same whoever mentors.
+    """
     if stage.peers:
         return stage.name, tuple(stage.seekers[k].id for k in sorted(group))
-    return stage.name, (stage.seekers[group[0]].id, stage.offerers[group[1]].id)
+    mentee, mentor = stage.seekers[group[0]], stage.offerers[group[1]]
+    if mentee.takes_either and mentor.takes_either:
+        return stage.name, (min(mentee.id, mentor.id), max(mentee.id, mentor.id))
+    return stage.name, (mentee.id, mentor.id)
 
 
 def _reweighed(
