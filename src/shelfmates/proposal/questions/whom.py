@@ -30,8 +30,8 @@ from shelfmates_matching.recruiting import Newcomer, gained, joined, seat_gains
 
 MOST_SINGLE, MOST_COMBINED, MOST_SEATS = 6, 3, 10  # findings told
 MOST_IF_NOBODY_WAITS = 3
-MOST_CHECKED = {True: 24, False: 10}  # solved anew of each sort, where one instance is the whole run or not
-TRIED_FOR_SET = {True: 6, False: 3}
+MOST_CHECKED = {True: 24, False: 8}  # solved anew of each sort, where one instance is the whole run or not
+TRIED_FOR_SET = {True: 6, False: 2}
 MOST_TOGETHER = 3
 BEST_QUESTIONS, BEST_OPTIONS = 5, 3  # of which kinds are combined
 NOTHING: Value = (0, 0)

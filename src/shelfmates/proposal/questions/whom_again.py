@@ -122,7 +122,7 @@ def _whole(run: Run, applicants: Sequence[Applicant], people: Sequence[Applicant
         side = stage.offerers
         return {one for i, j in groups[stage.name] for one in (stage.seekers[i].id, side[j].id)}
 
-    again = staged(run.definition, applicants, run.setting, placed)
+    again = staged(run.definition, applicants, run.setting, placed, like=run.stages)
     for stage in again.stages:
         if stage.name not in groups:
             groups[stage.name] = best_groups(without_three(stage), objective)
