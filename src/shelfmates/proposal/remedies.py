@@ -272,9 +272,9 @@ def further_partners(side: Side, entries: Sequence[Entry], *, every: bool = Fals
     stage = side.stage
     found: Found = {entry.person.id: [] for entry in entries}
     told: dict[str, list[Variant]] = {entry.person.id: [] for entry in entries}
-    for kind in KINDS:
+    for kinds in (KINDS,) if every else ((kind,) for kind in KINDS):  # scored together where all are asked
         asked = []
-        for entry in entries:
+        for entry, kind in ((entry, kind) for entry in entries for kind in kinds):
             person = entry.person.id
             variant = newcomer(entry.person, stage.definition, kind)
             if variant and (every or not found[person]) and variant not in told[person]:

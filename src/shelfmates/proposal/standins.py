@@ -68,10 +68,9 @@ def with_partner(side: Side, partner: Applicant) -> Side:
     free, seats = np.concatenate([stage.free, true]), np.concatenate([stage.seats, one])
     across = (*stage.offerers, partner)
     if stage.peers:
-        return replace(
-            side, stage=replace(stage, seekers=across, offerers=across, open=free, free=free, seats=seats)
-        )
-    return replace(side, stage=replace(stage, offerers=across, free=free, seats=seats))
+        new = replace(stage, seekers=across, offerers=across, open=free, free=free, seats=seats, like=stage)
+        return replace(side, stage=new)
+    return replace(side, stage=replace(stage, offerers=across, free=free, seats=seats, like=stage))
 
 
 def without_cap(side: Side, cap: str) -> Side:

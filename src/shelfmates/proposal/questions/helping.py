@@ -6,7 +6,7 @@ people it moves; elsewhere each change is solved anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -174,8 +174,9 @@ def _chains(run: Run, side: Side, entry: Entry, changes: Sequence[Change]) -> li
         if change["kind"] == "add_seat":
             mentor = next(j for j, one in enumerate(stage.offerers) if one.id == change["mentor"])
             found[k] = outcome_of([(stage, after_seat(stage.openings, mentor))]), {}
-        elif change["kind"] == "one_more_mentor":
-            found[k] = _joined(side, entry, change)
+    partners = [k for k, change in enumerate(changes) if change["kind"] == "one_more_mentor"]
+    if partners:
+        found |= zip(partners, _joined(side, entry, [changes[k] for k in partners]), strict=True)
     return [found[k] for k in range(len(changes))]
 
 
@@ -188,21 +189,18 @@ def _key(change: Change) -> str:
     return repr(sorted(change.items()))
 
 
-def _joined(side: Side, entry: Entry, change: Change) -> tuple[Outcome, People]:
-    """The set with one more mentor: of several told alike the plainest that places the person."""
+def _joined(side: Side, entry: Entry, changes: Sequence[Change]) -> Iterator[tuple[Outcome, People]]:
+    """The set with one more mentor, per change: of several told alike the plainest that places the person."""
     stage, index = side.stage, side.index(entry.person)
-    groups = stage.result.indices
-    for kind in KINDS:
-        variant = newcomer(entry.person, stage.definition, kind)
-        if variant is None or _key(variant.change) != _key(change):
-            continue
-        answers = engine_answers(variant.person, stage.definition, stage.terms.past)
-        there = stage.policy.scores(stage.seeking, [answers])
-        able = there.eligible[:, 0] & stage.open & (there.scores[:, 0] >= stage.lowest)
-        column = np.where(able, there.scores[:, 0], NOT_ELIGIBLE).astype(np.int64)
-        groups = after_newcomer(stage.openings, column)
-        if any(group[0] == index for group in groups):
-            break
+    variants = [one for kind in KINDS if (one := newcomer(entry.person, stage.definition, kind)) is not None]
+    answers = [engine_answers(one.person, stage.definition, stage.terms.past) for one in variants]
+    there = stage.policy.scores(stage.seeking, answers)
+    able = there.eligible & stage.open[:, None] & (there.scores >= stage.lowest)
+    columns = np.where(able, there.scores, NOT_ELIGIBLE).astype(np.int64)
     joined = replace(entry.person, id=NEWCOMER, name=UNNAMED, email="", roles=("mentor",), answers={})
     wider = replace(stage, offerers=(*stage.offerers, joined))
-    return outcome_of([(wider, groups)]), {NEWCOMER: joined}
+    for change in changes:
+        mine = [k for k, one in enumerate(variants) if _key(one.change) == _key(change)]
+        sets = (after_newcomer(stage.openings, columns[:, k]) for k in mine)
+        groups = next(groups for groups in sets if any(group[0] == index for group in groups))
+        yield outcome_of([(wider, groups)]), {NEWCOMER: joined}

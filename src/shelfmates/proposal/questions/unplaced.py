@@ -155,7 +155,7 @@ def _holders(stage: Stage) -> Mapping[int, list[int]]:
     for group in (*stage.result.indices, stage.trio):
         if stage.peers:
             found |= {one: [other for other in group if other != one] for one in group}
-        else:
+        elif group:
             found.setdefault(group[1], []).append(group[0])
     return found
 
