@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "columns": Entry("shelfmates.cli.columns:columns", "Show and correct which column answers what."),
     "rota": Entry("shelfmates.cli.rota:rota", "Plan an evening of short talks, and read what people ticked."),
+    "circles": Entry("shelfmates.cli.circles:circles", "Form small groups around topics or facilitators."),
     "programme": Entry("shelfmates.cli.programme:programme", "List, show and check programmes."),
     "examples": Entry("shelfmates.cli.examples:examples", "Invent applicants, to try a programme out."),
 }

@@ -36,7 +36,7 @@ def make(
     from shelfmates.cli.errors import language_of_terminal  # noqa: PLC0415 - imported when the command runs
     from shelfmates.cli.writing import check_outputs, write_all  # noqa: PLC0415
     from shelfmates.definitions import load  # noqa: PLC0415
-    from shelfmates.definitions.kinds import MET, need_rounds  # noqa: PLC0415
+    from shelfmates.definitions.kinds import GATHERED, need_rounds  # noqa: PLC0415
     from shelfmates.examples import invent, write_table  # noqa: PLC0415
     from shelfmates.language import SN, S, Words  # noqa: PLC0415
 
@@ -47,7 +47,7 @@ def make(
     check_outputs([output], [Path(programme)], words)
     keep_what_is_there(output, words, forced=force)
     definition = load(programme)
-    if definition.kind not in MET:
+    if definition.kind not in GATHERED:
         need_rounds(definition, programme)
     table = invent(definition, mentors, mentees, seed, people=people)
     write_all({output: lambda place: write_table(place, table.headings, table.rows)})

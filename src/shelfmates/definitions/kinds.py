@@ -34,15 +34,19 @@ _REFUSALS: Mapping[str, Sentence] = {
         "with “shelfmates programme show {name}”, or name a programme with rounds such as bcla."
     ),
     "circle": S(
-        "“{label}” is made of small groups that the committee brings together, so it has no rounds to match: "
-        "read it with “shelfmates programme show {name}”, or name a programme that pairs peers such as "
-        "alia_iln."
+        "“{label}” is made of small groups, so it has no pairs to match: form its circles with “shelfmates "
+        "circles”, read it with “shelfmates programme show {name}”, or name a programme that pairs peers such "
+        "as alia_iln."
     ),
 }
 
 
 MET = ("directed", "event")
 """The kinds whose mentors and mentees can meet in a rota of short talks."""
+
+
+GATHERED = ("directed", "peer", "event", "circle")
+"""The kinds whose people can be brought together in circles."""
 
 
 class NotMatchedError(Exception):
@@ -66,6 +70,17 @@ def need_two_sides(definition: Definition, name: str = "") -> None:
         sentence = S(
             "“{label}” has no mentors who meet mentees, so it has no rota of short talks: name speed, or a "
             "programme of mentors and mentees such as bcla.",
+            label=definition.label,
+        )
+        raise NotMatchedError(sentence)
+
+
+def need_people_to_gather(definition: Definition, name: str = "") -> None:
+    """Raise NotMatchedError unless circles can be formed. ``name``: what the person called the programme."""
+    if definition.kind not in GATHERED:
+        sentence = S(
+            "“{label}” brings nobody together in groups: its people find one another for themselves. Name "
+            "circle, or a programme with rounds such as bcla.",
             label=definition.label,
         )
         raise NotMatchedError(sentence)

@@ -220,9 +220,8 @@ def _steady(g: Gathering) -> tuple[Gathering, Ints, Ints]:
     left, right = at_row[g.left], at_column[g.right]
     order = np.lexsort((right, left))
     leader = g.leader[columns]
-    row = lambda i: int(at_row[i])  # noqa: E731
-    column = lambda c: int(at_column[c])  # noqa: E731
-    limits = sorted(Limit(tuple(sorted(column(c) for c in group)), most) for group, most in g.limits)
+    row, column = at_row.tolist(), at_column.tolist()
+    limits = sorted(Limit(tuple(sorted(column[c] for c in group)), most) for group, most in g.limits)
     made = replace(
         g,
         ids=(tuple(g.ids[0][i] for i in rows), tuple(g.ids[1][c] for c in columns)),
@@ -230,9 +229,9 @@ def _steady(g: Gathering) -> tuple[Gathering, Ints, Ints]:
         least=g.least[columns], most=g.most[columns], times=g.times[columns], places=g.places[rows],
         leader=np.where(leader == NOBODY, NOBODY, at_row[leader]),
         limits=tuple(limits),
-        apart=frozenset((min(row(i), row(j)), max(row(i), row(j))) for i, j in g.apart),
-        pinned=frozenset((row(i), column(c)) for i, c in g.pinned),
-        held=frozenset(column(c) for c in g.held),
+        apart=frozenset((min(row[i], row[j]), max(row[i], row[j])) for i, j in g.apart),
+        pinned=frozenset((row[i], column[c]) for i, c in g.pinned),
+        held=frozenset(column[c] for c in g.held),
     )  # fmt: skip
     return made, rows, columns
 

@@ -63,7 +63,8 @@ class Rows:
 
     def matrix(self, width: int) -> Any:
         row, column, value = (np.concatenate(one) if one else np.zeros(0) for one in self.entries)
-        return sparse.csr_matrix((value, (row, column)), shape=(len(self.tops), width))
+        at = (row.astype(np.int64), column.astype(np.int64))
+        return sparse.csr_matrix((value, at), shape=(len(self.tops), width))
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,12 +223,12 @@ def _leaf(model: Model, where: dict[str, Any], prices: Floats) -> Leaf:
     for i, row in where["some"].items():
         people[i] -= prices[row]
     weak = prices[where["weak"]] if "weak" in where else 0.0
-    whole = lambda value: np.maximum(0, np.rint(np.asarray(value) * unit)).astype(np.int64)  # noqa: E731
+    limits = np.array([prices[row] for row in where["limits"]])
     return Leaf(
         np.rint(people * unit).astype(np.int64),
-        whole([prices[row] for row in where["limits"]]) if where["limits"] else np.zeros(0, np.int64),
-        int(whole(placed)),
-        int(whole(weak)),
+        np.maximum(0, np.rint(limits * unit)).astype(np.int64),
+        max(0, round(float(placed) * unit)),
+        max(0, round(float(weak) * unit)),
     )
 
 

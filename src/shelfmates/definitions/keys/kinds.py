@@ -8,7 +8,7 @@ type Rows = tuple[tuple[str, str, str], ...]
 
 MATCHED = ("directed", "peer")
 """The kinds whose applicants are matched in rounds."""
-WEIGHED = (*MATCHED, "event")
+WEIGHED = (*MATCHED, "event", "circle")
 """The kinds in which it is said who may be put together, and how well two people fit."""
 
 _TEXT = ("text", "text", "What people are told.")

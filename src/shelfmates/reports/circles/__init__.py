@@ -1,0 +1,1 @@
+"""Circles as a workbook, as a page and as JSON."""
