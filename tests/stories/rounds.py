@@ -111,8 +111,9 @@ def placed(run: Run, person: str, role: str) -> bool:
 
 
 def helps(made: Round, change: Mapping[str, Any], person: str, role: str) -> bool:
-    """Make the change, solve anew, and look."""
-    return placed(changed(made.run, [change], person=person, role=role), person, role)
+    """Make the change, or both of two, solve anew, and look."""
+    changes = change.get("changes", [change])
+    return placed(changed(made.run, changes, person=person, role=role), person, role)
 
 
 def with_answers(made: Round, person: str, answers: Mapping[str, Answer]) -> tuple[Applicant, ...]:
