@@ -121,7 +121,9 @@ def test_alternatives_and_openings_solve_again() -> None:
                 assert other is None
                 continue
             assert other is not None
-            after = instance.without([(group[0], group[1])])
+            row_of, column_of = {j: i for i, j in instance.either}, dict(instance.either)
+            turned = (row_of.get(group[1], -1), column_of.get(group[0], -1))  # the same two, the other way
+            after = instance.without([(group[0], group[1]), *([turned] if min(turned) >= 0 else [])])
             people, total = either.best(after, ("people", "score"))
             lost = (result.people_placed - other.people_lost, result.total - other.score_lost)
             assert lost == (sum(people), total), turn  # type: ignore[call-overload]

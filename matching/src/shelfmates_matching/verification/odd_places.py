@@ -44,7 +44,7 @@ def sets_of(level: Level, instance: Instance, seats: Ints) -> Sets:
         for j, i in row_of.items():
             held[j] = rows[i]
         together[(rows[instance.left] > 0) & (held[instance.right] > 0)] += price
-        for j in np.flatnonzero(columns):
+        for j in np.flatnonzero(columns).tolist():
             beyond[j, columns[j] :] += price
         room += price * (len(group) // 2)
     return Sets(together, beyond, room)
