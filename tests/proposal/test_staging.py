@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
-from shelfmates.proposal import NotBuiltError, propose
+from shelfmates.proposal import propose
 from shelfmates.proposal.model import Proposal
 from tests.proposal.world import causes, person, programme, proposed, role, setting, together
 
@@ -109,8 +107,3 @@ def test_three_with_both_roles_go_round_in_a_ring() -> None:
     found = proposed(programme(role("mentor"), role("mentee")), *people)
     assert found.figures.people_placed == 3
     assert not any((b, a) in together(found) for a, b in together(found))
-
-
-def test_who_takes_either_side_is_not_silently_left_out() -> None:
-    with pytest.raises(NotBuiltError, match="either side"):
-        proposed(programme(), person("Flo", "flexible"), *mentees("Bo"))

@@ -72,5 +72,8 @@ def _headline(proposal: Proposal) -> Sentence:
 
 
 def _who(proposal: Proposal, role_id: str, cause: Sentence, count: int) -> Sentence:
-    role = proposal.programme.roles[role_id]
-    return S("{role}: {cause}", role=role.label if count == 1 else role.plural, cause=cause)
+    from shelfmates.proposal.telling.labels import role_label  # noqa: PLC0415 - nothing else needs it loaded
+
+    role = proposal.programme.roles.get(role_id)
+    label = role.plural if role is not None and count > 1 else role_label(proposal.programme, role_id)
+    return S("{role}: {cause}", role=label, cause=cause)

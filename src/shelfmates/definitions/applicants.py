@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+FLEXIBLE = "flexible"
+"""Asked for instead of a role: a mentor or a mentee, wherever one is needed."""
+
 type Answer = str | int | bool | date | tuple[str, ...] | Mapping[str, str] | AtLeast
 """What an answer may be, by kind of question:
 
@@ -49,6 +52,15 @@ class Applicant:
     language: str = "en"
     applied_at: datetime | None = None
     typed: Mapping[str, str] = field(default_factory=dict)  # question id → the cell as typed
+
+    @property
+    def takes_either(self) -> bool:
+        """Whether this person is a mentor or a mentee, wherever one is needed, but never both."""
+        return FLEXIBLE in self.roles
+
+    def asks_for(self, role: str) -> bool:
+        """Whether this person may be placed in the role."""
+        return role in self.roles or (self.takes_either and role in ("mentor", "mentee"))
 
 
 def identity(email: str) -> str:

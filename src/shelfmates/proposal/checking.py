@@ -66,6 +66,10 @@ def result_of(
     ids = stage.instance.ids
     seekers_in = {k for group in indices for k in (group if stage.peers else group[:1])}
     offerers_in = {group[1] for group in indices}
+    for i, j in stage.either:  # a place on one side is a place
+        if i in seekers_in or j in offerers_in:
+            seekers_in.add(i)
+            offerers_in.add(j)
     named = tuple(
         tuple(ids[0][k] for k in group) if stage.peers else (ids[0][group[0]], ids[1][group[1]])
         for group in indices

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.capping import limits_told
+from shelfmates.proposal.either import sides_told
 from shelfmates.proposal.model import Figures, Partnership
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.proof import proof
@@ -44,7 +45,7 @@ def statements(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> tuple[S
         )
         if len(stages) > 1:
             told = (_headed(stage, told[0]), *told[1:])
-        said += [*told, *limits_told(stage)]
+        said += [*told, *sides_told(stage), *limits_told(stage)]
     return tuple(said)
 
 

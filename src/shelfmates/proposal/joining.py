@@ -72,7 +72,7 @@ def entries(
         Entry(person, role, standing(person, role, definition, on, waived=waived_for(person, role, lifted)))
         for person in people
         for role in definition.roles
-        if role in person.roles
+        if person.asks_for(role)
     ]
     if closed is not None:
         judged = [_late(entry, definition, on, closed) for entry in judged]

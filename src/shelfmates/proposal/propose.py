@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shelfmates.definitions import next_start
-from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.applicants import FLEXIBLE, Applicant
 from shelfmates.definitions.kinds import need_rounds
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.capping import near_problems
 from shelfmates.proposal.causes import left_over
 from shelfmates.proposal.cautions import passed_unanswered, similar_answers, unused_identities
+from shelfmates.proposal.either import both_sides_told, need_no_share, need_two_sides
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.figures import figures, statements
 from shelfmates.proposal.joining import (
@@ -34,20 +35,9 @@ from shelfmates.proposal.rules import rules_used
 from shelfmates.proposal.setting import Setting, check_kept, check_trio
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.stages import IdPair, Stage, Terms, directed_stage, peer_stage
-from shelfmates.proposal.telling.labels import name_of
 from shelfmates_matching import without_pairs
 
-EITHER_SIDE = "flexible"  # a role people ask for that is none of the programme's
-
 type Progress = Callable[[Sentence], None]
-
-
-class NotBuiltError(ValueError):
-    """The kind of programme, or a role somebody asks for, cannot be matched yet; ``sentence`` says so."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.text)
-        self.sentence = sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,11 +132,7 @@ def staged(
     """
     need_rounds(definition)
     people = tuple(sorted(applicants, key=lambda person: person.id))
-    if either := [person for person in people if EITHER_SIDE in person.roles]:
-        names = tuple(name_of(person) for person in sorted(either, key=by_name))
-        sentence = S("Who takes either side cannot be matched yet. Write “mentor” or “mentee” for {names}.",
-                     names=names)  # fmt: skip
-        raise NotBuiltError(sentence)
+    need_two_sides(definition, people)
     judged = entries(
         definition, people, setting.on,
         closed=setting.closed, waiting=setting.waiting, lifted=setting.lifted,
@@ -165,6 +151,7 @@ def staged(
         for one in judged:
             sides[one.role].append((one.person, one.takes_part and one.person.id not in kept_as_peers))
         stage = directed_stage(definition, terms, sides["mentee"], sides["mentor"], setting.more_seats)
+        need_no_share(stage)
         stages.append(_like(stage, like))
         progress(S("Solving"))
         done = placed(stages[0])
@@ -244,7 +231,8 @@ def _stage_pairs(stage: Stage) -> tuple[Partnership, ...]:
 def _left_over(run: Run) -> tuple[Unplaced, ...]:
     """Everybody in a role they have no partnership in, with cause and remedies."""
     found = [one for side, entries_ in sides_left(run) for one in left_over(side, entries_, run.by_id)]
-    roles, name = ("mentee", "peer", "mentor"), run.by_id  # who asked for a partner first
+    found = both_sides_told(found, run.by_id)
+    roles, name = ("mentee", FLEXIBLE, "peer", "mentor"), run.by_id  # who asked for a partner first
     return tuple(sorted(found, key=lambda one: (roles.index(one.role), by_name(name[one.person]))))
 
 
@@ -259,7 +247,7 @@ def sides_left(run: Run) -> Iterator[tuple[Side, list[Entry]]]:
                 for entry in run.entries
                 if entry.role == role
                 and (entry.person.id, role) not in placed_as
-                and not _placed_anyway(entry.person.id, role, placed_as)
+                and not _placed_anyway(entry.person, role, placed_as)
             ],
         )
 
@@ -283,10 +271,12 @@ def _sides(run: Run) -> dict[str, Side]:
     return found
 
 
-def _placed_anyway(person: str, role: str, placed_as: set[tuple[str, str]]) -> bool:
-    """A mentee who has a peer partner, or a peer who has any other, is not left over."""
-    others = {"mentee": ("peer",), "peer": ("mentee", "mentor")}
-    return any((person, other) in placed_as for other in others.get(role, ()))
+def _placed_anyway(person: Applicant, role: str, placed_as: set[tuple[str, str]]) -> bool:
+    """A mentee who has a peer partner, a peer who has any other, and who takes either and has one."""
+    others = {"mentee": ("peer",), "peer": ("mentee", "mentor")}.get(role, ())
+    if person.takes_either:
+        others = ("mentee", "mentor", "peer")
+    return any((person.id, other) in placed_as for other in others)
 
 
 def _members(stage: Stage) -> list[Member]:

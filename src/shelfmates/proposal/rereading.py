@@ -275,7 +275,8 @@ def _seats(run: Run) -> dict[str, int]:
         found.update(person.id for person in stage.seekers)
         for person, seats in zip(stage.offerers, stage.seats, strict=True):
             found[person.id] += int(seats)
-    return {person: max(found[person], 1) for person in {*found, *peers}}
+    one = {person.id for person in run.people if person.takes_either}
+    return {person: 1 if person in one else max(found[person], 1) for person in {*found, *peers}}
 
 
 def _problem(

@@ -104,7 +104,7 @@ def invited(
     history: Iterable[Sequence[str]] = (),
 ) -> Guests:
     """Everybody who may come, weighed; people who ask for both sides at once are refused."""
-    both = [person for person in applicants if {"mentor", "mentee"} <= set(person.roles)]
+    both = [person for person in applicants if person.asks_for("mentor") and person.asks_for("mentee")]
     if both:
         names = tuple(name_of(person) for person in sorted(both, key=lambda p: (p.name.casefold(), p.id)))
         raise RotaError(

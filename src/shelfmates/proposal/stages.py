@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +20,7 @@ from shelfmates.definitions.applicants import Applicant, AtLeast
 from shelfmates.definitions.model import Definition, Must
 from shelfmates.proposal.answers import Past, engine_answers, engine_policy
 from shelfmates.proposal.capping import Capped, placed_without, settle
+from shelfmates.proposal.pinning import exclusions, pins
 from shelfmates.proposal.scoring import but_lifted, judged
 from shelfmates_matching import Instance, Openings, Result, openings, solve
 from shelfmates_matching.policy import Policy, Scored
@@ -138,9 +138,16 @@ class Stage:
         return mask
 
     @cached_property
+    def either(self) -> tuple[tuple[int, int], ...]:
+        """Where those stand on both sides who take either: (seeker, offerer). They have one place in all."""
+        row, column = self._index
+        people = () if self.peers else self.seekers
+        return tuple((row[one.id], column[one.id]) for one in people if one.takes_either and one.id in column)
+
+    @cached_property
     def pinned(self) -> tuple[tuple[int, int], ...]:
         """Kept partnerships of this stage as indices (seeker, offerer), while there are places for them."""
-        return _pins(self)
+        return pins(self)
 
     @cached_property
     def trio(self) -> tuple[int, ...]:
@@ -197,30 +204,6 @@ class Stage:
         return [(must, but_lifted(self, must.id, taken[must.id])) for must in self.definition.musts]
 
 
-def _pins(stage: Stage) -> tuple[tuple[int, int], ...]:
-    """What the run was told to keep comes before what two people wished for themselves."""
-    found: list[tuple[int, int]] = []
-    for pair in sorted(stage.terms.kept, key=lambda pair: (pair in stage.terms.wished, pair)):
-        ways = [way for way in stage.ways(pair) if stage.eligible[way] and _room(stage, way, found)]
-        found += ways[:1]
-    return tuple(found)
-
-
-def _room(stage: Stage, way: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    i, j = way
-    if stage.peers:
-        return not {i, j} & {person for pair in taken for person in pair}
-    return all(p != i for p, _ in taken) and sum(q == j for _, q in taken) < stage.seats[j]
-
-
-def _exclusive(stage: Stage) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """A mentoring B and B mentoring A: at most one of the two (people who asked for both roles)."""
-    offering = {person.id for person in stage.offerers}
-    both = [person.id for person in stage.seekers if person.id in offering]
-    ways = [stage.ways(pair) for pair in combinations(both, 2)]
-    return [(there, back) for there, back in ways if stage.eligible[there] and stage.eligible[back]]
-
-
 def _instance(stage: Stage) -> Instance:
     definition = stage.definition
     ids = [person.id for person in stage.seekers]
@@ -242,7 +225,8 @@ def _instance(stage: Stage) -> Instance:
         seats=stage.seats,
         seat_costs=[0, round(definition.matching.load * POINT)],
         pinned=stage.pinned,
-        exclusive=_exclusive(stage),
+        exclusive=exclusions(stage),
+        either=stage.either,
         ids=(ids, [person.id for person in stage.offerers]),
         salt=salt,
     )
@@ -262,7 +246,7 @@ def directed_stage(
     seekers, opened = _ordered(mentees)
     offerers, free = _ordered(mentors)
     seats = np.array(
-        [seats_of(person, definition) + more_seats.get(person.id, 0) for person in offerers], dtype=np.int64
+        [seats_of(person, definition, more_seats.get(person.id, 0)) for person in offerers], dtype=np.int64
     )
     return Stage(
         "directed", definition, terms, engine_policy(definition, terms.on),
@@ -283,11 +267,15 @@ def _ordered(people: Sequence[tuple[Applicant, bool]]) -> tuple[tuple[Applicant,
     return tuple(person for person, _ in ordered), np.array([flag for _, flag in ordered], dtype=bool)
 
 
-def seats_of(person: Applicant, definition: Definition) -> int:
-    """How many partners this mentor takes: the answer, one where there is none, never above the limit."""
+def seats_of(person: Applicant, definition: Definition, more: int = 0) -> int:
+    """How many partners this mentor takes: the answer, one where there is none, never above the limit.
+
+    ``more``: seats beyond those. Who takes either side has one place, whatever they answer.
+    """
     role = definition.roles["mentor"]
     answer = person.answers.get(role.seats_field) if role.seats_field else None
     wanted = answer.value if isinstance(answer, AtLeast) else answer
     if not isinstance(wanted, int) or isinstance(wanted, bool):
-        return 1
-    return max(0, min(wanted, role.most_seats))
+        wanted = 1
+    seats = max(0, min(wanted, role.most_seats)) + more
+    return min(1, seats) if person.takes_either else seats

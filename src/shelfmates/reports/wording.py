@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from shelfmates.language import Points, S, Sentence, Words
 from shelfmates.proposal.model import Figures, Partnership, Rule
+from shelfmates.proposal.telling.labels import role_label
 from shelfmates.reports.audience import View
 
 STATUS: Mapping[str, Sentence] = MappingProxyType(
@@ -51,8 +52,7 @@ MANY = 30  # a table of the record with more entries than this is only counted
 
 def role(view: View, role_id: str, words: Words) -> str:
     """What the programme calls this role."""
-    known = view.proposal.programme.roles.get(role_id)
-    return known.label.said_in(words.language) if known else role_id
+    return role_label(view.proposal.programme, role_id).said_in(words.language)
 
 
 def labels(partnership: Partnership, words: Words) -> list[str]:

@@ -12,7 +12,7 @@ from shelfmates.definitions.model import Definition
 from shelfmates.definitions.rounds import round_dates
 from shelfmates.language import SN, S, Sentence, Text, Words
 from shelfmates.proposal.model import Cause, Partnership, Proposal, Unplaced
-from shelfmates.proposal.telling.labels import name_of
+from shelfmates.proposal.telling.labels import name_of, role_label
 from shelfmates.proposal.telling.reasons import main_reasons
 
 
@@ -197,7 +197,7 @@ def _causes(proposal: Proposal, ones: Sequence[Unplaced], words: Words) -> str:
     for one, sentence in zip(ones, told, strict=True):
         cause = sentence if one.told else _BESIDE.get(one.cause, sentence)
         lines.append(
-            words.say(S("{role}: {cause}", role=proposal.programme.roles[one.role].label, cause=cause))
+            words.say(S("{role}: {cause}", role=role_label(proposal.programme, one.role), cause=cause))
         )
     return _list(words("You offered to take part in more than one role:"), lines)
 

@@ -6,14 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
+from shelfmates.definitions import vocabularies
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.definitions.model import Option, Question
+from shelfmates.definitions.model import Definition, Option, Question
 from shelfmates.language import Coded, Name, S, Sentence, Text
 
 
 def name_of(person: Applicant) -> Name:
     """The person as a value of a sentence: a blind report replaces it with a label."""
     return Name(person.id, person.name)
+
+
+def role_label(definition: Definition, role: str) -> Text:
+    """What the programme calls a role; of those who take either side, what the form calls their answer."""
+    known = definition.roles.get(role)
+    if known is not None:
+        return known.label
+    option = vocabularies()["roles"].option(role)
+    return Text({"en": role}) if option is None else option.label
 
 
 def filled(template: Sentence, **values: object) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from shelfmates.definitions.applicants import FLEXIBLE
 from shelfmates.definitions.model import Definition, Option, Question
 from shelfmates.language import S, Sentence, Text, Words
 from shelfmates.spreadsheets.people.agreements import EVERYTHING, agreements_of
@@ -217,7 +218,9 @@ def _options(
     if question.id == ROLE:
         names = role_names(definition)
         options = tuple(
-            option for option in options if _offered(names.roles(option.label.said_in("en")), roles)
+            option
+            for option in options
+            if _offered(names.roles(option.label.said_in("en")), roles, definition)
         )
     return tuple(dict.fromkeys(speech.text(option.label) for option in options))
 
@@ -238,6 +241,8 @@ def _means(language: str, code: str) -> bool:
     return standards.language(language) in (code, None)
 
 
-def _offered(named: tuple[str, ...], roles: Sequence[str]) -> bool:
-    """Does this answer name only roles the form is for? Who takes either side cannot be matched yet."""
+def _offered(named: tuple[str, ...], roles: Sequence[str], definition: Definition) -> bool:
+    """Does this answer name only roles the form is for? Either side is for programmes that match two."""
+    if FLEXIBLE in named:
+        return definition.kind == "directed" and {"mentor", "mentee"} <= set(roles)
     return bool(named) and set(named) <= set(roles)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from shelfmates.definitions.applicants import FLEXIBLE
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Text
 from shelfmates.spreadsheets.text.bilingual import ways_to_write
@@ -18,7 +19,6 @@ BEING = frozenset(["be", "become", "as", "am", "etre", "devenir", "comme", "suis
 NEGATIONS = frozenset(
     ["no", "not", "don", "t", "never", "without", "except", "ne", "n", "pas", "sans", "sauf", "jamais", "non"]
 )
-FLEXIBLE = "flexible"
 BOTH = "both"
 EVERYDAY = {
     BOTH: ("both", "both at once", "les deux", "les deux a la fois"),
