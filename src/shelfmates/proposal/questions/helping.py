@@ -34,6 +34,7 @@ MOST_TOLD = 4  # other people a sentence names; the data names all
 PAIRS = 3_000_000  # pairs of people looked at for two changes at once
 ANEW, SOLVE = 6_000_000, 100_000
 """How many pairs of people are looked at to solve changes anew, and what one solve takes at least."""
+UNKNOWN = 1 << 30
 
 type People = Mapping[str, Applicant]
 
@@ -46,6 +47,13 @@ class Helpful:
     sentence: Sentence
     effects: tuple[Finding, ...] | None
     said: tuple[Sentence, ...] = ()
+
+    @property
+    def moved(self) -> tuple[int, int]:
+        """How many lose their place by it, and how many are affected at all; unknown comes last."""
+        if self.effects is None:
+            return UNKNOWN, UNKNOWN
+        return sum(one.data["code"] == "loses_place" for one in self.effects), len(self.effects)
 
 
 @dataclass(frozen=True)

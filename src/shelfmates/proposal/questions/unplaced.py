@@ -143,8 +143,8 @@ def _places(run: Run, side: Side, entry: Entry) -> Iterator[Section]:
         for j in fitting[:MOST_PARTNERS]
     ]
     more = len(fitting) - len(found)
-    note = SN("{count} more possible partner fits less well.",
-              "{count} more possible partners fit less well.", more) if more else None  # fmt: skip
+    note = SN("{count} more possible partner fits less well and is not listed.",
+              "{count} more possible partners fit less well and are not listed.", more) if more else None  # fmt: skip
     if found:
         yield Section("places", S("Who has the places"), tuple(found), note)
 
@@ -198,6 +198,7 @@ def _held_data(side: Side, index: int, j: int, holders: Sequence[int]) -> Mappin
 def _by_kind(changes: Sequence[Helpful], note: Sentence | None) -> Iterator[Section]:
     for kind, (section, heading) in KINDS.items():
         mine = [one for one in changes if one.change["kind"] == kind]
+        mine.sort(key=lambda one: one.moved)
         if mine:
             yield Section(section, heading, tuple(map(_finding, mine)), note)
 
