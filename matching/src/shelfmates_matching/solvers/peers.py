@@ -78,10 +78,18 @@ def _hidden(pool: Pool, triple: Triple) -> Triple:
 
 
 def _best_worst(instance: Instance, pool: Pool, objective: tuple[str, ...]) -> int:
+    threes = instance.trios and "people" in objective
+    dearest, most = int(pool.gain.max(initial=0)), 0
+
     def people(within: Pool) -> int:
+        nonlocal most
         answer = best_pairs(within)[0]
-        trio = first_trio(within, answer) if instance.trios and "people" in objective else None
-        return (trio or answer).people
+        # Without one of its three a set with a group of three is one of pairs: it adds one person at most.
+        if not threes or 0 < most <= answer.people or answer.people + dearest < most:
+            return answer.people
+        found = (first_trio(within, answer) or answer).people
+        most = max(most, found)
+        return found
 
     return best_worst(pool, people)
 
