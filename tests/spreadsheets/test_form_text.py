@@ -89,6 +89,7 @@ def test_every_kind_of_question_has_a_type_in_both_tools() -> None:
         "“Mentor” goes to section 2.",
         "“Mentee” goes to section 3.",
         "“Both at once” needs the sections 2 and 3.",
+        "“Either, where needed” needs the sections 2 and 3.",
         "“Peer” goes to the end",
         "Section 3: Mentees\n",
         "the list “Topics” at the end.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from shelfmates.definitions.applicants import FLEXIBLE
 from shelfmates.language import S, Sentence
 from shelfmates.spreadsheets.forms.asking_for import (
     BLOCK_NAMES,
@@ -207,7 +208,7 @@ def _way_on(section: Section, form: Form) -> Iterator[str]:
     own = {one.role: place for place, one in enumerate(form.sections, start=1) if one.role}
     for answer in roles.options:
         wanted = names.roles(answer)
-        places = [own[role] for role in wanted if role in own]
+        places = [own[role] for role in _roles_meant(wanted, form) if role in own]
         if len(places) > 1:
             yield say(
                 S(
@@ -221,6 +222,11 @@ def _way_on(section: Section, form: Form) -> Iterator[str]:
             yield say(S("“{answer}” goes to section {place}.", answer=answer, place=places[0]))
         else:
             yield say(S("“{answer}” goes to the end: submit the form.", answer=answer))
+
+
+def _roles_meant(wanted: tuple[str, ...], form: Form) -> tuple[str, ...]:
+    """Who takes either side is asked what both are asked."""
+    return tuple(r for r in form.definition.roles if r != "peer") if FLEXIBLE in wanted else wanted
 
 
 def _item(number: int, asking: Asking, form: Form, lists: Lists) -> Item:
