@@ -24,6 +24,18 @@ tables *ARGS:
 formulas *ARGS:
     uv run python -m tests.formulas {{ARGS}}
 
+# Try what the engine brings along against its public checks: just checks --trials 1000
+checks *ARGS:
+    uv run python -m shelfmates_matching.checks {{ARGS}}
+
+# Change answers and proofs, count what the verifiers reject: just mutations --count 10000 --seed 1
+mutations *ARGS:
+    uv run python -m matching.tests.mutations {{ARGS}}
+
+# Change the verifiers themselves, count what the tests notice: just mutants --list
+mutants *ARGS:
+    uv run python -m matching.tests.mutants {{ARGS}}
+
 # Mend formatting and what the linter can mend
 fix:
     uv run ruff check --fix

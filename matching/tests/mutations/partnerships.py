@@ -25,8 +25,8 @@ FOLLOWED = 0.5
 type Group = tuple[int, ...]
 
 
-def fresh(rng: Random, turn: int) -> tuple[Instance, Result] | None:
-    instance = SMALL[turn % len(SMALL)].make(rng)
+def fresh(turn: int) -> tuple[Instance, Result] | None:
+    instance = SMALL[turn % len(SMALL)].make(Random(f"partnerships {turn}"))
     result = solve(instance, OBJECTIVES[turn // len(SMALL) % len(OBJECTIVES)])
     return (instance, result) if len(instance.left) else None
 

@@ -18,8 +18,8 @@ from shelfmates_matching.rota import OBJECTIVES, Meeting, Proof
 FOLLOWED = 0.5
 
 
-def fresh(rng: Random, turn: int) -> tuple[Event, Rota] | None:
-    event = random_event(rng, KINDS[turn % len(KINDS)])
+def fresh(turn: int) -> tuple[Event, Rota] | None:
+    event = random_event(Random(f"rotas {turn}"), KINDS[turn % len(KINDS)])
     return (event, plan_rota(event, OBJECTIVES[turn // len(KINDS) % 2])) if len(event.left) else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from random import Random
 
 import numpy as np
 import pytest
@@ -17,7 +16,7 @@ from shelfmates_matching import Instance, Result, solve, verify
 @pytest.mark.parametrize("name", FAMILIES)
 def test_no_change_that_makes_something_untrue_is_accepted(name: str) -> None:
     family = FAMILIES[name]
-    tally = try_family(name, trials(400) * family.weight, seed=5)
+    tally = try_family(name, trials(200) * family.weight, seed=0)
     assert (tally.accepted, tally.broke_off) == ([], [])
     assert sum(tally.still_true.values()) > 0  # so the truth was asked for, and found
 
@@ -62,7 +61,7 @@ def test_truth_is_told_from_untruth_without_the_verifier() -> None:
         replace(result, indices=((0, 0),)),
     ]
     assert not any(partnerships.is_true(instance, wrong) for wrong in untrue)
-    event, rota = rotas.fresh(Random(3), 1) or (None, None)
+    event, rota = rotas.fresh(1) or (None, None)
     assert event is not None
     assert rota is not None
     assert rotas.is_true(event, rota)
