@@ -12,13 +12,13 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition
 from shelfmates.language import Words
 from shelfmates.proposal import Run, solved
-from shelfmates.proposal.questions import fair_worst
 from shelfmates.proposal.questions.answer import Section
-from shelfmates.proposal.questions.fair import fair
-from shelfmates.proposal.questions.fair_blocking import blocking_section
-from shelfmates.proposal.questions.fair_caps import caps_section
-from shelfmates.proposal.questions.fair_ranks import ranks_section
-from shelfmates.proposal.questions.fair_worst import worst_section
+from shelfmates.proposal.questions.fairness import fair
+from shelfmates.proposal.questions.fairness import worst as fair_worst
+from shelfmates.proposal.questions.fairness.blocking import blocking_section
+from shelfmates.proposal.questions.fairness.caps import caps_section
+from shelfmates.proposal.questions.fairness.ranks import ranks_section
+from shelfmates.proposal.questions.fairness.worst import worst_section
 from shelfmates_matching.checks.everything import best, sets, value
 from tests.proposal.world import peers, person, programme, role, setting, text
 

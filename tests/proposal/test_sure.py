@@ -16,10 +16,10 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition, Part, Wish
 from shelfmates.language import Words
 from shelfmates.proposal import Run, Setting, solved
-from shelfmates.proposal.questions.sure import section, sure, sureness, tried
-from shelfmates.proposal.questions.sure_draws import Formed, Trials, formed
-from shelfmates.proposal.questions.sure_verdicts import Sureness
-from shelfmates.proposal.questions.sure_weights import AS_IT_IS, Weights, by_chance, one_at_a_time
+from shelfmates.proposal.questions.sureness import section, sure, sureness, tried
+from shelfmates.proposal.questions.sureness.draws import Formed, Trials, formed
+from shelfmates.proposal.questions.sureness.verdicts import Sureness
+from shelfmates.proposal.questions.sureness.weights import AS_IT_IS, Weights, by_chance, one_at_a_time
 from shelfmates.proposal.stages import POINT
 from shelfmates_matching import reweighing
 from tests.proposal.world import LIBRARY, RHYTHM, ids, peers, person, programme, role, setting, text

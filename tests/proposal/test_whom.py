@@ -11,8 +11,8 @@ from shelfmates.definitions.model import Cap, Definition, Part, Wish
 from shelfmates.language import Words
 from shelfmates.proposal import Run, solved
 from shelfmates.proposal.questions.answer import Finding, Section
-from shelfmates.proposal.questions.whom import whom
-from shelfmates.proposal.questions.whom_kinds import Kind, lenders, newcomer
+from shelfmates.proposal.questions.recruiting import whom
+from shelfmates.proposal.questions.recruiting.kinds import Kind, lenders, newcomer
 from tests.proposal import world
 from tests.proposal.world import person, programme, role
 

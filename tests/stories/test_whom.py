@@ -17,10 +17,10 @@ from shelfmates.language import Words
 from shelfmates.proposal import Run, solved
 from shelfmates.proposal.questions.answer import Answer
 from shelfmates.proposal.questions.differences import outcome
-from shelfmates.proposal.questions.whom import whom
-from shelfmates.proposal.questions.whom_again import NAMES
-from shelfmates.proposal.questions.whom_kinds import Kind
-from shelfmates.proposal.questions.whom_trying import Bench, Trial, bench_of
+from shelfmates.proposal.questions.recruiting import whom
+from shelfmates.proposal.questions.recruiting.again import NAMES
+from shelfmates.proposal.questions.recruiting.kinds import Kind
+from shelfmates.proposal.questions.recruiting.trying import Bench, Trial, bench_of
 from tests.stories.rounds import FIRST, arguments, round_of
 
 type Data = Mapping[str, Any]

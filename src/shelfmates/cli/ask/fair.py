@@ -24,7 +24,7 @@ def fair(asked: Asked, by: tuple[str, ...]) -> None:
     Without --by, people are compared by country, region, type of library, stage of career and languages.
     Questions that are asked for the matching alone are never compared.
     """
-    from shelfmates.proposal.questions.fair import fair as answer_fair  # noqa: PLC0415
+    from shelfmates.proposal.questions.fairness import fair as answer_fair  # noqa: PLC0415
 
     def progress(sentence: Sentence) -> None:
         if sys.stderr.isatty():

@@ -30,7 +30,7 @@ def sure(asked: Asked, pair: tuple[str, str] | None, draws: int | None) -> None:
     Each comes with what the best set without it would lose, and with how often it stays when the weights
     of the wishes move by up to a fifth.
     """
-    from shelfmates.proposal.questions.sure import sure as answer_sure  # noqa: PLC0415
+    from shelfmates.proposal.questions.sureness import sure as answer_sure  # noqa: PLC0415
 
     asked.coordinators_only()
     people = (asked.person(pair[0]), asked.person(pair[1])) if pair else None

@@ -16,7 +16,7 @@ def whom(asked: Asked) -> None:
     In a peer programme: one more peer of each kind. Whatever is told was checked by matching everybody
     anew.
     """
-    from shelfmates.proposal.questions.whom import whom as answer_whom  # noqa: PLC0415
+    from shelfmates.proposal.questions.recruiting import whom as answer_whom  # noqa: PLC0415
 
     asked.coordinators_only()
     with progress_shown(asked.words, len(asked.applicants)) as progress:

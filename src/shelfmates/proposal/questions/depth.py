@@ -11,10 +11,10 @@ from dataclasses import replace
 from shelfmates.language import Sentence
 from shelfmates.proposal.model import Partnership, Proposal
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions.fair import fair
-from shelfmates.proposal.questions.sure import section, sureness
-from shelfmates.proposal.questions.sure_verdicts import Sureness
-from shelfmates.proposal.questions.whom import whom
+from shelfmates.proposal.questions.fairness import fair
+from shelfmates.proposal.questions.recruiting import whom
+from shelfmates.proposal.questions.sureness import section, sureness
+from shelfmates.proposal.questions.sureness.verdicts import Sureness
 
 type Progress = Callable[[Sentence], None]
 

@@ -143,10 +143,13 @@ def _places(run: Run, side: Side, entry: Entry) -> Iterator[Section]:
         for j in fitting[:MOST_PARTNERS]
     ]
     more = len(fitting) - len(found)
-    note = SN("{count} more possible partner fits less well and is not listed.",
-              "{count} more possible partners fit less well and are not listed.", more) if more else None  # fmt: skip
+    note = SN(
+        "{count} more possible partner fits less well and is not listed.",
+        "{count} more possible partners fit less well and are not listed.",
+        more,
+    )
     if found:
-        yield Section("places", S("Who has the places"), tuple(found), note)
+        yield Section("places", S("Who has the places"), tuple(found), note if more else None)
 
 
 def _holders(stage: Stage) -> Mapping[int, list[int]]:

@@ -15,8 +15,8 @@ from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
-from shelfmates.proposal.questions.sure_draws import Formed, Key, Trials, key_of, usual_draws
-from shelfmates.proposal.questions.sure_verdicts import (
+from shelfmates.proposal.questions.sureness.draws import Formed, Key, Trials, key_of, usual_draws
+from shelfmates.proposal.questions.sureness.verdicts import (
     KEPT,
     VERDICTS,
     Sureness,
@@ -25,7 +25,7 @@ from shelfmates.proposal.questions.sure_verdicts import (
     short,
     verdict_of,
 )
-from shelfmates.proposal.questions.sure_weights import Weights, by_chance, one_at_a_time
+from shelfmates.proposal.questions.sureness.weights import Weights, by_chance, one_at_a_time
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.labels import name_of
 from shelfmates.proposal.telling.proof import runner_up

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding, Section
-from shelfmates.proposal.questions.fair_stages import told_stages
+from shelfmates.proposal.questions.fairness.stages import told_stages
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.labels import filled
 from shelfmates_matching import rank_profile

@@ -16,8 +16,8 @@ import numpy as np
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions.whom_kinds import Kind
-from shelfmates.proposal.questions.whom_scoring import NOT_ELIGIBLE, Lending, Rows
+from shelfmates.proposal.questions.recruiting.kinds import Kind
+from shelfmates.proposal.questions.recruiting.scoring import NOT_ELIGIBLE, Lending, Rows
 from shelfmates.proposal.stages import POINT, Stage
 from shelfmates_matching import Instance, Openings, openings, solve
 from shelfmates_matching.recruiting import newcomer_bounds, newcomer_gains, peer_bounds

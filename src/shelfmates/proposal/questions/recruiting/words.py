@@ -8,9 +8,9 @@ from functools import reduce
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, Name, S, Sentence
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions.whom_again import Gain
-from shelfmates.proposal.questions.whom_kinds import Kind, phrases
-from shelfmates.proposal.questions.whom_trying import Bench, too_many
+from shelfmates.proposal.questions.recruiting.again import Gain
+from shelfmates.proposal.questions.recruiting.kinds import Kind, phrases
+from shelfmates.proposal.questions.recruiting.trying import Bench, too_many
 from shelfmates.proposal.telling.labels import filled, name_of
 from shelfmates.proposal.telling.proof import lost
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from shelfmates.proposal.propose import Run, peers_after, placed_people
 from shelfmates.proposal.questions.differences import outcome_of
-from shelfmates.proposal.questions.sure_weights import Weights, of_parts
+from shelfmates.proposal.questions.sureness.weights import Weights, of_parts
 from shelfmates.proposal.stages import Stage
 from shelfmates_matching import Instance, best_groups
 from shelfmates_matching.reweighing import Credits, is_quick, solver_like

@@ -59,8 +59,10 @@ ANY = Kind()
 def describing(stage: Stage, role: str) -> tuple[Question, ...]:
     """The questions that open rules read of this role and that people are described by."""
     hidden = confidential_fields(stage)
-    rules = [*stage.policy.musts, *stage.policy.wishes]
-    asked = {q for rule in rules for q in read_by(rule.criterion, role)} - hidden
+    criteria = [rule.criterion for rule in stage.policy.musts] + [
+        rule.criterion for rule in stage.policy.wishes
+    ]
+    asked = {q for criterion in criteria for q in read_by(criterion, role)} - hidden
     return tuple(
         question
         for question in stage.definition.questions
@@ -74,12 +76,13 @@ def confidential_fields(stage: Stage) -> frozenset[str]:
     """All that confidential rules read of anybody but names and employers."""
     definition = stage.definition
     secret = {must.id for must in definition.musts if must.confidential} | confidential_reasons(definition)
-    rules = [*stage.policy.musts, *stage.policy.wishes]
+    rules = [(rule.id, rule.criterion) for rule in stage.policy.musts]
+    rules += [(rule.id, rule.criterion) for rule in stage.policy.wishes]
     return frozenset(
         question
-        for rule in rules
-        if rule.id in secret
-        for side in rule.criterion.reads()
+        for name, criterion in rules
+        if name in secret
+        for side in criterion.reads()
         for question in side
     )
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions import whom_words as words
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
-from shelfmates.proposal.questions.whom_again import (
+from shelfmates.proposal.questions.recruiting import words
+from shelfmates.proposal.questions.recruiting.again import (
     NAMES,
     Gain,
     instance_with,
@@ -24,8 +24,8 @@ from shelfmates.proposal.questions.whom_again import (
     with_newcomers,
     with_one_seat,
 )
-from shelfmates.proposal.questions.whom_kinds import ANY, Kind, combined, single_kinds
-from shelfmates.proposal.questions.whom_trying import Bench, Trial, Value, bench_of
+from shelfmates.proposal.questions.recruiting.kinds import ANY, Kind, combined, single_kinds
+from shelfmates.proposal.questions.recruiting.trying import Bench, Trial, Value, bench_of
 from shelfmates_matching.recruiting import Newcomer, gained, joined, seat_gains
 
 MOST_SINGLE, MOST_COMBINED, MOST_SEATS = 6, 3, 10  # findings told

@@ -17,7 +17,7 @@ from shelfmates.proposal.answers import engine_answers, with_answer
 from shelfmates.proposal.capping import allowed
 from shelfmates.proposal.grouping import keys_of
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions.whom_kinds import Kind, lenders, newcomer
+from shelfmates.proposal.questions.recruiting.kinds import Kind, lenders, newcomer
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.variants import read_by
 from shelfmates_matching.policy import Policy

@@ -10,7 +10,7 @@ from itertools import permutations
 from shelfmates.language import SN, Points, S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding, Section
-from shelfmates.proposal.questions.fair_stages import ids, name, of_stage, told_stages
+from shelfmates.proposal.questions.fairness.stages import ids, name, of_stage, told_stages
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.labels import name_of
 from shelfmates.proposal.telling.proof import lost

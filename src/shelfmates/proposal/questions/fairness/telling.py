@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from shelfmates.language import Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer
-from shelfmates.proposal.questions.fair_blocking import blocking_section
-from shelfmates.proposal.questions.fair_caps import caps_section
-from shelfmates.proposal.questions.fair_groups import GroupsError, chosen_questions, groups_section
-from shelfmates.proposal.questions.fair_ranks import ranks_section
-from shelfmates.proposal.questions.fair_worst import worst_section
+from shelfmates.proposal.questions.fairness.blocking import blocking_section
+from shelfmates.proposal.questions.fairness.caps import caps_section
+from shelfmates.proposal.questions.fairness.groups import GroupsError, chosen_questions, groups_section
+from shelfmates.proposal.questions.fairness.ranks import ranks_section
+from shelfmates.proposal.questions.fairness.worst import worst_section
 
 type Progress = Callable[[Sentence], None]
 

@@ -10,8 +10,8 @@ import numpy as np
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.proposal.propose import Run, staged
 from shelfmates.proposal.questions.differences import Outcome, outcome, outcome_of
-from shelfmates.proposal.questions.whom_scoring import NOT_ELIGIBLE
-from shelfmates.proposal.questions.whom_trying import Bench, Trial, Value, without_three
+from shelfmates.proposal.questions.recruiting.scoring import NOT_ELIGIBLE
+from shelfmates.proposal.questions.recruiting.trying import Bench, Trial, Value, without_three
 from shelfmates.proposal.stages import Stage
 from shelfmates_matching import Instance, best_groups, worth
 from shelfmates_matching.openings import NEWCOMER, with_seat

@@ -24,8 +24,8 @@ from shelfmates.proposal.answers import confidential_reasons, engine_policy
 from shelfmates.proposal.grouping import groups as answered_alike
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding, Section
-from shelfmates.proposal.questions.fair_likelihood import adjusted, chance_likelihood, points_likelihoods
-from shelfmates.proposal.questions.fair_words import Compared, told
+from shelfmates.proposal.questions.fairness.likelihood import adjusted, chance_likelihood, points_likelihoods
+from shelfmates.proposal.questions.fairness.words import Compared, told
 
 FEWEST = 10
 TWO = 2
