@@ -27,7 +27,8 @@ ROOT = Path(__file__).parents[3]
 SOURCES = ROOT / "matching/src"
 PACKAGE = SOURCES / "shelfmates_matching"
 CHANGED = "matching/tests/mutations/test_quick.py::test_no_change_that_makes_something_untrue_is_accepted"
-SETS = ("matching/tests/verification/test_sentences.py", "matching/tests/verification/test_bounds.py",
+SETS = ("matching/tests/verification/test_sentences.py", "matching/tests/verification/test_cases.py",
+        "matching/tests/verification/test_bounds.py",
         "matching/tests/solving/test_certificate.py", f"{CHANGED}[partnerships]")  # fmt: skip
 TESTS = {
     "rota.py": ("matching/tests/verification/test_rota_sentences.py", f"{CHANGED}[rotas]"),
@@ -48,9 +49,7 @@ def main() -> int:
     )  # fmt: skip
     parser.add_argument("--only", default="", help="files whose path holds this")
     parser.add_argument("--every", type=int, default=1, help="one mutant in so many")
-    parser.add_argument(
-        "--tests", nargs="+", help="tests to run instead of those made for a file"
-    )
+    parser.add_argument("--tests", nargs="+", help="tests to run instead of those made for a file")
     parser.add_argument("--list", action="store_true", help="print the mutants, run nothing")
     given = parser.parse_args()
     chosen = _all(given.only)[:: given.every]

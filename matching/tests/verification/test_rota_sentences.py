@@ -90,7 +90,7 @@ def rota_of(event: Event) -> Rota:
     return HALFWAY if event is HALFWAY.event else plan_rota(event)
 
 
-@pytest.mark.parametrize(("event", "change", "sentences"), PLANS + CLAIMS, ids=str)
+@pytest.mark.parametrize(("event", "change", "sentences"), PLANS + CLAIMS)
 def test_what_is_wrong_with_a_rota_is_told(event: Event, change: Change, sentences: list[str]) -> None:
     rota = rota_of(event)
     assert verify_rota(event, rota) == []

@@ -184,12 +184,12 @@ PROOFS: list[tuple[Instance, Change, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("instance", "change", "sentences"), SETS, ids=str)
+@pytest.mark.parametrize(("instance", "change", "sentences"), SETS)
 def test_a_set_that_cannot_be_is_told(instance: Instance, change: Change, sentences: list[str]) -> None:
     assert verify(instance, change(solve(instance))) == sentences
 
 
-@pytest.mark.parametrize(("instance", "change", "sentences"), CLAIMS + PROOFS, ids=str)
+@pytest.mark.parametrize(("instance", "change", "sentences"), CLAIMS + PROOFS)
 def test_a_claim_or_proof_that_does_not_hold_is_told(
     instance: Instance, change: Change, sentences: list[str]
 ) -> None:
