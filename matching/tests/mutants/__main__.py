@@ -32,7 +32,11 @@ SETS = ("matching/tests/verification/test_sentences.py", "matching/tests/verific
         "matching/tests/solving/test_certificate.py", f"{CHANGED}[partnerships]")  # fmt: skip
 TESTS = {
     "rota.py": ("matching/tests/verification/test_rota_sentences.py", f"{CHANGED}[rotas]"),
-    "circles.py": ("matching/tests/verification/test_circle_sentences.py", f"{CHANGED}[circles]"),
+    "circles.py": (
+        "matching/tests/verification/test_circle_sentences.py",
+        f"{CHANGED}[circles]",
+        "matching/tests/solving/test_circles.py",
+    ),
 }
 """What is run against the mutants of a file, quick tests first; of all others ``SETS``."""
 

@@ -98,7 +98,9 @@ def _left_alone(node: ast.AST, name: str) -> bool:
     )
     typed = isinstance(node, ast.TypeAlias | ast.Import | ast.ImportFrom | ast.JoinedStr)
     texts = isinstance(node, ast.Raise)
-    return exported or typed or texts
+    # zip(…, strict=True) of what is equally long anyway
+    strict = isinstance(node, ast.keyword) and node.arg == "strict"
+    return exported or typed or texts or strict
 
 
 def _is_docstring(node: ast.AST) -> bool:

@@ -57,7 +57,8 @@ def _tested(mutant: Mutant | None, module: str, tests: Sequence[str]) -> int:
         del sys.modules[name]
     if mutant is not None:
         sys.meta_path.insert(0, _Changed(module, mutant.source, mutant.path))
-    options = ("-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", "--tb=no")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # none of them is needed, and loading takes time
+    options = ("-x", "-q", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "--tb=no")
     try:
         return int(pytest.main([*options, *tests]))
     except BaseException:  # noqa: BLE001 - whatever happens to a changed program, it was noticed

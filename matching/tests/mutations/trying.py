@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from matching.tests.mutations import partnerships, rotas
+from matching.tests.mutations import circles, partnerships, rotas
 from matching.tests.mutations.subjects import subject
 
 EACH = 12  # changes of one answer
@@ -55,6 +55,7 @@ FAMILIES: dict[str, Family] = {
         partnerships.fresh, partnerships.change, partnerships.verify, partnerships.is_true, weight=8
     ),
     "rotas": Family(rotas.fresh, rotas.change, rotas.verify_rota, rotas.is_true, weight=2),
+    "circles": Family(circles.fresh, circles.change, circles.verify_circles, circles.is_true, weight=2),
 }
 
 

@@ -44,7 +44,7 @@ def random_gathering(rng: Random, kind: str) -> Gathering:
 
 def best_by_milp(g: Gathering) -> dict[str, int] | None:
     """Most people, fewest weak seats, most points, in this order; None where nothing can be."""
-    program = _Program(g)
+    program = Program(g)
     found: dict[str, int] = {}
     for name, sense in (("placed", 1), ("weak", -1), ("total", 1)):
         worth = program.worth[name] * sense
@@ -57,7 +57,7 @@ def best_by_milp(g: Gathering) -> dict[str, int] | None:
     return found
 
 
-class _Program:
+class Program:
     """Every circle that may open for itself: a seat for each pair in it, a yes or no, people placed."""
 
     def __init__(self, g: Gathering) -> None:
@@ -92,6 +92,15 @@ class _Program:
                 self._row(dict.fromkeys(mine, -1), -1)
         for group, most in g.limits:
             self._row({v: 1 for (c, _), v in opens.items() if c in group}, most)
+
+    def hold(self, name: str, *, least: float = -np.inf, most: float = np.inf) -> None:
+        """From now on this sum is at least, or at most, so much."""
+        self.rows.append(LinearConstraint(self.worth[name][None, :], least - 0.5, most + 0.5))
+
+    def best(self, name: str, sense: int) -> int | None:
+        """The greatest sum (sense 1) or the least (−1); None where nothing can be."""
+        solution = self.solve(self.worth[name] * sense)
+        return None if solution is None else round(float(self.worth[name] @ solution))
 
     def _row(self, entries: dict[int, int], most: int) -> None:
         row = np.zeros(self.size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,9 @@ CLAIMS: list[tuple[Event, Change, list[str]]] = [
 ]  # fmt: skip
 
 
+@cache
 def rota_of(event: Event) -> Rota:
+    """Planned once: many changes are made of one rota."""
     return HALFWAY if event is HALFWAY.event else plan_rota(event)
 
 

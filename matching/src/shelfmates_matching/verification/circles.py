@@ -84,7 +84,8 @@ def _wrong_people(g: Gathering, found: Circles) -> Iterator[str]:
 
 def _seats(g: Gathering, found: Circles) -> Counter[int]:
     seats = Counter(i for _, members in found.circles for i in members)
-    seats.update(int(g.leader[c]) for c, _ in found.circles if g.leader[c] != NOBODY)
+    there = [c for c, _ in found.circles if 0 <= c < g.columns]
+    seats.update(int(g.leader[c]) for c in there if g.leader[c] != NOBODY)
     return seats
 
 
