@@ -136,6 +136,8 @@ class Gathering:
     @cached_property
     def of_circle(self) -> tuple[Ints, ...]:
         """For each circle the places of its pairs in ``left``, by rising row."""
+        if not self.columns:
+            return ()
         order = np.argsort(self.right, kind="stable")
         return tuple(np.split(order, np.searchsorted(self.right[order], np.arange(1, self.columns))))
 

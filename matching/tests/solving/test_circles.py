@@ -81,6 +81,13 @@ def test_too_few_people_open_nothing() -> None:
     assert (found.circles, found.placed, found.bound_placed, found.status) == ((), 0, 0, "optimal")
 
 
+@pytest.mark.parametrize("shape", [(0, 0), (0, 3), (3, 0)])
+def test_nobody_or_no_circle_is_an_empty_result(shape: tuple[int, int]) -> None:
+    found = form_circles(Gathering.of(np.zeros(shape, dtype=int), least=1, most=2))
+    assert (found.circles, found.bound_placed, found.status) == ((), 0, "optimal")
+    assert verify_circles(found.gathering, found) == []
+
+
 def test_a_leader_among_the_people_sits_in_their_own_circle_alone() -> None:
     scores = np.full((5, 2), 10)
     found = form_circles(Gathering.of(scores, least=2, most=4, leader=[0, 1], limits=[([0, 1], 1)]))

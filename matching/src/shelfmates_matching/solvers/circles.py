@@ -133,8 +133,10 @@ def _plainly(model: Model) -> Floats:
 
 def _roughly(model: Model) -> Floats:
     """Points, but people first of all and weak seats as few as possible, as far as one sum can say so."""
-    g, found = model.g, CLEARLY * model.placing
-    found[: len(model.edges)] += (g.score / POINT - CLEARLY / 2 * g.weak)[model.edges]
+    g = model.g
+    clearly = CLEARLY * max(1, int(g.score.max(initial=0))) / POINT
+    found = clearly * model.placing
+    found[: len(model.edges)] += (g.score / POINT - clearly / 2 * g.weak)[model.edges]
     return np.asarray(found)
 
 
@@ -151,6 +153,8 @@ def _whole(
     while True:
         wide = spread(g, apart)
         model = Model(wide.g, task, np.flatnonzero(mask[wide.pair]), Case(), twins=wide.twins)
+        if not model.width:
+            return []
         points = np.zeros(model.width)
         points[: len(model.edges)] = wide.g.score[model.edges] / POINT
         at_least = None if least is None else (points, (least - 0.5) / POINT)
@@ -220,6 +224,8 @@ def _steady(g: Gathering) -> tuple[Gathering, Ints, Ints]:
     left, right = at_row[g.left], at_column[g.right]
     order = np.lexsort((right, left))
     leader = g.leader[columns]
+    led = np.full(len(columns), NOBODY, dtype=np.int64)
+    led[leader != NOBODY] = at_row[leader[leader != NOBODY]]
     row, column = at_row.tolist(), at_column.tolist()
     limits = sorted(Limit(tuple(sorted(column[c] for c in group)), most) for group, most in g.limits)
     made = replace(
@@ -227,7 +233,7 @@ def _steady(g: Gathering) -> tuple[Gathering, Ints, Ints]:
         ids=(tuple(g.ids[0][i] for i in rows), tuple(g.ids[1][c] for c in columns)),
         left=left[order], right=right[order], score=g.score[order],
         least=g.least[columns], most=g.most[columns], times=g.times[columns], places=g.places[rows],
-        leader=np.where(leader == NOBODY, NOBODY, at_row[leader]),
+        leader=led,
         limits=tuple(limits),
         apart=frozenset((min(row[i], row[j]), max(row[i], row[j])) for i, j in g.apart),
         pinned=frozenset((row[i], column[c]) for i, c in g.pinned),

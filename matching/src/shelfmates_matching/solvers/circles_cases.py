@@ -73,8 +73,18 @@ def first_edges(g: Gathering) -> NDArray[np.bool_]:
 
 def root(g: Gathering, task: Task, there: NDArray[np.bool_], value: int) -> Node:
     """The whole problem of a level. ``there``: pairs of circles already found, which reach ``value``."""
-    none = Leaf(np.zeros(g.rows, np.int64), np.zeros(len(g.limits), np.int64))
-    return _node(g, task, Case(), np.flatnonzero(first_edges(g) | there), none, value)
+    return _node(g, task, Case(), np.flatnonzero(first_edges(g) | there), _first_leaf(g, task), value)
+
+
+def _first_leaf(g: Gathering, task: Task) -> Leaf:
+    """Prices to begin with: nobody counts who has no seat to hope for."""
+    people = np.zeros(g.rows, dtype=np.int64)
+    if task.level == "placed":
+        hopeless = np.ones(g.rows, dtype=bool)
+        hopeless[g.left] = False
+        hopeless[g.leader[g.leader != NOBODY]] = False
+        people[hopeless] = -SCALE
+    return Leaf(people, np.zeros(len(g.limits), np.int64))
 
 
 def _node(g: Gathering, task: Task, case: Case, edges: Ints, before: Leaf, value: int) -> Node:
@@ -120,8 +130,8 @@ def _hopeless(node: Node, value: int) -> Node:
     g, task = node.g, node.task
     if task.level == "placed" or not task.placed:
         return node
-    none = Leaf(np.zeros(g.rows, np.int64), np.zeros(len(g.limits), np.int64))
-    fewer = _node(g, Task("placed"), node.case, node.edges, none, task.placed - 1)
+    task_before = Task("placed")
+    fewer = _node(g, task_before, node.case, node.edges, _first_leaf(g, task_before), task.placed - 1)
     if fewer.bound.value is None:
         return replace(node, bound=fewer.bound)
     lacking = task.placed * SCALE - fewer.bound.value

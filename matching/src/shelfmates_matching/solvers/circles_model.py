@@ -20,7 +20,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from shelfmates_matching.circles import NOBODY, SCALE, Gathering, Ints, Leaf
 from shelfmates_matching.solvers.circles_bounds import Case, Task
 
-POINT = 1_000_000  # costs are brought near one, where the solver's tolerances are meant
+POINT = 1_000  # one point less must show beside the solver's tolerances, and a million not drown them
 LITTLE = 1e-7
 
 type Floats = NDArray[np.float64]

@@ -18,7 +18,7 @@ from shelfmates.proposal.circles.model import Circle, Figures, Formed, Kept, Pla
 from shelfmates.proposal.circles.proofs import proof_data
 from shelfmates.proposal.circles.room import Gathered, gathered
 from shelfmates.proposal.circles.solving import Solved
-from shelfmates.proposal.circles.words import statements, title, wish
+from shelfmates.proposal.circles.words import statements, title, topic_label, wish
 from shelfmates.proposal.model import Reason, Rule
 from shelfmates.proposal.pairs import pair_reasons
 from shelfmates.proposal.record import fingerprint, versions
@@ -115,7 +115,7 @@ def _seat(solved: Solved, people: Mapping[str, Applicant], c: int, i: int) -> Se
     kept = person.id in (column.kept or ())
     return Seat(
         person.id, points[c], tuple(best), weak=points[c] < g.floor, kept=kept,
-        better=None if kept else _better(solved, people, c, points),
+        better=None if kept else _wished_in_vain(room, i, c) or _better(solved, people, c, points),
     )  # fmt: skip
 
 
@@ -127,11 +127,19 @@ def _better(
     best = max(points, key=lambda one: (points[one], one == c, -one))
     if points[best] <= points[c]:
         return None
-    open_ = any(one == best for one, _ in solved.found.circles)
     name = title(room, room.columns[best], people)
-    if open_:
+    if any(one == best for one, _ in solved.found.circles):
         return S("“{circle}” would fit better; its seats are needed for others.", circle=name)
     return S("“{circle}” would fit better, but it does not open.", circle=name)
+
+
+def _wished_in_vain(room: Room, i: int, c: int) -> Sentence | None:
+    """The topic that a person wishes for most, where too few others do for any circle."""
+    wished, open_ = room.wished[i] or {}, {one.topic for one in room.columns}
+    best = max(wished, key=lambda topic: wished[topic], default="")
+    if not best or best in open_ or wished[best] <= wished.get(room.columns[c].topic, 0):
+        return None
+    return S("Too few wish for “{topic}” to form a circle about it.", topic=topic_label(room, best))
 
 
 def _broken(solved: Solved) -> Iterator[Problem]:
