@@ -28,6 +28,10 @@ formulas *ARGS:
 checks *ARGS:
     uv run python -m shelfmates_matching.checks {{ARGS}}
 
+# Ours and other ways of matching on the same people: just peers --write docs/explanation/compared-with-others.md
+peers *ARGS:
+    uv run python -m benchmarks.peers {{ARGS}}
+
 # Change answers and proofs, count what the verifiers reject: just mutations --count 10000 --seed 1
 mutations *ARGS:
     uv run python -m matching.tests.mutations {{ARGS}}

@@ -1,0 +1,1 @@
+"""Other ways of matching, installed apart, on the same invented people: ``python -m benchmarks.peers``."""
