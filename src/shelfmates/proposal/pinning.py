@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,20 +14,31 @@ if TYPE_CHECKING:
 def pins(stage: Stage) -> tuple[tuple[int, int], ...]:
     """What the run was told to keep comes before what two people wished for themselves."""
     found: list[tuple[int, int]] = []
+    used: tuple[Counter[int], Counter[int]] = Counter(), Counter()  # places of seekers and of offerers
+    other = dict(stage.either), {column: row for row, column in stage.either}
     for pair in sorted(stage.terms.kept, key=lambda pair: (pair in stage.terms.wished, pair)):
-        ways = [way for way in stage.ways(pair) if stage.eligible[way] and _room(stage, way, found)]
-        found += sorted(ways, key=lambda way: -int(stage.scored[0][way]))[:1]
+        ways = [way for way in stage.ways(pair) if stage.eligible[way] and _room(stage, way, used, other)]
+        for i, j in sorted(ways, key=lambda way: -int(stage.scored[0][way]))[:1]:
+            found.append((i, j))
+            used[0][i] += 1
+            used[0 if stage.peers else 1][j] += 1
     return tuple(found)
 
 
-def _room(stage: Stage, way: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+def _room(
+    stage: Stage,
+    way: tuple[int, int],
+    used: tuple[Counter[int], Counter[int]],
+    other: tuple[Mapping[int, int], Mapping[int, int]],
+) -> bool:
+    """Whether both have a place left; who takes either side has one, on one of the two."""
     i, j = way
     if stage.peers:
-        return not {i, j} & {person for pair in taken for person in pair}
-    seeking, offering = {i, *(p for p, _ in taken)}, {j, *(q for _, q in taken)}
-    if any(row in seeking and column in offering for row, column in stage.either):
+        return not used[0][i] and not used[0][j]
+    mentoring, seeking = other[0].get(i, -1), other[1].get(j, -1)
+    if used[1][mentoring] or used[0][seeking] or mentoring == j:
         return False
-    return all(p != i for p, _ in taken) and sum(q == j for _, q in taken) < stage.seats[j]
+    return not used[0][i] and used[1][j] < stage.seats[j]
 
 
 def exclusions(stage: Stage) -> list[tuple[tuple[int, int], tuple[int, int]]]:

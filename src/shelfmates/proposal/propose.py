@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from shelfmates.definitions import next_start
 from shelfmates.definitions.applicants import FLEXIBLE, Applicant
@@ -51,7 +52,7 @@ class Run:
     stages: tuple[Stage, ...]
     setting: Setting
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[str, Applicant]:
         return {person.id: person for person in self.people}
 

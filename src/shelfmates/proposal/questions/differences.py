@@ -98,3 +98,19 @@ def _by_name(ids: Iterable[str], people: Mapping[str, Applicant]) -> list[str]:
 
 def _names(ids: Iterable[str], people: Mapping[str, Applicant]) -> tuple[object, ...]:
     return tuple(name_of(people[one]) for one in ids)
+
+
+def figures(run: Run) -> tuple[int, int, str]:
+    """People placed, points in all and what is proved, over all stages and a kept group of three."""
+    results = [stage.result for stage in run.stages]
+    apart = [(len(stage.trio), _trio_score(stage)) for stage in run.stages if stage.trio]
+    people = sum(one.people_placed for one in results) + sum(size for size, _ in apart)
+    total = sum(one.total for one in results) + sum(score for _, score in apart)
+    status = next((one.status for one in results if one.status != "optimal"), "optimal")
+    return people, total, status
+
+
+def _trio_score(stage: Stage) -> int:
+    a, b, c = stage.trio
+    scores = stage.scored[0]
+    return int(scores[a, b] + scores[a, c] + scores[b, c]) // 3

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from shelfmates.definitions.applicants import Applicant, Place
 from shelfmates.definitions.model import Definition
 from shelfmates.language import SN, Name, Points, S, Sentence
 from shelfmates.proposal.propose import Run, solved
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
-from shelfmates.proposal.questions.differences import Outcome, differences, outcome
+from shelfmates.proposal.questions.differences import Outcome, differences, figures, outcome, outcome_of
 from shelfmates.proposal.setting import KeptError, Setting
 from shelfmates.proposal.stages import IdPair, Stage
-from shelfmates_matching import MatchingError
+from shelfmates_matching import MatchingError, worth
 from shelfmates_matching.fewest import fewest_changes
 
-type Group = tuple[str, ...]
-"""Ids of the people of one partnership; of two sides the mentee first."""
+type Ids = tuple[str, ...]
+"""The people of one partnership; of two sides the mentee first."""
+
+type Group = tuple[int, ...]
 
 MOST = 5
 """How many changes are weighed one after the other, if nothing else is said."""
@@ -30,7 +33,7 @@ class Agreed:
     ``peers``: whether it is one of peers, not of mentee (first) and mentor.
     """
 
-    people: Group
+    people: Ids
     names: tuple[str, ...]
     peers: bool
 
@@ -46,7 +49,8 @@ class Option:
     allowed: int
     stay: tuple[Agreed, ...]
     given_up: tuple[Agreed, ...]
-    run: Run
+    outcome: Outcome
+    points: int
 
 
 @dataclass(frozen=True)
@@ -65,18 +69,21 @@ def choice(
     agreed: Iterable[Agreed],
     most: int = MOST,
     progress: Callable[[Sentence], None] = lambda _: None,
+    like: Sequence[Stage] = (),
 ) -> Choice:
     """The best sets that change at most 0, 1, … ``most`` of the agreed partnerships.
 
-    Among programmes with two stages changes are weighed in the first; agreed pairs of peers stay.
+    Of two stages changes are weighed in the first, and agreed pairs of peers stay. ``like``: stages of
+    a run that is mostly the same, of which points are taken over.
+
     Raises KeptError for kept partnerships that cannot stand.
     """
     progress(S("Matching everybody anew"))
-    free = solved(definition, people, setting)
+    free = solved(definition, people, setting, like=like)
     there, fallen = _standing(free, agreed)
     later = [one for one in there if one.peers and definition.kind == "directed"]
     around = _keeping(setting, later)
-    stages = solved(definition, people, around).stages
+    stages = solved(definition, people, around, like=free.stages).stages if later else free.stages
     if not stages:
         return Choice(fallen, (), free)
     first = stages[0]
@@ -87,8 +94,8 @@ def choice(
         for step in fewest_changes(first.instance, at, definition.matching.objective, most):
             lost = {at[group] for group in step.given_up}
             stay = tuple(one for one in there if one not in lost)
-            run = solved(definition, people, _keeping(setting, stay))
-            options.append(Option(step.allowed, stay, tuple(sorted(lost, key=_order)), run))
+            formed = _formed(free, first, step.groups, _keeping(setting, stay))
+            options.append(Option(step.allowed, stay, tuple(sorted(lost, key=_order)), *formed))
     except MatchingError as error:
         raise KeptError(
             S("The agreed partnerships cannot all stand beside what is kept and the programme's limits. "
@@ -97,20 +104,31 @@ def choice(
     return Choice(fallen, tuple(options), free)
 
 
+def _formed(free: Run, first: Stage, groups: Sequence[Group], keeping: Setting) -> tuple[Outcome, int]:
+    """Who is with whom when these groups are formed first, and all points."""
+    if first.peers or "peer" not in free.definition.roles:
+        there = replace(free, stages=(first,))
+        apart = figures(there)[1] - first.result.total  # a kept group of three
+        points = worth(first.instance, tuple(groups)).total + apart
+        return outcome_of([(first, [*groups, *([first.trio] if first.trio else [])])]), points
+    run = solved(free.definition, free.people, keeping, like=free.stages)
+    return outcome(run), figures(run)[1]
+
+
 def fewest(found: Choice, agreed: Sequence[Agreed]) -> Answer:
     """The choice in words: what cannot go on, then every option with whom it moves."""
     people = {**_told(agreed), **found.free.by_id}
     before = _before(agreed, set(found.free.by_id))
     sections = [_fallen(found)] if found.fallen else []
-    last = len(outcome(found.free).seeking), _points(found.free)
+    free = outcome(found.free)
+    last = len(free.seeking), figures(found.free)[1]
     told: Option | None = None
     for option in found.options:
         sections.append(_section(option, told, before, people, len(option.stay) + len(option.given_up)))
         told = option
-    if told is None or (len(outcome(told.run).seeking), _points(told.run)) != last:
-        moved = differences(before, outcome(found.free), people)
+    if told is None or (len(told.outcome.seeking), told.points) != last:
         heading = S("If everybody may be matched anew")
-        sections.append(Section("all", heading, (_whole(found.free), *moved)))
+        sections.append(Section("all", heading, (_whole(*last), *differences(before, free, people))))
     return Answer("fewest", tuple(sections), {"agreed": [list(one.people) for one in agreed]})
 
 
@@ -138,11 +156,7 @@ def _possible(stage: Stage, one: Agreed) -> bool:
         return False
     if len(one.people) > 2 and not stage.instance.trios:
         return False
-    rows = {person.id for person in stage.seekers}
-    if not rows.issuperset(one.people if stage.peers else one.people[:1]):
-        return False
-    pairs = [(a, b) for n, a in enumerate(one.people) for b in one.people[n + 1 :]]
-    return all(any(stage.eligible[way] for way in _ways(stage, pair)) for pair in pairs)
+    return all(any(stage.eligible[way] for way in _ways(stage, pair)) for pair in combinations(one.people, 2))
 
 
 def _ways(stage: Stage, pair: IdPair) -> list[tuple[int, int]]:
@@ -151,12 +165,9 @@ def _ways(stage: Stage, pair: IdPair) -> list[tuple[int, int]]:
     return ways if stage.peers else [way for way in ways if stage.seekers[way[0]].id == pair[0]]
 
 
-def _indices(stage: Stage, one: Agreed) -> tuple[int, ...]:
-    row = {person.id: k for k, person in enumerate(stage.seekers)}
-    if stage.peers:
-        return tuple(sorted(row[person] for person in one.people))
-    column = {person.id: k for k, person in enumerate(stage.offerers)}
-    return row[one.people[0]], column[one.people[1]]
+def _indices(stage: Stage, one: Agreed) -> Group:
+    ways = [_ways(stage, pair)[0] for pair in combinations(one.people, 2)]
+    return tuple(sorted({k for way in ways for k in way})) if stage.peers else ways[0]
 
 
 def _keeping(setting: Setting, stay: Iterable[Agreed]) -> Setting:
@@ -171,7 +182,7 @@ def _keeping(setting: Setting, stay: Iterable[Agreed]) -> Setting:
     return replace(setting, kept=pairs, trio=trio)
 
 
-def _order(one: Agreed) -> Group:
+def _order(one: Agreed) -> Ids:
     return one.people
 
 
@@ -224,9 +235,8 @@ def _section(
         if not option.allowed
         else SN("If {count} of them may change", "If {count} of them may change", option.allowed)
     )
-    less = None if before_it is None else before_it.run
-    whole = _whole(option.run, less, option.allowed)
-    findings = (whole, *_given_up(option), *differences(before, outcome(option.run), people))
+    whole = _whole(len(option.outcome.seeking), option.points, before_it, option.allowed)
+    findings = (whole, *_given_up(option), *differences(before, option.outcome, people))
     return Section(f"change-{option.allowed}", heading, findings)
 
 
@@ -240,26 +250,21 @@ def _pair(one: Agreed) -> tuple[object, ...]:
     return tuple(Name(person, name) for person, name in zip(one.people, one.names, strict=True))
 
 
-def _whole(run: Run, less: Run | None = None, allowed: int | None = None) -> Finding:
+def _whole(people: int, points: int, less: Option | None = None, allowed: int | None = None) -> Finding:
     """How many are placed and with how many points, and how much more that is than before."""
-    people, points = len(outcome(run).seeking), _points(run)
     placed = SN("{count} person placed", "{count} people placed", people)
     data = {"code": "whole", "people": people, "points": points, "allowed": allowed}
     if less is None:
         return Finding(S("{placed}, {points} points in all.", placed=placed, points=Points(points)), data)
-    more = people - len(outcome(less).seeking)
+    more = people - len(less.outcome.seeking)
     if more:
         gained = SN("{count} person more", "{count} people more", more)
         sentence = S("{placed}, {points} points in all: {gained}.",
                      placed=placed, points=Points(points), gained=gained)  # fmt: skip
     else:
         sentence = S("{placed}, {points} points in all: {gained} points more.",
-                     placed=placed, points=Points(points), gained=Points(points - _points(less)))  # fmt: skip
+                     placed=placed, points=Points(points), gained=Points(points - less.points))  # fmt: skip
     return Finding(sentence, data)
-
-
-def _points(run: Run) -> int:
-    return sum(stage.result.total for stage in run.stages)
 
 
 __all__ = ["Agreed", "Choice", "Option", "choice", "fewest"]

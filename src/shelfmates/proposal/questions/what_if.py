@@ -9,8 +9,7 @@ from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
 from shelfmates.proposal.questions.change_words import told_change
 from shelfmates.proposal.questions.changed import Change, changed
-from shelfmates.proposal.questions.differences import differences, outcome
-from shelfmates.proposal.stages import Stage
+from shelfmates.proposal.questions.differences import differences, figures, outcome
 
 NOTHING = S("Nothing would change.")
 ONLY_POINTS = S("Everybody would be with whom they are with now; only the points change.")
@@ -24,7 +23,7 @@ def what_if(run: Run, changes: Sequence[Change]) -> Answer:
     after = changed(run, changes)
     told = [Finding(told_change(one, run, after), {"code": "change", **one}) for one in changes]
     moved = differences(outcome(run), outcome(after), {**run.by_id, **after.by_id})
-    before, now = _figures(run), _figures(after)
+    before, now = figures(run), figures(after)
     note = None
     if not moved:
         note = NOTHING if before == now else ONLY_POINTS
@@ -37,22 +36,6 @@ def what_if(run: Run, changes: Sequence[Change]) -> Answer:
         ),
         {"changes": [dict(one) for one in changes]},
     )
-
-
-def _figures(run: Run) -> tuple[int, int, str]:
-    """People placed, points in all and what is proved, over all stages and a kept group of three."""
-    results = [stage.result for stage in run.stages]
-    apart = [(len(stage.trio), _trio_score(stage)) for stage in run.stages if stage.trio]
-    people = sum(one.people_placed for one in results) + sum(size for size, _ in apart)
-    total = sum(one.total for one in results) + sum(score for _, score in apart)
-    status = next((one.status for one in results if one.status != "optimal"), "optimal")
-    return people, total, status
-
-
-def _trio_score(stage: Stage) -> int:
-    a, b, c = stage.trio
-    scores = stage.scored[0]
-    return int(scores[a, b] + scores[a, c] + scores[b, c]) // 3
 
 
 def _whole(before: tuple[int, int, str], now: tuple[int, int, str]) -> Iterator[Finding]:
