@@ -189,7 +189,8 @@ def test_members_who_said_they_would_facilitate_sit_in_their_own_circle(tmp_path
 
 def test_topics_with_facilitators_are_led_by_who_knows_them(tmp_path: Path) -> None:
     made = formed(tmp_path / "c.json", answers(tmp_path / "p.csv"), *LED, "--topics", "F21", "--least", "1")
-    knows = {"nomvula": "Cataloguing Projects", "tremblay": "Leading change", "lior": "Leading change Projects",
+    knows = {"nomvula": "Cataloguing Projects", "tremblay": "Leading change",
+             "lior": "Leading change Projects",
              "hanako": "Metadata and linked data Copyright and licences"}  # fmt: skip
     who = {one["id"]: one["email"].partition("@")[0] for one in made["people"]}
     assert made["circles"]

@@ -23,6 +23,7 @@ from tests.definitions.files import HEAD, ROLES, WISH, definition_file
 SAY = Words("en").say
 DAY = date(2026, 11, 5)
 KINDS = {"mentorconnect": "directory", "speed": "event", "coaching": "talk", "circle": "circle"}
+SEATED = ("event", "circle")  # kinds in which it is said who may sit with whom
 WHAT = {  # what the refusal says the programme is, and what to use instead
     "mentorconnect": ("is a directory", "est un répertoire", "bcla"),
     "speed": ("is one event", "est une rencontre", "bcla"),
@@ -73,7 +74,7 @@ WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
         {"head": DIRECTORY, "more": MORE + MUST},
         "must",
         "",
-        "directed, peer and event",
+        "directed, peer, event and circle",
     ),
     "a calendar in a directory": (
         {"head": DIRECTORY, "more": MORE + '[calendar]\nstarts = ["03-01"]\n'},
@@ -197,7 +198,7 @@ def test_a_kind_that_is_no_word_is_told(tmp_path: Path, kind: str) -> None:
 def test_preset_has_its_kind_and_no_rules_for_pairs(name: str) -> None:
     definition = definitions.check(FOLDER / f"{name}.toml")
     assert definition.kind == KINDS[name]
-    assert bool(definition.musts) == (definition.kind == "event")  # who may sit at one table
+    assert bool(definition.musts) == (definition.kind in SEATED)  # who may sit at one table
     assert definition.caps == ()
     assert not {"unmatched", "rematch", "first_contact", "steward", "late"} & set(definition.life)
 
@@ -301,7 +302,7 @@ def test_show_says_everything_in_both_languages(name: str, language: str) -> Non
     own = [table for table, _, _ in KIND_TOP if table in definition.life]
     assert own
     headings = {"en": "What excludes a pair", "fr": "Ce qui exclut"}
-    assert (headings[language] in result.output) == (KINDS[name] == "event")
+    assert (headings[language] in result.output) == (KINDS[name] in SEATED)
     data = json.loads(run("programme", "show", name, "--json").output)
     assert set(own) <= set(data["life"])
 
@@ -316,7 +317,7 @@ def test_requests_read_in_french() -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_reference_page_shows_the_tables_of_its_kind(name: str) -> None:
     page = pages()[f"{name}.md"]
-    assert ("What excludes a pair" in page) == (KINDS[name] == "event")
+    assert ("What excludes a pair" in page) == (KINDS[name] in SEATED)
     assert all(
         f"| `{table}` | |" in page for table in definitions.load(name).life if table in TABLES_OF_KINDS
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition, Option, Question
+from shelfmates.proposal.circles.languages import Languages, languages_of
 from shelfmates.proposal.circles.model import Kept, Plan
 from shelfmates.proposal.stages import POINT, Stage, seats_of
 from shelfmates.proposal.telling.labels import FREE_TIMES, ids
@@ -143,8 +143,8 @@ class Room:
         """Circles about a topic without a facilitator, in each language they may need."""
         able = [k for k, wished in enumerate(self.wished) if wished is None or topic in wished]
         least, most = self._sizes("")
-        for language in self._languages(able):
-            count = sum(not language or self.speaks(k, language) for k in able)
+        for language in self.languages.needed(able):
+            count = sum(not language or self.languages.spoken(k, language) for k in able)
             if count >= max(least, 1):
                 yield Column(topic, "", language, least, most, count // max(least, 1))
 
@@ -156,38 +156,10 @@ class Room:
         said = [topic for field in (*fields, self.question.id) for topic in ids(person.answers.get(field))]
         return tuple(sorted(set(said) & set(self.topics)))
 
-    # ── languages ─────────────────────────────────────────────────────────────────────────────
-
     @cached_property
-    def language_field(self) -> str:
-        """The question that a must has in common between partners, so that a circle needs it too; or ''."""
-        for must in self.definition.musts:
-            wanted, offered = (must.part.parameters.get(key) for key in ("wanted", "offered"))
-            if must.part.criterion == "overlap" and not must.confidential and wanted == offered:
-                return ids(wanted)[0] if len(ids(wanted)) == 1 else ""
-        return ""
-
-    def speaks(self, member: int, language: str) -> bool:
-        """Whether a member shares this language; who did not answer passes, as a must does."""
-        spoken = ids(self.members[member].answers.get(self.language_field))
-        return not spoken or language in spoken
-
-    def _languages(self, able: Sequence[int]) -> tuple[str, ...]:
-        """Languages that circles of these people may be held in; ('',) where all have one in common.
-
-        A language is left out where everybody who speaks it speaks another that at least as many speak.
-        """
-        if not self.language_field:
-            return ("",)
-        spoken = {k: ids(self.members[k].answers.get(self.language_field)) for k in able}
-        count = Counter(one for said in spoken.values() for one in said)
-        order = sorted(count, key=lambda one: (-count[one], one))
-        found: list[str] = []
-        for language in order:
-            mine = [k for k in able if language in spoken[k]]
-            if not any(all(other in spoken[k] for k in mine) for other in found):
-                found.append(language)
-        return tuple(found) if len(found) > 1 else ("",)
+    def languages(self) -> Languages:
+        """What circles may be held in."""
+        return languages_of(self.definition, self.members)
 
     # ── who fits where ────────────────────────────────────────────────────────────────────────
 
@@ -207,7 +179,7 @@ class Room:
                 parts.append(self.stage.scored[0][:, j].astype(np.int64))
                 able[:, c] &= self.stage.eligible[:, j]
             if column.language:
-                able[:, c] &= [self.speaks(k, column.language) for k in range(len(self.members))]
+                able[:, c] &= [self.languages.spoken(k, column.language) for k in range(len(self.members))]
             if column.topic:
                 able[:, c] &= parts[0] >= 0
             scores[:, c] = np.maximum(sum(parts) // len(parts), 0) if parts else 0

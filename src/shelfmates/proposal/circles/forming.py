@@ -194,7 +194,7 @@ def _holds(room: Room, must: Any) -> Sentence:
         return S("Holds between members of one circle.")
     if room.leaders:
         return S("Holds between a member and the facilitator.")
-    if room.language_field and must.part.criterion == "overlap":
+    if room.languages.field and must.part.criterion == "overlap":
         return S("A circle is held in one language, which all its members speak.")
     return S("Not used here, as circles have no facilitator among the applicants.")
 

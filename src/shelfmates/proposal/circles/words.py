@@ -21,7 +21,7 @@ def title(room: Room, column: Column, people: Mapping[str, Applicant]) -> Senten
     """What a circle is called: its topic, its language where that had to be settled, or its facilitator."""
     name = topic_label(room, column.topic)
     if column.topic and column.language:
-        question = room.definition.question(room.language_field)
+        question = room.definition.question(room.languages.field)
         language = option_label(question, column.language)
         return S("{topic} (in {language})", topic=name, language=language)
     if column.topic:
