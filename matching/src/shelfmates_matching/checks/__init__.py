@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from shelfmates_matching.checks.criteria import check_criterion
 from shelfmates_matching.checks.faults import Fault, report
+from shelfmates_matching.checks.kinds import KINDS
 from shelfmates_matching.checks.rotas import check_planner
-from shelfmates_matching.checks.solvers import KINDS, check_solver
+from shelfmates_matching.checks.solvers import check_solver
 
 __all__ = ["KINDS", "Fault", "check_criterion", "check_planner", "check_solver", "report"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
 import numpy as np
 
 from shelfmates_matching.certificate import Certificate
-from shelfmates_matching.checks import everything, instances
+from shelfmates_matching.checks import everything
 from shelfmates_matching.checks.everything import Groups
 from shelfmates_matching.checks.faults import Fault, gathered
+from shelfmates_matching.checks.kinds import KINDS, Kind
 from shelfmates_matching.checks.shuffling import shuffled
 from shelfmates_matching.errors import ObjectiveError
 from shelfmates_matching.instance import Instance
@@ -26,43 +27,6 @@ OBJECTIVES: tuple[Objective, ...] = (("people", "score"), ("score",), ("people",
 NO_OBJECTIVES: tuple[Objective, ...] = ((), ("happiness",), ("people",), ("score", "people"))
 STATUSES = ("optimal", "bounded", "interrupted", "infeasible")
 
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of instance.
-
-    :param small: every set can be tried.
-    :param exact: a solver must find the best set; else it may say ``bounded`` and stay below.
-    :param closes: it must prove it, too; else it may say ``bounded`` of a best set.
-    """
-
-    make: Callable[[Random], Instance]
-    small: bool = True
-    exact: bool = True
-    closes: bool = True
-
-
-KINDS: dict[str, Kind] = {
-    "two sides": Kind(instances.two_sided),
-    "two sides with exclusions": Kind(lambda rng: instances.two_sided(rng, exclusive=True)),
-    "two sides with caps": Kind(lambda rng: instances.two_sided(rng, caps="rows columns limit")),
-    "two sides with exclusions and caps": Kind(
-        lambda rng: instances.two_sided(rng, exclusive=True, caps="rows columns limit")
-    ),
-    "two sides with people for either": Kind(instances.either_side, closes=False),
-    "peers": Kind(instances.one_sided),
-    "peers with a group of three": Kind(lambda rng: instances.one_sided(rng, trios=True, priorities=False)),
-    "peers with caps": Kind(lambda rng: instances.one_sided(rng, caps="rows limit")),
-    "peers with classes and a group of three": Kind(
-        lambda rng: instances.one_sided(rng, trios=True), exact=False
-    ),
-    "peers with caps and a group of three": Kind(
-        lambda rng: instances.one_sided(rng, trios=True, caps="rows limit"), exact=False
-    ),
-    "many on two sides": Kind(instances.many_two_sided, small=False),
-    "many peers": Kind(instances.many_peers, small=False),
-}
-"""What :func:`check_solver` tries, by name."""
 
 FEW = 8
 """One in so many trials for kinds with many people: each takes longer and shows less."""
@@ -304,4 +268,4 @@ def _nobody(solve: Solve) -> Iterator[Fault]:
             yield Fault("nobody", where, f"raises {type(error).__name__}: {error}")
 
 
-__all__ = ["KINDS", "Kind", "check_solver"]
+__all__ = ["OBJECTIVES", "check_solver"]
