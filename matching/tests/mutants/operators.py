@@ -165,4 +165,6 @@ def _with[N: ast.AST](node: N, field: str, value: object) -> N:
 
 
 def _told(node: ast.AST) -> str:
+    if isinstance(node, ast.If):
+        return f"if {_told(node.test)}"
     return " ".join(ast.unparse(node).split())[:90]

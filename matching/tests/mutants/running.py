@@ -6,7 +6,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
-import select
+import resource
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -43,13 +43,18 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.source, self.path, "exec"), module.__dict__)
 
 
-def verdict(mutant: Mutant | None, module: str, tests: Sequence[str], seconds: float) -> Verdict:
-    """Whether the tests notice; ``None`` for the module as it is."""
+def verdict(mutant: Mutant | None, module: str, tests: Sequence[str], seconds: int) -> Verdict:
+    """Whether the tests notice, within so many seconds of computing; ``None`` for the module as it is."""
     child = os.fork()
     if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         _silent()
         os._exit(_tested(mutant, module, tests))
-    return _waited(child, seconds)
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code in (-signal.SIGKILL, -signal.SIGXCPU):
+        return "too slow"
+    return "survived" if code == 0 else "killed"
 
 
 def _tested(mutant: Mutant | None, module: str, tests: Sequence[str]) -> int:
@@ -71,22 +76,8 @@ def _silent() -> None:
     os.dup2(nothing, 2)
 
 
-def _waited(child: int, seconds: float) -> Verdict:
-    handle = os.pidfd_open(child)
-    try:
-        ready, _, _ = select.select([handle], [], [], seconds)
-        if not ready:
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-    finally:
-        os.close(handle)
-    if not ready:
-        return "too slow"
-    return "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
-
-
 def judged(
-    all_mutants: Sequence[tuple[Mutant, str]], tests: Sequence[str], seconds: float
+    all_mutants: Sequence[tuple[Mutant, str]], tests: Sequence[str], seconds: int
 ) -> Iterator[tuple[Mutant, Verdict]]:
     """The verdict of each mutant, with the name of its module, as soon as it is known."""
     for mutant, module in all_mutants:
