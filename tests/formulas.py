@@ -161,22 +161,29 @@ def people(texts: Sequence[str], folder: Path) -> Iterator[tuple[Path, list[str]
 
 
 def commands(texts: Sequence[str], folder: Path, office: bool) -> Iterator[Figure]:
-    """What ``match``, ``rota`` and ``check -o`` write, added up over files of some hundred people each."""
+    """What ``match``, ``rota``, ``circles`` and ``check -o`` write, added up over files of some hundred people each."""
     book, page, copy = folder / "out.xlsx", folder / "out.html", folder / "copy.xlsx"
     plan, evening = folder / "plan.xlsx", folder / "plan.html"
-    outputs = ("match, .xlsx", "match, .html", "rota, .xlsx", "rota, .html", "check -o, .xlsx")
+    rings, circle = folder / "rings.xlsx", folder / "rings.html"
+    outputs = (
+        "match, .xlsx", "match, .html", "rota, .xlsx", "rota, .html", "circles, .xlsx", "circles, .html",
+        "check -o, .xlsx",
+    )  # fmt: skip
     totals = {name: Figure(name, 0, 0, 0) for name in outputs}
     for path, typed, names in people(texts, folder):
         call("match", path, "--programme", "ltaig", "-o", book, "-o", page)
         call(
             "rota", path, "--programme", "ltaig", "--rounds", 2, "--tables", PEOPLE, "-o", plan, "-o", evening
         )
+        call("circles", path, "--programme", "ltaig", "--least", 1, "--most", 4, "-o", rings, "-o", circle)
         call("check", path, "--programme", "ltaig", "-o", copy)
         for one in (
             figure("match, .xlsx", names, book, folder, office=office),
             shown("match, .html", names, page, folder, office=office),
             figure("rota, .xlsx", names, plan, folder, office=office),
             shown("rota, .html", names, evening, folder, office=office),
+            figure("circles, .xlsx", names, rings, folder, office=office),
+            shown("circles, .html", names, circle, folder, office=office),
             figure("check -o, .xlsx", typed, copy, folder, office=office),
         ):
             before = totals[one.output]
