@@ -12,7 +12,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Condition, Definition, Option, Vocabulary
 from shelfmates.proposal import Run, solved
 from shelfmates.proposal.joining import Entry
-from shelfmates.proposal.questions.changed import changed
+from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.questions.differences import outcome
 from shelfmates.proposal.questions.helping import has_place
 from shelfmates.proposal.sides import Side

@@ -13,7 +13,7 @@ from matching.tests.solving.trials import trials
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.proposal import KeptError, Run, Setting, solved
-from shelfmates.proposal.questions.changed import ChangeError, changed
+from shelfmates.proposal.questions.changes import ChangeError, changed
 from shelfmates.proposal.questions.differences import differences, outcome
 from shelfmates.proposal.questions.what_if import what_if
 from shelfmates.proposal.stages import seats_of

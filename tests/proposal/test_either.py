@@ -12,7 +12,7 @@ from shelfmates.definitions.model import Cap, Condition
 from shelfmates.language import Words
 from shelfmates.proposal import NotBuiltError, propose, solved
 from shelfmates.proposal.model import Proposal
-from shelfmates.proposal.questions.changed import changed
+from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.rereading import EditedRow, compare
 from tests.proposal.world import (
     causes,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import time
 
 from shelfmates import definitions
-from shelfmates.proposal.rota_model import Room
-from shelfmates.proposal.rota_room import advice, seated, turns
+from shelfmates.proposal.rota.model import Room
+from shelfmates.proposal.rota.room import advice, seated, turns
 
 
 def test_times_count_turns_changes_and_pauses() -> None:

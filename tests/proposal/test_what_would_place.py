@@ -10,7 +10,7 @@ from matching.tests.solving.trials import trials
 
 from shelfmates.language import Words
 from shelfmates.proposal.propose import sides_left
-from shelfmates.proposal.questions.changed import changed
+from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.questions.differences import differences, outcome
 from shelfmates.proposal.questions.helping import helping, two_helping
 from shelfmates.proposal.telling import sentences

@@ -16,7 +16,7 @@ from shelfmates.proposal import Run, Setting, default_day, explained, solved
 from shelfmates.proposal.answers import engine_policy
 from shelfmates.proposal.model import Proposal
 from shelfmates.proposal.propose import placed_people
-from shelfmates.proposal.questions.changed import changed
+from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.remedies import TAKE_A_PEER
 from shelfmates.proposal.variants import (
     KINDS,

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from shelfmates.cli import main
 from shelfmates.language import Words
-from shelfmates.proposal.questions.changed import changed
+from shelfmates.proposal.questions.changes import changed
 from shelfmates.reports.audience import view
 from shelfmates.reports.result_json import from_json, to_dict
 from shelfmates.reports.verifying import taken_up

@@ -18,7 +18,7 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Words
 
 if TYPE_CHECKING:
-    from shelfmates.proposal.rota_model import Day, Evening
+    from shelfmates.proposal.rota.model import Day, Evening
     from shelfmates.spreadsheets import Reading
 
 PAIR = 2
@@ -67,7 +67,7 @@ def plan(ctx: click.Context, inputs: Inputs, when: When, outputs: tuple[Path, ..
         print_problems(problems, words, err=True)
         click.echo(f"{words('Nothing was written.')} {count_line(problems, words)}", err=True)
         ctx.exit(1)
-    from shelfmates.proposal.rota import evening  # noqa: PLC0415 - imported when it is needed
+    from shelfmates.proposal.rota.evening import evening  # noqa: PLC0415 - imported when it is needed
 
     made = evening(
         definition, reading.applicants, when.on or today(), when.room(), day=day, forbidden=forbidden
@@ -101,7 +101,7 @@ def _pairs(path: Path | None, reading: Reading) -> tuple[frozenset[tuple[str, st
 
 def _day(when: When, reading: Reading) -> tuple[Day, list[Problem]]:
     """What was already run, who is absent and who rests when."""
-    from shelfmates.proposal.rota_model import Day, Ran  # noqa: PLC0415
+    from shelfmates.proposal.rota.model import Day, Ran  # noqa: PLC0415
     from shelfmates.spreadsheets.lists.rota import read_talks  # noqa: PLC0415
 
     rows, problems = read_talks(when.done) if when.done else ((), [])
@@ -140,8 +140,8 @@ def _known(address: str, reading: Reading, problems: list[Problem]) -> str:
 
 
 def _write(made: Evening, outputs: Sequence[Path], words: Words) -> None:
-    from shelfmates.reports.rota_page import to_html  # noqa: PLC0415
-    from shelfmates.reports.rota_tables import to_xlsx  # noqa: PLC0415
+    from shelfmates.reports.rota.page import to_html  # noqa: PLC0415
+    from shelfmates.reports.rota.tables import to_xlsx  # noqa: PLC0415
 
     writers: dict[str, Any] = {
         ".xlsx": lambda path: to_xlsx(made, path, words),

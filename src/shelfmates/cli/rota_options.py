@@ -17,7 +17,7 @@ from shelfmates.cli.inputs import A_FILE
 from shelfmates.language import S, Sentence, Words
 
 if TYPE_CHECKING:
-    from shelfmates.proposal.rota_model import Room
+    from shelfmates.proposal.rota.model import Room
 
 HELP_FIRST = ("-h", "--help")
 ENDINGS = (".xlsx", ".html")
@@ -55,7 +55,7 @@ class When:
 
     def room(self) -> Room:
         """The evening as the proposal knows it."""
-        from shelfmates.proposal.rota_model import Room  # noqa: PLC0415 - imported when the command runs
+        from shelfmates.proposal.rota.model import Room  # noqa: PLC0415 - imported when the command runs
 
         return Room(
             self.rounds, self.tables, self.breaks, self.pauses, self.minutes, self.change, self.start,

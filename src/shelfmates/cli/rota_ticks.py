@@ -48,8 +48,8 @@ def ticks(
         print_problems(problems, words, err=True)
         click.echo(f"{words('Nothing was written.')} {count_line(problems, words)}", err=True)
         ctx.exit(1)
-    from shelfmates.proposal.rota_ticks import outcome  # noqa: PLC0415
-    from shelfmates.reports.rota_result import result_html, result_xlsx  # noqa: PLC0415
+    from shelfmates.proposal.rota.ticks import outcome  # noqa: PLC0415
+    from shelfmates.reports.rota.result import result_html, result_xlsx  # noqa: PLC0415
 
     day = on.date() if on else today()
     found = outcome(definition, reading.applicants, day, {(row.who, row.met): row.go_on for row in rows})

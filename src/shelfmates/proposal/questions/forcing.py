@@ -8,7 +8,7 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding
-from shelfmates.proposal.questions.changed import ChangeError, changed
+from shelfmates.proposal.questions.changes import ChangeError, changed
 from shelfmates.proposal.questions.differences import differences, outcome
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.labels import name_of

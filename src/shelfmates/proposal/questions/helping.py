@@ -17,9 +17,9 @@ from shelfmates.proposal.answers import engine_answers
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding
-from shelfmates.proposal.questions.changed import changed
+from shelfmates.proposal.questions.changes import changed
+from shelfmates.proposal.questions.changes.edits import NEWCOMER, UNNAMED
 from shelfmates.proposal.questions.differences import Outcome, differences, outcome, outcome_of
-from shelfmates.proposal.questions.edits import NEWCOMER, UNNAMED
 from shelfmates.proposal.remedies import ALL, Change, helpful_changes
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
 from shelfmates.proposal.steps import Step, after, steps_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from shelfmates.language import SN, Points, S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
-from shelfmates.proposal.questions.change_words import told_change
-from shelfmates.proposal.questions.changed import Change, changed
+from shelfmates.proposal.questions.changes import Change, changed
+from shelfmates.proposal.questions.changes.words import told_change
 from shelfmates.proposal.questions.differences import differences, figures, outcome
 
 NOTHING = S("Nothing would change.")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from shelfmates.language import S, Words
-from shelfmates.proposal.rota_model import Evening, Talk, Turn
+from shelfmates.proposal.rota.model import Evening, Talk, Turn
 from shelfmates.reports.rendering import rendered
-from shelfmates.reports.rota_cards import Card, cards, clock, tick_options
+from shelfmates.reports.rota.cards import Card, cards, clock, tick_options
 from shelfmates.reports.wording import STATUS
 
 STYLES = ("page.css", "rota.css")

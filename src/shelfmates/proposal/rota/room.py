@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
-from shelfmates.proposal.rota_model import Room, Turn
+from shelfmates.proposal.rota.model import Room, Turn
 
 _A_DAY = date(2000, 1, 1)  # any: only the time of day is used
 

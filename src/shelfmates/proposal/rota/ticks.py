@@ -11,8 +11,8 @@ import numpy as np
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import SN, S, Sentence
-from shelfmates.proposal.rota import RotaError, invited
-from shelfmates.proposal.rota_letters import result_letters
+from shelfmates.proposal.rota.evening import RotaError, invited
+from shelfmates.proposal.rota.letters import result_letters
 from shelfmates.proposal.stages import Stage, seats_of
 from shelfmates.proposal.telling.labels import name_of
 from shelfmates.proposal.telling.letters import Letter

@@ -9,7 +9,7 @@ from shelfmates.definitions.applicants import Applicant, AtLeast
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.language import S, Sentence, Text, plain
 from shelfmates.proposal.propose import Run
-from shelfmates.proposal.questions.inputs import Change
+from shelfmates.proposal.questions.changes.inputs import Change
 from shelfmates.proposal.telling.labels import labels, name_of, option_label
 
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast, Place
 from shelfmates.definitions.model import Question
 from shelfmates.language import S
-from shelfmates.proposal.questions.easing import relax_rule
-from shelfmates.proposal.questions.inputs import Change, ChangeError, Inputs, sorted_ids
+from shelfmates.proposal.questions.changes.easing import relax_rule
+from shelfmates.proposal.questions.changes.inputs import Change, ChangeError, Inputs, sorted_ids
 from shelfmates.proposal.telling.labels import name_of
 
 NEWCOMER, UNNAMED = "a newcomer", "N. N."

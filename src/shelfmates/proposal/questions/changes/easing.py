@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S
-from shelfmates.proposal.questions.inputs import Change, ChangeError, Inputs
+from shelfmates.proposal.questions.changes.inputs import Change, ChangeError, Inputs
 
 ALL = 100  # what the weights of a programme add to
 

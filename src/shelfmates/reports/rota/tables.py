@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shelfmates.language import S, Words
-from shelfmates.proposal.rota_model import Evening, Talk
-from shelfmates.reports.rota_cards import card_text, cards, clock
+from shelfmates.proposal.rota.model import Evening, Talk
+from shelfmates.reports.rota.cards import card_text, cards, clock
 from shelfmates.reports.sheets import write_tables
 from shelfmates.reports.tables import Cell, Column, Table
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from shelfmates.language import S, Text, Words
-from shelfmates.proposal.rota_model import Evening, Talk, Turn
+from shelfmates.proposal.rota.model import Evening, Talk, Turn
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.joining import Entry, entries, terms_of
 from shelfmates.proposal.pairs import pair_reasons
-from shelfmates.proposal.rota_model import Day, Evening, LeftOut, Ran, Role, Room, Talk
-from shelfmates.proposal.rota_room import advice, seated, turns
-from shelfmates.proposal.rota_words import spread, statements
+from shelfmates.proposal.rota.model import Day, Evening, LeftOut, Ran, Role, Room, Talk
+from shelfmates.proposal.rota.room import advice, seated, turns
+from shelfmates.proposal.rota.words import spread, statements
 from shelfmates.proposal.stages import IdPair, Stage, directed_stage
 from shelfmates.proposal.telling.labels import name_of
 from shelfmates.proposal.telling.reasons import CONFIDENTIAL_CODE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from shelfmates.language import Points, S, Words
-from shelfmates.proposal.rota_ticks import OneSided, Outcome, Pair
+from shelfmates.proposal.rota.ticks import OneSided, Outcome, Pair
 from shelfmates.reports.rendering import rendered
-from shelfmates.reports.rota_page import STYLES
+from shelfmates.reports.rota.page import STYLES
 from shelfmates.reports.sheets import write_tables
 from shelfmates.reports.tables import Cell, Column, Table
 

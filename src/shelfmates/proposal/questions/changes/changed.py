@@ -12,9 +12,9 @@ from dataclasses import replace
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import S
 from shelfmates.proposal.propose import Run, placed_people, solved
-from shelfmates.proposal.questions.easing import reweighed
-from shelfmates.proposal.questions.edits import EDITS, NEWCOMER
-from shelfmates.proposal.questions.inputs import Change, ChangeError, Inputs, sorted_ids
+from shelfmates.proposal.questions.changes.easing import reweighed
+from shelfmates.proposal.questions.changes.edits import EDITS, NEWCOMER
+from shelfmates.proposal.questions.changes.inputs import Change, ChangeError, Inputs, sorted_ids
 from shelfmates.proposal.setting import KeptError
 from shelfmates.proposal.telling.labels import name_of, quoted
 from shelfmates.proposal.variants import KINDS, newcomer
