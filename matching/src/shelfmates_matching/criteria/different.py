@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -72,14 +73,17 @@ class Different:
         answered = items(person, self.field)
         if not answered:
             return None
-        # An answer may come as its key, without small words: "on leave" as "leave".
-        nothing = {key for text in self.none for key in (folded(text), organisation_key(text))}
         return {
             key: text
             for text in reversed(answered)
-            if folded(text) not in nothing
+            if folded(text) not in self._nothing
             for key in organisation_keys(text, other=other)
         }
+
+    @cached_property
+    def _nothing(self) -> frozenset[str]:
+        # An answer may come as its key, without small words: "on leave" as "leave".
+        return frozenset(key for text in self.none for key in (folded(text), organisation_key(text)))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -78,18 +79,17 @@ class Listed:
         return _Block((len(seekers), len(offerers)), places[:, 0], places[:, 1])
 
     def _named(self, person: Answers) -> Named:
-        return read_list("\n".join(items(person, self.list)), self._nothing())
+        return read_list("\n".join(items(person, self.list)), self._nothing)
 
     def _target(self, person: Answers) -> Target:
         answered = {kind: items(person, key) for kind, key in self._keys().items()}
-        nothing = self._nothing()
         return Target(
             frozenset(found for text in answered.get("email", ()) for found in addresses_in(text)),
             tuple(words for text in answered.get("name", ()) if (words := words_of(text))),
             frozenset(
                 key
                 for text in answered.get("employer", ())
-                if folded(text) not in nothing
+                if folded(text) not in self._nothing
                 for key in organisation_keys(text, other=True)
             ),
         )
@@ -97,6 +97,7 @@ class Listed:
     def _keys(self) -> Mapping[str, str]:
         return self.against if isinstance(self.against, Mapping) else {kind: kind for kind in self.against}
 
+    @cached_property
     def _nothing(self) -> frozenset[str]:
         # An employer may come as its key, without small words: "on leave" as "leave".
         return frozenset(key for text in self.none for key in (folded(text), organisation_key(text)))

@@ -9,23 +9,24 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-_DENSE_UP_TO = 1024  # different items; beyond it rows are mostly empty and a sparse product is faster
+_DENSE_UP_TO = 1024  # different items; beyond it both sides are mostly empty and kept sparse
 
 
 @dataclass(frozen=True)
 class Product:
-    """``counts`` gives Σ weight(row, item) × weight(column, item), exact up to 2⁵³."""
+    """``counts`` gives Σ weight(row, item) × weight(column, item), exact up to 2⁵³.
 
-    left: NDArray[np.float64] | sparse.csr_array
+    ``left``: (rows, items); ``right``: (items, columns). People have few of the items there are, so rows are
+    kept sparse. That also leaves the linear algebra library's threads alone: on products as small as these
+    they wait for one another longer than they work.
+    """
+
+    left: sparse.csr_array
     right: NDArray[np.float64] | sparse.csr_array
 
     def counts(self, rows: slice, columns: slice) -> NDArray[np.float64]:
-        left, right = self.left, self.right
-        if isinstance(left, np.ndarray) and isinstance(right, np.ndarray):
-            dense: NDArray[np.float64] = left[rows] @ right[columns].T
-            return dense
-        found = sparse.csr_array(left)[rows] @ sparse.csr_array(right)[columns].T
-        return np.asarray(found.toarray(), dtype=np.float64)
+        found = self.left[rows] @ self.right[:, columns]
+        return found if isinstance(found, np.ndarray) else np.asarray(found.toarray(), dtype=np.float64)
 
 
 def product[K: Hashable](left: Sequence[Mapping[K, int]], right: Sequence[Mapping[K, int]]) -> Product:
@@ -37,9 +38,9 @@ def product[K: Hashable](left: Sequence[Mapping[K, int]], right: Sequence[Mappin
             if item in known:
                 index.setdefault(item, len(index))
     a, b = _matrix(left, index), _matrix(right, index)
-    if len(index) <= _DENSE_UP_TO:
-        return Product(a.toarray(), b.toarray())
-    return Product(a, b)
+    if len(index) > _DENSE_UP_TO:
+        return Product(a, b.T.tocsr())
+    return Product(a, np.ascontiguousarray(b.toarray().T))
 
 
 def common[K: Hashable](left: Sequence[Collection[K]], right: Sequence[Collection[K]]) -> Product:

@@ -151,7 +151,8 @@ class _Block:
         if self.best is not None:
             shares = np.where(earned >= _MANY, FULL, np.where(earned > 0, self.best, 0)).astype(np.int32)
         else:
-            shares = (earned.astype(np.int64) // self.weights[rows, None]).astype(np.int32)
+            # Sums and weights are small whole numbers: their quotient in floating point rounds down exactly.
+            shares = (earned / self.weights[rows, None]).astype(np.int32)
         shares[self.silent_rows[rows]] = UNANSWERED
         shares[:, self.silent_columns[columns]] = UNANSWERED
         return shares

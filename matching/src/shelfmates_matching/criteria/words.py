@@ -101,6 +101,6 @@ class _Block:
 
     def shares(self, rows: slice, columns: slice) -> Shares:
         smaller = np.minimum(self.row_words[rows, None], self.column_words[None, columns])
-        shared = self.shared.counts(rows, columns).astype(np.int64)
-        shares = FULL * shared // np.maximum(smaller, 1)
+        # Counts are small whole numbers: their quotient in floating point rounds down exactly.
+        shares = FULL * self.shared.counts(rows, columns) / np.maximum(smaller, 1)
         return np.where(smaller == 0, UNANSWERED, shares).astype(np.int32)
