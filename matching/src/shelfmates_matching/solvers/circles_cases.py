@@ -17,7 +17,7 @@ NEAR_WHOLE = 1e-6
 ROUNDS = 60  # of adding pairs that prices ask for
 NEAR = 100  # pairs that cost less than this part of the best score come in with those that prices ask for
 EACH = 6  # pairs of each person to begin with
-MOST_CASES, WORK = 300, 40_000  # cases, and cases times pairs to begin with
+MOST_CASES, WORK = 300, 20_000  # cases, and cases times pairs to begin with
 LOUDEST = 10**10  # prices this many times louder stay within 64 bits
 
 
@@ -29,7 +29,7 @@ class Effort(NamedTuple):
     @classmethod
     def usual(cls, g: Gathering) -> Effort:
         """The fewer, the larger the gathering."""
-        return cls(max(8, min(MOST_CASES, WORK // max(1, int(first_edges(g).sum())))))
+        return cls(max(4, min(MOST_CASES, WORK // max(1, int(first_edges(g).sum())))))
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +57,14 @@ class Node:
         return np.asarray(self.bound.loss <= (spare if most is None else min(spare, most)))
 
 
+class Start(NamedTuple):
+    """Where the search for prices begins: pairs, prices, and columns whose seats are joined to them."""
+
+    edges: Ints
+    leaf: Leaf
+    joined: frozenset[int]
+
+
 def first_edges(g: Gathering) -> NDArray[np.bool_]:
     """The pairs to begin with: the best of each person and of each circle, and those that stay, (E,)."""
     found = np.zeros(len(g.score), dtype=bool)
@@ -73,7 +81,8 @@ def first_edges(g: Gathering) -> NDArray[np.bool_]:
 
 def root(g: Gathering, task: Task, there: NDArray[np.bool_], value: int) -> Node:
     """The whole problem of a level. ``there``: pairs of circles already found, which reach ``value``."""
-    return _node(g, task, Case(), np.flatnonzero(first_edges(g) | there), _first_leaf(g, task), value)
+    start = Start(np.flatnonzero(first_edges(g) | there), _first_leaf(g, task), frozenset())
+    return _node(g, task, Case(), start, value)
 
 
 def _first_leaf(g: Gathering, task: Task) -> Leaf:
@@ -87,7 +96,7 @@ def _first_leaf(g: Gathering, task: Task) -> Leaf:
     return Leaf(people, np.zeros(len(g.limits), np.int64))
 
 
-def _node(g: Gathering, task: Task, case: Case, edges: Ints, before: Leaf, value: int) -> Node:
+def _node(g: Gathering, task: Task, case: Case, start: Start, value: int) -> Node:
     """Prices for a case, as close as they come, or so close that nothing above ``value`` is left."""
 
     def enough(leaf: Leaf) -> bool:
@@ -95,18 +104,19 @@ def _node(g: Gathering, task: Task, case: Case, edges: Ints, before: Leaf, value
         return found is None or found < (value + 1) * SCALE
 
     near = SCALE * int(g.score.max(initial=0)) // NEAR if task.level == "total" else 0
-    best = Node(g, task, case, before, proved(g, task, before, case), None, edges)
+    edges, joined = _with_pairs(g, start.edges, g.pinned | case.inside), start.joined
+    best = Node(g, task, case, start.leaf, proved(g, task, start.leaf, case), None, edges)
     for _ in range(ROUNDS):
         if best.ceiling <= value:
             return best
-        joined = best.part.joined if best.part else frozenset()
-        part = in_parts(Model(g, task, edges, case), joined, enough) if _holds(g, case, edges) else None
+        part = in_parts(Model(g, task, edges, case), joined, enough)
         if part is None:
-            if len(edges) == len(g.score):
-                return _hopeless(best, value)
-            edges = np.arange(len(g.score))
+            best, more = _hopeless(best, edges)
+            if best.ceiling <= value or len(more) == len(edges):
+                return best
+            edges = more
             continue
-        bound = proved(g, task, part.leaf, case)
+        bound, joined = proved(g, task, part.leaf, case), part.joined
         if bound.value is None or best.bound.value is None or bound.value <= best.bound.value:
             best = replace(best, leaf=part.leaf, bound=bound)
         best = replace(best, part=part, edges=edges)
@@ -114,37 +124,39 @@ def _node(g: Gathering, task: Task, case: Case, edges: Ints, before: Leaf, value
         known[edges] = True
         if not (bound.wanted & ~known).any():
             return best
-        new = bound.wanted | (bound.loss <= near)
-        edges = np.flatnonzero(known | new)
+        edges = np.flatnonzero(known | bound.wanted | (bound.loss <= near))
     return best
 
 
-def _holds(g: Gathering, case: Case, edges: Ints) -> bool:
-    """Are the pairs that must be among the edges?"""
-    there = set(zip(g.left[edges].tolist(), g.right[edges].tolist(), strict=True))
-    return (g.pinned | case.inside) <= there
+def _with_pairs(g: Gathering, edges: Ints, pairs: frozenset[tuple[int, int]]) -> Ints:
+    """The edges and those of the pairs that must be among them."""
+    more = [e for i, c in pairs for e in g.of_circle[c] if g.left[e] == i]
+    return np.union1d(edges, np.array(more, dtype=np.int64))
 
 
-def _hopeless(node: Node, value: int) -> Node:
-    """Where too few people can be placed in this case, prices that say so loudly."""
-    g, task = node.g, node.task
+def _hopeless(node: Node, edges: Ints) -> tuple[Node, Ints]:
+    """Where these edges place too few people in this case: prices that say so loudly if no edges place
+    enough, or edges that do."""
+    g, task, every = node.g, node.task, np.arange(len(node.g.score))
     if task.level == "placed" or not task.placed:
-        return node
-    task_before = Task("placed")
-    fewer = _node(g, task_before, node.case, node.edges, _first_leaf(g, task_before), task.placed - 1)
+        return node, every
+    alone = Task("placed")
+    start = Start(edges, _first_leaf(g, alone), frozenset())
+    fewer = _node(g, alone, node.case, start, task.placed - 1)
     if fewer.bound.value is None:
-        return replace(node, bound=fewer.bound)
+        return replace(node, bound=fewer.bound), edges
     lacking = task.placed * SCALE - fewer.bound.value
-    if fewer.part is None or lacking <= 0:
-        return node
+    if lacking <= 0:
+        more = np.union1d(edges, fewer.edges)
+        return node, more if len(more) > len(edges) else every
     most = int(g.score.max(initial=0)) * int(g.places.sum()) + g.rows + 1
     loud = most * SCALE // lacking + 1
     if loud > LOUDEST:
-        return node
+        return node, edges
     leaf = Leaf(fewer.leaf.people * loud, fewer.leaf.limits * loud, loud * SCALE, 0)
     bound = proved(g, task, leaf, node.case)
     better = bound.value is not None and node.bound.value is not None and bound.value < node.bound.value
-    return replace(node, leaf=leaf, bound=bound) if better else node
+    return (replace(node, leaf=leaf, bound=bound) if better else node), edges
 
 
 # ── cases ─────────────────────────────────────────────────────────────────────────────────────
@@ -172,12 +184,21 @@ def closed(node: Node, value: int, effort: Effort) -> tuple[Tree, int]:
         both = nodes[at].case.halves(node.g, *way)
         ways[at], halves[at] = way, (len(nodes), len(nodes) + 1)
         for case in both:
-            child = _node(node.g, node.task, case, nodes[at].edges, nodes[at].leaf, value)
+            child = _node(node.g, node.task, case, _start(nodes[at], node), value)
             heapq.heappush(waiting, (-child.ceiling, len(nodes)))
             nodes.append(child)
             ways.append(None)
             halves.append(None)
     return _tree(nodes, ways, halves, 0), max(done)
+
+
+def _start(parent: Node, root: Node) -> Start:
+    """From the prices of the case before, over the pairs that came in so far."""
+    joined: frozenset[int] = frozenset()
+    for node in (root, parent):
+        if node.part is not None:
+            joined |= node.part.joined
+    return Start(np.union1d(root.edges, parent.edges), parent.leaf, joined)
 
 
 def _tree(nodes: list[Node], ways: list[_Way | None], halves: list[tuple[int, int] | None], at: int) -> Tree:
