@@ -18,6 +18,7 @@ from shelfmates_matching.errors import MatchingError, ShapeError
 from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.result import Result
 from shelfmates_matching.solvers import best_groups, entries, flow, worth
+from shelfmates_matching.solvers.bothceiling import Ceiling, ceiling
 from shelfmates_matching.solvers.entries import NOBODY, Entries
 from shelfmates_matching.solvers.residual import FAR, Standing, is_plain, split, standing
 from shelfmates_matching.ties import identity_hashes, pair_ties
@@ -51,7 +52,8 @@ class Openings:
         if self._column_of[row] != NOBODY:
             raise MatchingError(f"row {row} is placed already")
         if self.there is None or scores.max(initial=0) > LARGEST_SCORE:
-            return _placed_anew(self, with_row(self.instance, row, scores), row)
+            reached = self._ceiling is None or self._ceiling.reaches_row(row, scores)
+            return reached and _placed_anew(self, with_row(self.instance, row, scores), row)
         return self.column_for(row, scores) != NOBODY
 
     def column_for(self, row: int, scores: Ints) -> int:
@@ -70,7 +72,7 @@ class Openings:
     def seat_goes_to(self) -> Ints:
         """Per column the unplaced row that gains a place if the column had one more seat; −1 none."""
         if self.there is None:
-            return np.array([self._gains(with_seat(self.instance, c)) for c in range(self.instance.columns)])
+            return self._seats_anew
         there, way = self.there, self.entrances
         cost = self.instance.seat_costs[np.arange(self.instance.columns), self.instance.seats]
         gain = way.columns - cost
@@ -89,6 +91,8 @@ class Openings:
         """
         scores = _fitting(scores, self.instance.rows)
         if self.there is None or scores.max(initial=0) > LARGEST_SCORE:
+            if self._ceiling is not None and not self._ceiling.reaches_seat(scores, 0):
+                return NOBODY
             return self._gains(with_newcomer(self.instance, scores))
         return self._joined(scores, 0, self.instance.columns)[1]
 
@@ -98,6 +102,8 @@ class Openings:
         if any(group[1] == column for group in self.result.indices):
             raise MatchingError(f"column {column} is used already")
         if self.there is None or scores.max(initial=0) > LARGEST_SCORE:
+            if self._ceiling is not None and not self._ceiling.reaches_column(column, scores):
+                return False
             changed = with_column(self.instance, column, scores)
             return any(group[1] == column for group in best_groups(changed, self.result.objective))
         if not self.there.level.column_units[column]:
@@ -114,6 +120,22 @@ class Openings:
         groups = best_groups(replace(self.instance, priority=first), ("people", "score"))
         here = worth(self.instance, self.result.indices).first_value
         return any(i == row for i, _ in groups) and worth(self.instance, groups).first_value >= here
+
+    @cached_property
+    def _ceiling(self) -> Ceiling | None:
+        """What a change must bring where people take either side; None where only solving tells."""
+        return ceiling(self.instance, self.result, LARGEST_SCORE)
+
+    @cached_property
+    def _seats_anew(self) -> Ints:
+        found = np.full(self.instance.columns, NOBODY)
+        single = {column for _, column in self.instance.either if self.instance.seats[column]}
+        for column in range(self.instance.columns):
+            cost = int(self.instance.seat_costs[column, self.instance.seats[column]])
+            top = self._ceiling
+            if column not in single and (top is None or top.reaches_seat(self.scores_of(column), cost)):
+                found[column] = self._gains(with_seat(self.instance, column))
+        return found
 
     @cached_property
     def _as_large(self) -> NDArray[np.bool_]:
@@ -239,7 +261,8 @@ def _with_pairs(
 ) -> Instance:
     lefts = np.concatenate([instance.left[keep], left])
     rights = np.concatenate([instance.right[keep], right])
-    order = np.lexsort((rights, lefts))
+    # Two runs that are each in order: a stable sort of one number per pair merges them in one pass.
+    order = np.argsort(lefts * instance.columns + rights, kind="stable")
     scores = np.concatenate([instance.score[keep], score])
     return replace(instance, left=lefts[order], right=rights[order], score=scores[order])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from shelfmates_matching import Cap, Instance, best_groups, solve, verify, without_pairs
 from shelfmates_matching.errors import CapError, MatchingError, PinError, ShapeError
-from shelfmates_matching.openings import openings
+from shelfmates_matching.openings import openings, with_column, with_newcomer, with_row, with_seat
 
 OBJECTIVES = (("people", "score"), ("score",), ("people", "worst", "score"))
 KINDS: dict[str, Callable[[Random], Instance]] = {
@@ -138,6 +139,50 @@ def test_alternatives_and_openings_solve_again() -> None:
                 for groups in either.sets(instance)
             )
             assert opens.equally_large(row) == possible, turn
+
+
+def test_places_seats_and_newcomers_are_what_solving_anew_gives() -> None:
+    """Bounds that spare a solve never say another thing than the solve."""
+    rng = Random("places")
+    for turn in range(trials(300)):
+        instance = either.instance_of(rng)
+        result = solve(instance)
+        opens = openings(instance, result)
+        placed = places(instance, result.indices)
+        for row in np.flatnonzero(placed < 0).tolist():
+            scores = np.array([rng.choice((-1, -1, rng.randint(0, 12))) for _ in range(instance.columns)])
+            for i, j in instance.either:
+                scores[j] = -1 if i == row else scores[j]
+            anew = best_groups(with_row(instance, row, scores))
+            assert opens.places(row, scores) == any(group[0] == row for group in anew), turn
+        unused = set(range(instance.columns)) - {group[1] for group in result.indices}
+        for column in unused - {j for i, j in instance.either if placed[i] >= 0}:
+            scores = np.array([rng.choice((-1, -1, rng.randint(0, 12))) for _ in range(instance.rows)])
+            for i, j in instance.either:
+                scores[i] = -1 if j == column else scores[i]
+            anew = best_groups(with_column(instance, column, scores))
+            assert opens.used(column, scores) == any(group[1] == column for group in anew), turn
+        newcomer = np.array([rng.choice((-1, rng.randint(0, 12))) for _ in range(instance.rows)])
+        wider = with_newcomer(instance, newcomer)
+        changed = [with_seat(instance, column) for column in range(instance.columns)]
+        gains = [_gaining(instance, placed, one) for one in (*changed, wider)]
+        assert [*opens.seat_goes_to(), opens.newcomer_takes(newcomer)] == gains, turn
+
+
+def _gaining(instance: Instance, before: Any, changed: Instance) -> int:
+    after = places(changed, best_groups(changed))
+    fresh = np.flatnonzero((after >= 0) & (before < 0))
+    return int(fresh[0]) if len(fresh) else -1
+
+
+def places(instance: Instance, groups: Any) -> Any:
+    """Who each row is with, or stands in front of; −1 for nobody."""
+    found = np.full(instance.rows, -1)
+    for i, j in groups:
+        found[i] = j
+        for row, column in instance.either:
+            found[row] = i if column == j else found[row]
+    return found
 
 
 def test_who_has_a_place_on_one_side_is_missed_on_neither() -> None:

@@ -23,7 +23,8 @@ from shelfmates_matching.ties import BITS, DIGIT, identity_hashes, pair_ties
 
 WIDEST = 1 << 126
 SAFE = 1 << 58
-MANY_EDGES = 8000  # from here on it pays to look first which could matter
+MANY_EDGES = 4000  # from here on it pays to look first which could matter
+EDGES_EACH = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,15 +170,20 @@ def _possible_edges(graph: _Graph) -> Ints:
     if graph.spare or len(everything) < MANY_EDGES or largest * 8 * (edges.vertices + 2) > SAFE:
         return everything
     worth = graph.gain * graph.score_range + graph.score
-    price = _cover_prices(edges, worth)
+    price = cover_prices(edges, worth)
     asked = price[edges.one] + price[edges.other] - 2 * worth
-    nearest = np.partition(asked, MANY_EDGES // 2)[MANY_EDGES // 2]
-    known = graph.best(np.flatnonzero(asked <= nearest))
-    return np.flatnonzero(asked <= int(price.sum()) - 2 * int(worth[known].sum()))
+    nearest = min(EDGES_EACH * edges.vertices, len(everything)) - 1
+    first = np.flatnonzero(asked <= np.partition(asked, nearest)[nearest])
+    known = graph.best(first)
+    possible = np.flatnonzero(asked <= int(price.sum()) - 2 * int(worth[known].sum()))
+    # What uses only what it may use, and was free to use all of that, is best already.
+    return known if np.isin(possible, first).all() else possible
 
 
-def _cover_prices(edges: Edges, worth: Ints) -> Ints:
+def cover_prices(edges: Edges, worth: Ints) -> Ints:
     """Twice a price for every vertex, so that no edge is worth more than its ends ask."""
+    if not len(worth):
+        return np.zeros(edges.vertices, dtype=np.int64)
     low, high = np.minimum(edges.one, edges.other), np.maximum(edges.one, edges.other)
     order = np.lexsort((-worth, high, low))
     low, high, value = low[order], high[order], worth[order]
