@@ -72,7 +72,8 @@ def _once(ones: list[Unplaced]) -> Unplaced:
     if told["mentee"] != told["mentor"]:
         sentence = S("As a mentee: {mentee} As a mentor: {mentor}", **told)
     remedies = tuple(remedy for one in ones for remedy in one.remedies)
-    remedies = tuple(one for k, one in enumerate(remedies) if one not in remedies[:k])
+    single = tuple(one for one in remedies if one.change["kind"] != "both")  # then no two at once are needed
+    remedies = tuple(one for k, one in enumerate(single or remedies) if one not in (single or remedies)[:k])
     advice = None if remedies else next((one.advice for one in ones if one.advice is not None), None)
     return replace(first, role=FLEXIBLE, sentence=sentence, remedies=remedies, advice=advice)
 
