@@ -55,6 +55,17 @@ class _Pairs:
         at = self.find(pair if self.kind == "two_sided" else _ordered(pair))
         return int(self.score[at]) if at >= 0 else None
 
+    def scores_of(self, pairs: Sequence[IndexPair]) -> Ints:
+        """The scores of many pairs of indices at once, 0 where a pair is not eligible."""
+        asked = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        if self.kind == "one_sided":
+            asked = np.sort(asked, axis=1)
+        codes = asked[:, 0] * self.columns + asked[:, 1]
+        if not len(self.codes):
+            return np.zeros(len(codes), dtype=np.int64)
+        at = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
+        return np.where(self.codes[at] == codes, self.score[at], 0)
+
 
 @dataclass(frozen=True, eq=False)
 class Instance(_Pairs):

@@ -190,7 +190,7 @@ def _with_peer(instance: Instance, newcomer: Newcomer, scores: Ints) -> Instance
     left = np.concatenate([instance.left, with_])
     right = np.concatenate([instance.right, np.full(len(with_), n)])
     score = np.concatenate([instance.score, scores[with_]])
-    order = np.lexsort((right, left))
+    order = np.argsort(left * (n + 1) + right, kind="stable")  # two runs in order, merged in one pass
     ids = (*instance.ids[0], newcomer.id)
     return replace(
         instance,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,25 +42,33 @@ def value(instance: Instance, groups: tuple[Group, ...]) -> Worth:
     peers = instance.kind == "one_sided"
     placed = sorted({p for group in groups for p in (group if peers else group[:1])})
     worth = _person_worth(instance)
-    scores = {group: _score(instance, group) for group in groups}
-    free = [
-        instance.score_of(pair) or 0
-        for group in groups
-        if group not in instance.pinned
-        for pair in itertools.combinations(group, 2)
-    ]
-    total = sum(scores.values())
+    pairs = [pair for group in groups for pair in itertools.combinations(group, 2)]
+    scores = instance.scores_of(pairs)
+    sums = np.add.reduceat(scores, _starts(groups)) if groups else scores
+    threes = np.array([len(group) == 3 for group in groups], dtype=bool)
+    total = int(np.where(threes, sums // 3, sums).sum())
+    pinned = frozenset(instance.pinned)
+    free = [group not in pinned for group in groups for _ in itertools.combinations(group, 2)]
     if not peers:
-        for column, used in Counter(group[1] for group in groups).items():
-            total -= int(instance.seat_costs[column, :used].sum())
+        used = np.bincount(
+            np.array([group[1] for group in groups], dtype=np.int64), minlength=instance.columns
+        )
+        filled = np.arange(instance.seat_costs.shape[1]) < used[:, None]
+        total -= int((instance.seat_costs * filled).sum())
     return Worth(
         len(placed),
         first_level(instance),
         int(worth[placed].sum()),
         total,
-        min(free, default=None),
-        any(len(group) == 3 for group in groups),
+        int(scores[free].min()) if any(free) else None,
+        bool(threes.any()),
     )
+
+
+def _starts(groups: Sequence[Group]) -> Ints:
+    """Where each group's pairs begin when all are listed one after another."""
+    sizes = [len(group) * (len(group) - 1) // 2 for group in groups]
+    return np.concatenate([[0], np.cumsum(sizes[:-1])]).astype(np.int64)
 
 
 def _person_worth(instance: Instance) -> Ints:

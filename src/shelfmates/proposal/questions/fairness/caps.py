@@ -30,7 +30,7 @@ def caps_section(run: Run, progress: Callable[[Sentence], None] = lambda _: None
 def without_cap(run: Run, cap: Cap) -> Run:
     """The run solved anew without one limit."""
     caps = tuple(one for one in run.definition.caps if one is not cap)
-    return solved(replace(run.definition, caps=caps), run.people, run.setting)
+    return solved(replace(run.definition, caps=caps), run.people, run.setting, like=run.stages)
 
 
 def _cap(run: Run, cap: Cap) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def _more(count: int) -> Finding:
 def with_objective(run: Run, objective: tuple[str, ...]) -> Run:
     """The run solved anew with another order of aims."""
     matching = replace(run.definition.matching, objective=objective)
-    return solved(replace(run.definition, matching=matching), run.people, run.setting)
+    return solved(replace(run.definition, matching=matching), run.people, run.setting, like=run.stages)
 
 
 def _weakest(run: Run, after: Run, *, first: bool) -> Iterator[Finding]:

@@ -180,7 +180,8 @@ def _unneeded(bench: Bench, trial: Trial) -> int | None:
 
 def _could_take(bench: Bench, trial: Trial, left: Sequence[str]) -> int:
     """How many of those who wait could be paired with them."""
-    waits = np.array([person.id in left for person in bench.stage.seekers], dtype=bool)
+    known = frozenset(left)
+    waits = np.array([person.id in known for person in bench.stage.seekers], dtype=bool)
     return int((waits & (trial.scores >= 0)).sum())
 
 
