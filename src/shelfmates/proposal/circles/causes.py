@@ -150,8 +150,8 @@ def _why(left: Left, person: Applicant, row: int, options: list[int]) -> tuple[C
     labels = _titles(left, options)
     if not any(c in left.opened for c in options):
         return "no_partner", S(
-            "None of the circles that {name} could sit in opens, because too few people come together or "
-            "they fit better elsewhere: {circles}.",
+            "None of the circles that {name} could sit in opens ({circles}): too few people come together "
+            "there, or they are needed in the circles that do open.",
             name=name,
             circles=labels,
         )
