@@ -35,11 +35,15 @@ type Person = dict[str, object]
 
 @dataclass(frozen=True)
 class People:
-    """One set: what it is called, mentees and mentors in the order of their rows."""
+    """One set: "loose" or "tight", mentees and mentors in the order of their rows."""
 
-    name: str
+    kind: str
     mentees: list[Person]
     mentors: list[Person]
+
+    @property
+    def name(self) -> str:
+        return f"{len(self.mentees) + len(self.mentors)} people, {self.kind}"
 
     def to_dict(self) -> dict[str, object]:
         return {"name": self.name, "mentees": self.mentees, "mentors": self.mentors}
@@ -50,7 +54,7 @@ def invent(size: int, kind: str, seed: int = 1) -> People:
     rng = Random(f"{seed}/{kind}/{size}")
     mentees = round(size * SHARE_OF_MENTEES[kind])
     return People(
-        f"{size} people, {kind}",
+        kind,
         [_mentee(rng, number, kind) for number in range(mentees)],
         [_mentor(rng, number, kind) for number in range(size - mentees)],
     )
@@ -60,7 +64,7 @@ def shuffled(people: People, seed: int = 1) -> People:
     """The same people with their rows in another order."""
     rng = Random(f"{seed}/{people.name}/rows")
     return People(
-        people.name,
+        people.kind,
         rng.sample(people.mentees, len(people.mentees)),
         rng.sample(people.mentors, len(people.mentors)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +55,8 @@ def heading(people: People, share: float, most: Best) -> list[str]:
     places = sum(int(str(mentor["places"])) for mentor in people.mentors)
     sizes = f"{len(people.mentees):,} mentees, {len(people.mentors):,} mentors with {places:,} places"
     most_text = f"At most {most.people:,} people can be placed, then with at most {most.points:,} points."
-    title = f"### {people.name[:1].upper()}{people.name[1:]} rules"
-    return [title, "", f"{sizes}, {share:.0%} of the pairs allowed. {most_text}", ""]
+    title = f"### {len(people.mentees) + len(people.mentors):,} people, {people.kind} rules"
+    return [title, "", f"{sizes}, {share * 100:.0f} % of the pairs allowed. {most_text}", ""]
 
 
 def cells(row: Row, most: Best) -> list[str]:
@@ -73,9 +74,9 @@ def cells(row: Row, most: Best) -> list[str]:
         row.peer.name,
         f"{verdict.people:,} of {most.people:,}",
         f"{verdict.points:,}",
-        percent(verdict.points, most.points),
+        percent(verdict.points / most.points if most.points else 1.0),
         " ".join(over),
-        "failed" if row.same is None else f"{row.same:.0%}",
+        _same(row),
         "" if verdict.over or verdict.second else f"{verdict.rather:,}",
         {True: "yes, proved", False: "no, time was up", None: "no"}[answer.proved],
         f"{answer.explained:,} of {verdict.unplaced:,}" if verdict.unplaced else "nobody unplaced",
@@ -85,10 +86,9 @@ def cells(row: Row, most: Best) -> list[str]:
     ]
 
 
-def percent(part: int, whole: int) -> str:
+def percent(share: float) -> str:
     """With one decimal, and never rounded up to 100 %."""
-    tenths = 1000 * part // whole if whole else 1000
-    return f"{tenths / 10:.1f} %"
+    return f"{math.floor(share * 1000 + 1e-9) / 10:.1f} %"
 
 
 def table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> list[str]:
@@ -114,6 +114,12 @@ def write(page: Path, text: str) -> None:
 def names() -> list[str]:
     """Everybody in the order of the tables."""
     return [peer.name for peer in PEERS]
+
+
+def _same(row: Row) -> str:
+    if row.same is None:
+        return "failed"
+    return percent(row.same) if row.answer.pairs else "no pairs"
 
 
 def _memory(peak: float) -> str:
