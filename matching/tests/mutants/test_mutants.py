@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from matching.tests.mutants import __main__ as command
 from matching.tests.mutants.equivalent import EQUIVALENT
 from matching.tests.mutants.operators import mutants
-from matching.tests.mutants.running import verdict
+from matching.tests.mutants.running import change, verdict
+
+from shelfmates_matching import caps
 
 SOURCE = '''"""A module."""
 __all__ = ["least"]
@@ -56,7 +59,6 @@ def test_what_is_called_equivalent_still_exists_and_has_a_reason() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 def test_a_change_that_tests_notice_is_killed_and_another_survives(tmp_path: Path) -> None:
     """One test that looks at one sum: another sum may be anything."""
-    package = command.PACKAGE / "caps.py"
     test = tmp_path / "test_places.py"
     test.write_text(
         "from shelfmates_matching.caps import Cap, places\n"
@@ -64,11 +66,25 @@ def test_a_change_that_tests_notice_is_killed_and_another_survives(tmp_path: Pat
         "    assert places(Cap((0, 1), 1), [(0, 0), (1, 1)], peers=False) == 2\n",
         encoding="utf-8",
     )
-    source = package.read_text(encoding="utf-8")
-    name = "shelfmates_matching.caps"
-    of_places = [m for m in mutants(str(package), source) if m.place.startswith("places:")]
-    verdicts = Counter(verdict(mutant, name, [str(test)], 60) for mutant in of_places)
-    assert verdicts["killed"] > 2
-    assert verdict(None, name, [str(test)], 60) == "survived"
-    elsewhere = next(m for m in mutants(str(package), source) if m.place.startswith("checked_limit:"))
-    assert verdict(elsewhere, name, [str(test)], 60) == "survived"
+    path = str(command.PACKAGE / "caps.py")
+    every = list(mutants(path, Path(path).read_text(encoding="utf-8")))
+    some = {
+        name: [m for m in every if m.place.startswith(name)][:2] for name in ("places:", "checked_limit:")
+    }
+    found = {name: [verdict(m, caps.__name__, [str(test)], 60) for m in some[name]] for name in some}
+    assert found == {"places:": ["killed", "killed"], "checked_limit:": ["survived", "survived"]}
+
+
+def test_everybody_who_holds_a_function_gets_the_changed_one() -> None:
+    module = ModuleType("changing")
+    module.__file__ = "changing.py"
+    source = (
+        "class Tree:\n    rings = 3\n"
+        "    def age(self, more=0):\n        return self.rings + more\n"
+        "    @property\n    def old(self):\n        return self.age() > 5\n"
+        "def half(n):\n    return n // 2\n"
+    )
+    exec(source, vars(module))
+    half, tree = module.half, module.Tree()
+    change(module, source.replace("3", "6").replace("more=0", "more=1").replace("// 2", "// 3"))
+    assert (half(6), module.half(6), tree.age(), tree.old) == (2, 2, 7, True)

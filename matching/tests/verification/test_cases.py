@@ -83,6 +83,11 @@ def test_cases_that_miss_a_set_are_told(
     assert faults([(other, one) for one, other in exclusive[::-1]], *cases[::-1]) == UNCOVERED
 
 
+def test_a_case_that_no_exclusion_explains_is_refused() -> None:
+    """Every case must come from following exclusions; one beside them makes the proof none of ours."""
+    assert faults([(A, B)], (A,), (B,), (C, D)) == UNCOVERED
+
+
 def test_a_pinned_pair_decides_an_exclusion() -> None:
     assert faults([(A, B)], (B,), pinned=(A,)) == []
     assert faults([(B, A)], (B,), pinned=(A,)) == []

@@ -58,6 +58,9 @@ PLANS: list[tuple[Event, Change, list[str]]] = [
     (RESTING, held((2, 0, 1)), ["mentor 1 rests in round 2"]),
     (HALFWAY.event, lambda rota: replace(rota, meetings=rota.meetings[1:]),
      ["the rounds already run are not as they were"]),
+    (HALFWAY.event, lambda rota: replace(rota, meetings=(*rota.meetings, Meeting(3, 0, 2))),
+     ["pair (0, 2) is not eligible", "mentee 0 is at 2 tables in round 3",
+      "round 3 needs 3 tables, there are 2"]),
     (PLAIN, said(objective=("score",)), ["objective ('score',) is none that is known"]),
 ]  # fmt: skip
 
