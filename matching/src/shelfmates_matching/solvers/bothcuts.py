@@ -16,7 +16,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components
 
 from shelfmates_matching.instance import Instance, Ints
 from shelfmates_matching.solvers.bothways import people_vertices
@@ -77,6 +76,8 @@ def holds(free: Free, one: OddSet) -> NDArray[np.bool_]:
 
 def communities(free: Free) -> list[OddSet]:
     """People and seats connected by free pairs, where their number is odd: one of them stays over."""
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to load, and often not needed
+
     shared = people_vertices(free.instance)
     rows, size = free.instance.rows, free.instance.rows + free.instance.columns
     other = np.where(shared < 0, rows + np.arange(len(shared)), shared)[free.right]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import breadth_first_order, connected_components, maximum_flow
 
 UNIT = 1 << 24
 SLACK = 1e-6
@@ -54,6 +53,8 @@ def _pair_weights(
 
 
 def _odd_components(n: int, weight: NDArray[np.float64]) -> list[Group]:
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to load, and often not needed
+
     found = []
     for level in (SLACK, 0.3, 0.45):
         fractional = csr_array(((weight > level) & (weight < 1 - SLACK)).astype(float))
@@ -82,6 +83,8 @@ def _odd_cuts(n: int, weight: NDArray[np.float64]) -> list[Group]:
 
 def cut_tree_sides(capacity: csr_array, size: int) -> list[NDArray[np.int64]]:
     """The sides of size−1 minimum cuts that form a cut tree (Gusfield 1990, without contraction)."""
+    from scipy.sparse.csgraph import breadth_first_order, maximum_flow  # noqa: PLC0415 - slow to load, and often not needed
+
     parent = np.zeros(size, dtype=np.int64)
     sides: dict[int, NDArray[np.int64]] = {}
     for s in range(1, size):

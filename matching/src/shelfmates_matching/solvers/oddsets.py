@@ -17,7 +17,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
-from scipy.sparse.csgraph import connected_components
 
 from shelfmates_matching import certificate as proof
 from shelfmates_matching.instance import Ints
@@ -148,6 +147,8 @@ def _nobody_left(level: PeerLevel) -> proof.Level:
 
 def _odd_communities(level: PeerLevel) -> list[Group]:
     """People connected by eligibility, where their number is odd: one of them stays over at least."""
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to load, and often not needed
+
     count, label = connected_components(csr_array((level.table >= 0).astype(float)), directed=False)
     groups = (tuple(np.flatnonzero(label == c).tolist()) for c in range(count))
     return [group for group in groups if len(group) % 2 == 1 and len(group) >= 3]
