@@ -115,6 +115,16 @@ def test_a_circle_is_held_in_a_language_that_all_its_members_speak(tmp_path: Pat
         assert all(language in speaks[who] for who in there)
 
 
+def test_circles_may_be_parts_of_the_week(tmp_path: Path, people: Path) -> None:
+    times = ("Monday evening, Friday morning", "Monday evening", "Friday morning", "Friday morning")
+    head, *lines = people.read_text(encoding="utf-8").splitlines()
+    lines = [f'{line},"{times[k % 4]}"' for k, line in enumerate(lines)]
+    people.write_text("\n".join([f"{head},Usual free times", *lines]), encoding="utf-8")
+    made = formed(tmp_path / "c.json", people, *TOPICS, "--topics", "F31")
+    assert {one["title"] for one in made["circles"]} == {"Monday evening", "Friday morning"}
+    assert made["placed"] == 11
+
+
 def test_in_several_circles_and_few_in_all(tmp_path: Path, people: Path) -> None:
     twice = formed(tmp_path / "t.json", people, *TOPICS, "--circles-per-person", "2")
     seats = [seat["person"] for one in twice["circles"] for seat in one["seats"]]
@@ -239,7 +249,7 @@ def test_a_workbook_in_french_is_kept_as_well(tmp_path: Path, people: Path) -> N
     assert done.exit_code == 0, done.output
     assert "10 personnes ont une place dans 3 cercles" in done.output
     assert "C'est prouvé." in done.output
-    assert openpyxl.load_workbook(first).sheetnames[:3] == ["Cercles", "Personnes", "Sans partenaire"]
+    assert openpyxl.load_workbook(first).sheetnames[:3] == ["Cercles", "Personnes", "Sans cercle"]
     after = formed(tmp_path / "a.json", people, *TOPICS, "--keep", first)
     assert all(one["kept"] for one in after["circles"])
 

@@ -28,7 +28,7 @@ def _content(formed: Formed, words: Words) -> dict[str, object]:
         "figures": [
             (words("People placed"), words.number(figures.placed)),
             (words("Circles"), words.number(len(formed.circles))),
-            (words("Not placed"), words.number(sum(one.cause != "not_needed" for one in formed.unplaced))),
+            (words("Without a circle"), words.number(sum(one.cause != "not_needed" for one in formed.unplaced))),
             (words("Mean points"), _mean(formed, words)),
             (words("Outcome"), words.say(STATUS[figures.status])),
         ],

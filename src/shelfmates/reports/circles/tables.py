@@ -94,7 +94,7 @@ def _not_placed(formed: Formed, words: Words) -> Table:
         Column(words("Name"), 26),
         Column(words("Role"), 14),
         Column(words("E-mail"), 30),
-        Column(words("Why not placed"), 60),
+        Column(words("Why"), 60),
         Column(words("What would help"), 70),
     ]
     rows = []
@@ -102,7 +102,7 @@ def _not_placed(formed: Formed, words: Words) -> Table:
         person = formed.people[one.person]
         said = words.say(one.sentence), "\n".join(helping(one, words))
         rows.append((person.name, role(formed, one.role, words), person.email, *said))
-    return Table(words("Not placed"), columns, rows, filtered=True, frozen=1)
+    return Table(words("Without a circle"), columns, rows, filtered=True, frozen=1)
 
 
 def _letters(formed: Formed, words: Words) -> Table:
