@@ -14,6 +14,7 @@ from shelfmates.proposal import NotBuiltError, propose, solved
 from shelfmates.proposal.model import Proposal
 from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.rereading import EditedRow, compare
+from shelfmates.proposal.telling.letters import letters
 from tests.proposal.world import (
     causes,
     left,
@@ -135,6 +136,17 @@ def test_the_proof_says_where_they_stand() -> None:
     told = " ".join(map(say, found.statements))
     assert "3 people take either side. Placed as mentees: 2; as mentors: 1; on neither side: 0." in told
     assert "none places more than 2 people" in told
+
+
+def test_letters_speak_to_them_in_the_role_they_got_or_of_none() -> None:
+    flo = either("Flo")
+    left_out = proposed(programme(), flo, person("Max", "mentor"), *mentees("Bo", F16=("T1",)))
+    body = next(letter.body for letter in letters(left_out) if letter.to_name == "Flo")
+    assert "That says nothing about you." in body
+    assert "more than one role" not in body  # it is one offer, whichever side
+    paired = proposed(programme(), flo, *mentees("Bo"))
+    (letter,) = letters(paired)
+    assert letter.to_name == "Flo and Bo"
 
 
 # ── kept, forbidden, edited ───────────────────────────────────────────────────────────────────

@@ -184,12 +184,14 @@ def cover_prices(edges: Edges, worth: Ints) -> Ints:
     """Twice a price for every vertex, so that no edge is worth more than its ends ask."""
     if not len(worth):
         return np.zeros(edges.vertices, dtype=np.int64)
-    low, high = np.minimum(edges.one, edges.other), np.maximum(edges.one, edges.other)
-    order = np.lexsort((-worth, high, low))
-    low, high, value = low[order], high[order], worth[order]
-    first = np.append(True, (low[1:] != low[:-1]) | (high[1:] != high[:-1]))  # of two ways the better
-    left, right = np.append(low[first], high[first]), np.append(high[first], low[first])
-    order = np.lexsort((right, left))
+    n = edges.vertices
+    codes = np.minimum(edges.one, edges.other) * n + np.maximum(edges.one, edges.other)
+    order = np.lexsort((-worth, codes))
+    codes, value = codes[order], worth[order]
+    first = np.append(True, codes[1:] != codes[:-1])  # of two ways the better
+    low, high = np.divmod(codes[first], n)
+    left, right = np.append(low, high), np.append(high, low)
+    order = np.argsort(left * n + right)
     nought, one = np.zeros((edges.vertices, 1), dtype=np.int64), np.ones(edges.vertices, dtype=np.int64)
     level = flow.Level(left[order], right[order], np.tile(value[first], 2)[order], nought, nought, one, one)
     price = flow.prices(level, flow.best_flow(level))
