@@ -32,21 +32,25 @@ def triple_values(
     for k, group in enumerate(groups):
         members[k, list(group)] = 1
     price = np.asarray(prices, dtype=np.float64)
-    both = members.T @ (price[:, None] * members)  # prices of the groups that hold both; exact below 2**53
+    # Prices of the groups that hold both of two people; exact below 2**53.
+    both = (members.T @ (price[:, None] * members)).astype(np.int64)
+    asked = -(own[:, None] + own) - both
+    eligible = np.triu(table >= 0, 1)
     for i in range(n - 2):
         after = slice(i + 1, n)
-        row = table[i, after]
+        row, shared = table[i, after], both[i, after]
         friends = row >= 0
-        there = np.triu(friends[:, None] & friends[None, :] & (table[after, after] >= 0), 1)
+        there = eligible[after, after] & friends & friends[:, None]
         if not there.any():
             continue
-        mine = members[members[:, i] > 0][:, after]
-        every = mine.T @ (price[members[:, i] > 0][:, None] * mine)
         # At least two of three inside: the groups of each pair, less twice those that hold all three.
-        taken = both[after, after] + both[i, after][:, None] + both[i, after][None, :] - 2 * every
-        values = -(own[i] + own[after][:, None] + own[after][None, :]) - taken.astype(np.int64)
+        values = asked[after, after] - (own[i] + shared) - shared[:, None]
+        holding = np.flatnonzero(members[:, i])
+        if len(holding):
+            mine = members[holding, after]
+            values += 2 * (mine.T @ (price[holding, None] * mine)).astype(np.int64)
         if scored:
-            values += (row[:, None] + row[None, :] + table[after, after]) // 3 * scale
+            values += (table[after, after] + row + row[:, None]) // 3 * scale
         yield i, np.where(there, values, NOTHING)
 
 
