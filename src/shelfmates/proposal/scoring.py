@@ -13,15 +13,31 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from shelfmates.proposal.answers import engine_answers
 from shelfmates_matching.policy import Policy, Scored
 
 if TYPE_CHECKING:
+    from shelfmates.definitions.applicants import Applicant
     from shelfmates.proposal.stages import Stage
 
 MOST_CHANGED = 0.25  # of the people of a side: from here on everybody is scored anew
 PEERS_AT_ONCE = 256  # who are scored together with those who changed
 
 type Indices = NDArray[np.int64]
+
+
+def answers_read(stage: Stage, people: Sequence[Applicant]) -> list[dict[str, Any]]:
+    """Their answers as the engine reads them; of who answers as before those read before."""
+    definition, past, like = stage.definition, stage.terms.past, stage.like
+    known: dict[str, tuple[Applicant, dict[str, Any]]] = {}
+    if like is not None and definition.questions is like.definition.questions and past == like.terms.past:
+        for there, read in ((like.seekers, like.seeking), (like.offerers, like.offering)):
+            known |= {one.id: (one, answers) for one, answers in zip(there, read, strict=True)}
+    return [
+        known[one.id][1] if one.id in known and known[one.id][0] is one
+        else engine_answers(one, definition, past)
+        for one in people
+    ]  # fmt: skip
 
 
 def judged(stage: Stage) -> Scored:

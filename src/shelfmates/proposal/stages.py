@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from shelfmates.definitions.applicants import Applicant, AtLeast
 from shelfmates.definitions.model import Definition, Must
-from shelfmates.proposal.answers import Past, engine_answers, engine_policy
+from shelfmates.proposal.answers import Past, engine_policy
 from shelfmates.proposal.capping import Capped, placed_without, settle
 from shelfmates.proposal.pinning import exclusions, pins
-from shelfmates.proposal.scoring import but_lifted, judged
+from shelfmates.proposal.scoring import answers_read, but_lifted, judged
 from shelfmates_matching import Instance, Openings, Result, openings, solve
 from shelfmates_matching.policy import Policy, Scored
 
@@ -87,13 +87,13 @@ class Stage:
 
     @cached_property
     def seeking(self) -> list[dict[str, Any]]:
-        return [engine_answers(person, self.definition, self.terms.past) for person in self.seekers]
+        return answers_read(self, self.seekers)
 
     @cached_property
     def offering(self) -> list[dict[str, Any]]:
         if self.peers:
             return self.seeking
-        return [engine_answers(person, self.definition, self.terms.past) for person in self.offerers]
+        return answers_read(self, self.offerers)
 
     @cached_property
     def judged(self) -> Scored:
