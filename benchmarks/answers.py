@@ -59,7 +59,6 @@ def questions(round_: Run) -> dict[str, tuple[float, Callable[[], object]]]:
         for a, b in stage.result.indices
         for one, two in [(stage.seekers[a], stage.offerers[b])]
     ]
-    rest = [person for person in round_.people if person.id != mentor.id]
     return {
         "why this pair": (ONE, lambda: why(round_, mentee, mentor)),
         "why not that one": (ONE, lambda: why(round_, mentee, stage.offerers[other])),
@@ -72,9 +71,7 @@ def questions(round_: Run) -> dict[str, tuple[float, Callable[[], object]]]:
         ),
         "fewest changes, at most 3": (
             ONE,
-            lambda: fewest(
-                choice(round_.definition, rest, round_.setting, agreed, 3, like=round_.stages), agreed
-            ),
+            lambda: fewest(choice(round_, agreed, [{"kind": "leave", "person": mentor.id}], 3), agreed),
         ),
         "is it fair": (ONE, lambda: fair(round_)),
         "whom to recruit": (HALF, lambda: whom(round_)),

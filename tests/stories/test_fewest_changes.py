@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,7 @@ def test_choices_get_better_and_keep_what_they_say(name: str) -> None:
     made = round_of(name)
     agreed, gone = agreed_in(made.run), somebody_placed(made)
     people = [one for one in made.people if one.id != gone]
-    found = choice(made.definition, people, made.setting, agreed, most=3)
+    found = choice(made.run, agreed, [{"kind": "leave", "person": gone}], most=3)
     assert {one.people for one, _ in found.fallen} >= {one.people for one in agreed if gone in one.people}
     first = found.options[0]
     assert first.allowed == 0
@@ -93,7 +94,7 @@ def test_choices_get_better_and_keep_what_they_say(name: str) -> None:
 @pytest.mark.parametrize("name", FIRST)
 def test_where_nothing_happened_nothing_changes(name: str) -> None:
     made = round_of(name)
-    (only,) = choice(made.definition, made.people, made.setting, agreed_in(made.run)).options
+    (only,) = choice(made.run, agreed_in(made.run)).options
     assert formed(only) == chosen(made.run)
 
 
@@ -144,10 +145,38 @@ def test_a_late_applicant_is_told_what_each_change_would_buy(tmp_path: Path) -> 
     made = round_of("ltaig")
     late = min(chosen(made.run))[0]
     before = [one for one in made.people if one.id != late]
-    agreed = agreed_in(choice(made.definition, before, made.setting, []).free)
-    found = choice(made.definition, made.people, made.setting, agreed)
+    agreed = agreed_in(solved(made.definition, before, made.setting))
+    found = choice(made.run, agreed)
     assert not found.fallen
     assert worth_of(found.options[-1]) == (len(outcome(made.run).seeking), points(made.run))
+
+
+def test_a_veto_on_a_kept_pair_lifts_what_was_kept() -> None:
+    made = round_of("bcla")
+    one, other = min(chosen(made.run))
+    run_ = solved(made.definition, made.people, replace(made.setting, kept={(one, other): False}))
+    veto = {"kind": "keep_apart", "people": [one, other]}
+    found = choice(run_, agreed_in(run_), [veto])
+    assert (one, other) in {tuple(sorted(gone.people)) for gone, _ in found.fallen}
+    assert all((one, other) not in formed(option) for option in found.options)
+
+
+def test_who_leaves_a_kept_group_of_three_frees_the_others() -> None:
+    made = round_of("alia_iln")
+    trio = next(one.people for one in agreed_in(made.run) if len(one.people) == 3)
+    run_ = solved(made.definition, made.people, replace(made.setting, trio=trio))
+    found = choice(run_, agreed_in(run_), [{"kind": "leave", "person": trio[0]}], most=0)
+    assert trio in {tuple(sorted(gone.people)) for gone, _ in found.fallen}
+    placed = found.options[0].outcome.seeking
+    assert {trio[1], trio[2]} <= placed.keys()
+
+
+def test_the_order_of_the_answers_does_not_matter() -> None:
+    made = round_of("ltaig")
+    agreed, leave = agreed_in(made.run), [{"kind": "leave", "person": somebody_placed(made)}]
+    turned = solved(made.definition, made.people[::-1], made.setting)
+    one, other = choice(made.run, agreed, leave), choice(turned, agreed[::-1], leave)
+    assert [option.outcome for option in one.options] == [option.outcome for option in other.options]
 
 
 def test_it_speaks_french(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 from shelfmates_matching.errors import PinError
 from shelfmates_matching.instance import IndexPair, Instance, keeps_caps
 from shelfmates_matching.solvers import best_groups, solve, worth
-from shelfmates_matching.solvers.budget import Task, best_within
+from shelfmates_matching.solvers.budget import Task, best_within, is_whole
 from shelfmates_matching.solvers.hull import Hull, fits
 from shelfmates_matching.solvers.residual import is_plain, standing
 
@@ -29,11 +29,14 @@ class Step:
     """The best set with at most ``allowed`` of the agreed partnerships given up.
 
     ``given_up``: those that are; ``groups``: the whole set as indices, pinned pairs among them.
+    ``whole``: whether every set was weighed: among more than a hundred peers, when three or more may be
+    given up, only groups of three that hold an agreed pair or somebody in none.
     """
 
     allowed: int
     given_up: tuple[Group, ...]
     groups: tuple[Group, ...]
+    whole: bool = True
 
 
 def fewest_changes(
@@ -44,7 +47,8 @@ def fewest_changes(
 ) -> Iterator[Step]:
     """The best sets for k = 0, 1, 2, … partnerships given up, each better than the one before.
 
-    Ends with the best set of all, or with ``most``. Values of k that gain nothing are left out.
+    Ends with the best set of all, or with ``most``. Values of k that gain nothing are left out. Of sets
+    that are equally good any one may be given.
 
     :param agreed: groups of indices that may stand together; they are no pins of the instance.
     :raises PinError: for agreed groups that are not eligible or cannot all stand.
@@ -60,7 +64,8 @@ def fewest_changes(
             found = best if allowed >= len(_given_up(task, best)) else within(allowed, found)
         now = value(instance, found, objective)
         if had is None or now > had:
-            yield Step(allowed, _given_up(task, found), found)
+            whole = found == best or is_whole(task, allowed)
+            yield Step(allowed, _given_up(task, found), found, whole)
         had = now
         if now == aim or allowed == most:
             return

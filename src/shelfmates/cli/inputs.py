@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from shelfmates.cli.errors import LANGUAGE, language_of_terminal
-from shelfmates.language import LANGUAGES, S, Words
+from shelfmates.language import LANGUAGES, S, Sentence, Words
 
 if TYPE_CHECKING:
     from shelfmates.definitions.model import Definition
@@ -95,12 +95,23 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.get_current_context().meta[LANGUAGE] = said_in
         inputs = Inputs(files, mentors, mentees, programme, columns, said_in)
         if not (files or mentors or mentees):
-            raise click.UsageError(inputs.words.say(S("Name a file of answers: CSV, XLSX or ODS.")))
+            raise click.UsageError(inputs.words.say(_no_files()))
         return command(inputs=inputs, **others)
 
     for option in reversed(_OPTIONS):
         with_inputs = option(with_inputs)
     return with_inputs
+
+
+def _no_files() -> Sentence:
+    """What is missing; arguments that stand after the files would be taken for them."""
+    command = click.get_current_context().command
+    names = [one.make_metavar(click.get_current_context()) for one in command.params
+             if isinstance(one, click.Argument)]  # fmt: skip
+    after = names[names.index("FILE...") + 1 :] if "FILE..." in names else []
+    if not after:
+        return S("Name a file of answers: CSV, XLSX or ODS.")
+    return S("Name a file of answers (CSV, XLSX or ODS), and after it {names}.", names=tuple(after))
 
 
 _OPTIONS: tuple[Callable[..., Any], ...] = (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,11 @@ from shelfmates_matching.solvers.integers import Floats, Row, maximise
 
 type Group = tuple[int, ...]
 
-MANY_TRIPLES = 40_000
-"""Groups of three that are weighed one by one; beyond, only an agreed one takes part."""
+MANY_TRIPLES = 200_000
+"""Groups of three that are weighed one by one; among more, those that few changes could form."""
+
+NEAR = 2
+"""Agreed groups that a group of three breaks up at most if it holds a pair of one, or somebody in none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +48,7 @@ class _Program:
 
     def __init__(self, task: Task, allowed: int, known: tuple[Group, ...] | None) -> None:
         self.task = task
-        self.choices = _choices(task)
+        self.choices = _choices(task, allowed)
         self.score = np.array([_score(task.instance, group) for group in self.choices], dtype=np.float64)
         self.free = np.array([group not in task.instance.pinned for group in self.choices], dtype=bool)
         self.rows: list[Row] = []
@@ -188,29 +192,62 @@ class _Program:
         return tuple(sorted(g for g, used in zip(self.choices, self.found, strict=False) if used > 0.5))
 
 
-def _choices(task: Task) -> list[Group]:
+def _choices(task: Task, allowed: int) -> list[Group]:
     """Every group that may be formed: eligible pairs of the core, and groups of three."""
     instance = task.instance
     core = np.ones(len(instance.left), dtype=bool) if task.core is None else task.core
     pairs: list[Group] = list(zip(instance.left[core].tolist(), instance.right[core].tolist(), strict=True))
-    threes = instance.trios and "people" in task.objective
-    return [*pairs, *_triples(task)] if threes else pairs
-
-
-def _triples(task: Task) -> list[Group]:
-    pinned = {p for pair in task.instance.pinned for p in pair}
-    friends: dict[int, set[int]] = {}
-    for i, j in zip(task.instance.left.tolist(), task.instance.right.tolist(), strict=True):
-        if not {i, j} & pinned:
-            friends.setdefault(i, set()).add(j)
-    agreed: list[Group] = [group for group in task.agreed if len(group) == 3]
-    found: list[Group] = []
-    for i, others in sorted(friends.items()):
-        for j in sorted(others):
-            found += [(i, j, k) for k in sorted(others & friends.get(j, set()))]
-            if len(found) > MANY_TRIPLES:
-                return agreed
+    if instance.kind == "two_sided":
+        return pairs
+    fits = _Within(task.agreed, allowed)
+    found = [pair for pair in pairs if fits(pair)]
+    if _threes(task):
+        found += [triple for triple in _triples(task) if fits(triple)]
     return found
+
+
+class _Within:
+    """Whether a group of peers breaks up no more agreed groups than may be given up."""
+
+    def __init__(self, agreed: Sequence[Group], allowed: int) -> None:
+        self.agreed = frozenset(agreed)
+        self.allowed = allowed
+        self.group_of = {person: k for k, group in enumerate(agreed) for person in group}
+
+    def __call__(self, group: Group) -> bool:
+        broken = {self.group_of[person] for person in group if person in self.group_of}
+        return group in self.agreed or len(broken) <= self.allowed
+
+
+def _threes(task: Task) -> bool:
+    return task.instance.trios and "people" in task.objective
+
+
+def is_whole(task: Task, allowed: int) -> bool:
+    """Whether all groups of three take part that giving up so many could make room for."""
+    return not _threes(task) or allowed <= NEAR or comb(task.instance.rows, 3) <= MANY_TRIPLES
+
+
+def _triples(task: Task) -> Iterator[Group]:
+    """Eligible groups of three; among many people those with an agreed pair or somebody without one.
+
+    No others can be formed while at most two agreed groups are given up.
+    """
+    instance = task.instance
+    pinned = {p for pair in instance.pinned for p in pair}
+    friends: dict[int, set[int]] = {p: set() for p in range(instance.rows) if p not in pinned}
+    for i, j in zip(instance.left.tolist(), instance.right.tolist(), strict=True):
+        if not {i, j} & pinned:
+            friends[i].add(j)
+            friends[j].add(i)
+    if comb(instance.rows, 3) <= MANY_TRIPLES:
+        firsts: Iterable[tuple[int, int]] = ((i, j) for i in friends for j in friends[i] if i < j)
+        yield from sorted((i, j, k) for i, j in firsts for k in friends[i] & friends[j] if j < k)
+        return
+    held = {person for group in task.agreed for person in group}
+    pairs = {tuple(sorted(pair)) for group in task.agreed for pair in combinations(group, 2)}
+    pairs |= {tuple(sorted((i, j))) for i in friends if i not in held for j in friends[i]}
+    yield from sorted({tuple(sorted((i, j, k))) for i, j in pairs for k in friends[i] & friends[j]})
 
 
 def _members(groups: Sequence[Group], people: int, peers: bool) -> list[Ints]:

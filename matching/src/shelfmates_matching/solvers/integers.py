@@ -18,6 +18,7 @@ from shelfmates_matching.instance import Ints
 
 type Floats = NDArray[np.float64]
 
+INFEASIBLE = 2  # what scipy calls a program without solutions
 MARGIN = 1e-3
 """What sums of floating point may be wrong by: values are whole numbers."""
 
@@ -51,7 +52,11 @@ def maximise(weights: Floats, rows: Sequence[Row], upper: Floats, known: Floats 
         constraints=LinearConstraint(table, low, high),
         options={"mip_rel_gap": 0},
     )
-    return known if answer.x is None else np.round(answer.x)
+    if answer.x is not None:
+        return np.round(answer.x)
+    if answer.status != INFEASIBLE:
+        raise ArithmeticError(f"the whole-numbered program was not solved: {answer.message}")
+    return known
 
 
 def _table(rows: Sequence[Row], width: int) -> tuple[csr_array, Floats, Floats]:

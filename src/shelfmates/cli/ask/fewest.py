@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,6 @@ from shelfmates.language import SN, S
 
 if TYPE_CHECKING:
     from shelfmates.proposal.questions.fewest import Agreed, Choice
-    from shelfmates.proposal.setting import Setting
 
 ENDINGS = (".csv",)
 WRONG_ENDING = S("{name}: name a file that ends in .csv.")
@@ -51,18 +48,23 @@ def fewest(
     joined or left. The first answer keeps every agreed partnership and matches the others around them;
     then at most one may change, two, and so on, until nothing better is possible.
     """
-    from shelfmates.proposal.questions import fewest as asking  # noqa: PLC0415 - when the command runs
+    from shelfmates.proposal import solved  # noqa: PLC0415 - when the command runs
+    from shelfmates.proposal.questions import fewest as asking  # noqa: PLC0415
+    from shelfmates.proposal.questions.changes import ChangeError  # noqa: PLC0415
 
     asked.coordinators_only()
     if (take is None) != (output is None):
         raise click.UsageError(asked.words.say(S("Give --take and -o together.")))
     if output is not None:
         check_endings([output], ENDINGS, WRONG_ENDING, asked.words)
-    gone = {asked.person(one).id for one in left}
-    people = [person for person in asked.applicants if person.id not in gone]
+    changes: list[dict[str, object]] = [{"kind": "leave", "person": asked.person(one).id} for one in left]
+    changes += [{"kind": "keep_apart", "people": [asked.person(one).id for one in pair]} for pair in apart]
     agreed = _agreed(asked)
-    setting = _setting(asked, gone, apart)
-    found = asking.choice(asked.definition, people, setting, agreed, max(most, take or 0))
+    run = solved(asked.definition, asked.applicants, asked.setting)
+    try:
+        found = asking.choice(run, agreed, changes, max(most, take or 0))
+    except ChangeError as error:
+        raise click.UsageError(asked.words.say(error.sentence)) from error
     asked.tell(asking.fewest(found, agreed))
     if take is not None and output is not None:
         _write(found, take, output, asked)
@@ -82,16 +84,6 @@ def _agreed(asked: Asked) -> list[Agreed]:
     return found
 
 
-def _setting(asked: Asked, gone: set[str], apart: Sequence[tuple[str, str]]) -> Setting:
-    """The setting without what was kept of people who left, and with those who must not be together."""
-    setting = asked.setting
-    pairs = [sorted((asked.person(one).id, asked.person(other).id)) for one, other in apart]
-    kept = {pair: waived for pair, waived in setting.kept.items() if not gone.intersection(pair)}
-    trio = () if gone.intersection(setting.trio) else setting.trio
-    forbidden = setting.forbidden | {(one, other) for one, other in pairs}
-    return replace(setting, kept=kept, trio=trio, forbidden=forbidden)
-
-
 def _write(found: Choice, take: int, output: Path, asked: Asked) -> None:
     from shelfmates.spreadsheets.text.formulas import guarded  # noqa: PLC0415
 
@@ -108,5 +100,12 @@ def _write(found: Choice, take: int, output: Path, asked: Asked) -> None:
     write_all({output: lambda path: path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")})
     stay = SN("{count} partnership stays.", "{count} partnerships stay.", len(option.stay))
     click.echo()
+    if option.allowed < take:
+        fewer = SN(
+            "More than {count} change would gain nothing, so the choice with {count} is taken.",
+            "More than {count} changes would gain nothing, so the choice with {count} is taken.",
+            option.allowed,
+        )
+        click.echo(asked.words.say(fewer))
     click.echo(asked.words.say(S("Written: {file}", file=str(output))))
     click.echo(asked.words.say(S("{stay} Match again with --keep {file}.", stay=stay, file=str(output))))

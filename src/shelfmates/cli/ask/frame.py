@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ import click
 from shelfmates.cli.inputs import A_FILE, Inputs, input_options
 from shelfmates.cli.settings import Told, setting_options
 from shelfmates.cli.verify import opened
-from shelfmates.language import S, Sentence, Words
+from shelfmates.language import S, Words
 
 if TYPE_CHECKING:
     from shelfmates.definitions.applicants import Applicant
@@ -30,6 +31,10 @@ COORDINATORS_ONLY = S(
 )
 MATCHED_ANEW = S("What follows is about the set that the answers give, matched anew.")
 MOST_FAULTS = 3
+MOST_NEAR, NEAR = 5, 0.6  # names that may have been meant
+STRANGERS = S(
+    "Most people of this result are not in these answers. Give the answers it was made from."
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,9 @@ class Asked:
     def tell(self, answer: Answer) -> None:
         """Print the answer, readable or as JSON."""
         if self.as_json:
-            click.echo(json.dumps(as_data(answer, self.words), ensure_ascii=False, indent=2))
+            from shelfmates.reports.answers import answer_data  # noqa: PLC0415
+
+            click.echo(json.dumps(answer_data(answer, self.words), ensure_ascii=False, indent=2))
         else:
             for line in lines(answer, self.words):
                 click.echo(line)
@@ -96,26 +103,14 @@ def question(command: Callable[..., Any]) -> Callable[..., Any]:
         ctx = click.get_current_context()
         written, definition, reading, setting = opened(ctx, result, inputs, told)
         people = tuple(reading.applicants)
+        if (
+            not {one.id for one in people}.intersection(one.id for one in written.people)
+            and not written.blind
+        ):
+            raise click.UsageError(inputs.words.say(STRANGERS))
         return command(asked=Asked(written, definition, people, setting, inputs.words, as_json), **others)
 
     return with_asked
-
-
-def as_data(answer: Answer, words: Words) -> Mapping[str, object]:
-    """An answer as plain values, its sentences in the language of ``words``."""
-    return {
-        "question": answer.question,
-        "asked": dict(answer.asked),
-        "sections": [
-            {
-                "id": section.id,
-                "heading": words.say(section.heading),
-                "note": section.note and words.say(section.note),
-                "findings": [{"sentence": words.say(one.sentence), **one.data} for one in section.findings],
-            }
-            for section in answer.sections
-        ],
-    }
 
 
 def lines(answer: Answer, words: Words) -> Iterator[str]:
@@ -131,18 +126,29 @@ def lines(answer: Answer, words: Words) -> Iterator[str]:
 
 
 def _person(text: str, applicants: Sequence[Applicant], words: Words) -> Applicant:
-    said = text.strip().casefold()
+    """Accents, case and kinds of apostrophes don't matter. Raises UsageError, with near names."""
+    from shelfmates.spreadsheets.text.folding import fold  # noqa: PLC0415 - imported when the command runs
+
+    said = fold(text)
     tests = (
-        lambda person: person.email.casefold() == said,
-        lambda person: person.name.casefold() == said,
-        lambda person: said in person.name.casefold(),
+        lambda person: person.email.casefold() == text.strip().casefold(),
+        lambda person: fold(person.name) == said,
+        lambda person: said != "" and said in fold(person.name),
     )
     for test in tests:
         found = [person for person in applicants if test(person)]
         if len(found) == 1:
             return found[0]
         if found:
-            fitting = tuple(f"{person.name} <{person.email}>" for person in found[:5])
-            sentence: Sentence = S("“{text}” may be {people}. Give the address.", text=text, people=fitting)
+            sentence = S("“{text}” may be {people}. Give the address.", text=text, people=_addressed(found))
             raise click.UsageError(words.say(sentence))
-    raise click.UsageError(words.say(S("Nobody among the applicants is called “{text}”.", text=text)))
+    sentence = S("Nobody among the applicants is called “{text}”.", text=text)
+    named = {fold(person.name): person for person in applicants}
+    near = [named[one] for one in get_close_matches(said, named, n=MOST_NEAR, cutoff=NEAR)]
+    if near:
+        sentence = S("{sentence} Did you mean {people}?", sentence=sentence, people=_addressed(near))
+    raise click.UsageError(words.say(sentence))
+
+
+def _addressed(people: Sequence[Applicant]) -> tuple[str, ...]:
+    return tuple(f"{person.name} <{person.email}>" for person in people[:MOST_NEAR])

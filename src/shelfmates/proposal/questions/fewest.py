@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from shelfmates.definitions.applicants import Applicant, Place
-from shelfmates.definitions.model import Definition
 from shelfmates.language import SN, Name, Points, S, Sentence
 from shelfmates.proposal.propose import Run, solved
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
+from shelfmates.proposal.questions.changes import Change, Inputs, edited
 from shelfmates.proposal.questions.differences import Outcome, differences, figures, outcome, outcome_of
 from shelfmates.proposal.setting import KeptError, Setting
 from shelfmates.proposal.stages import IdPair, Stage
@@ -21,6 +21,10 @@ type Ids = tuple[str, ...]
 """The people of one partnership; of two sides the mentee first."""
 
 type Group = tuple[int, ...]
+
+NOT_WHOLE = S(
+    "Among so many peers not every group of three was weighed for so many changes; a better set is possible."
+)
 
 MOST = 5
 """How many changes are weighed one after the other, if nothing else is said."""
@@ -51,6 +55,7 @@ class Option:
     given_up: tuple[Agreed, ...]
     outcome: Outcome
     points: int
+    whole: bool = True  # whether every set was weighed
 
 
 @dataclass(frozen=True)
@@ -63,23 +68,24 @@ class Choice:
 
 
 def choice(
-    definition: Definition,
-    people: Sequence[Applicant],
-    setting: Setting,
+    run: Run,
     agreed: Iterable[Agreed],
+    changes: Sequence[Change] = (),
     most: int = MOST,
     progress: Callable[[Sentence], None] = lambda _: None,
-    like: Sequence[Stage] = (),
 ) -> Choice:
     """The best sets that change at most 0, 1, … ``most`` of the agreed partnerships.
 
-    Of two stages changes are weighed in the first, and agreed pairs of peers stay. ``like``: stages of
-    a run that is mostly the same, of which points are taken over.
+    ``run``: the answers as they are now, matched; ``changes``: what happened besides, such as ``leave``
+    and ``keep_apart`` (see ``changes.changed``). Of two stages changes are weighed in the first, and
+    agreed pairs of peers stay.
 
-    Raises KeptError for kept partnerships that cannot stand.
+    Raises ChangeError, and KeptError for partnerships that cannot stand beside each other.
     """
+    inputs = edited(Inputs(run, run.definition, run.people, run.setting), changes)
+    definition, people, setting = inputs.definition, inputs.people, inputs.setting
     progress(S("Matching everybody anew"))
-    free = solved(definition, people, setting, like=like)
+    free = solved(definition, people, setting, like=run.stages) if changes else run
     there, fallen = _standing(free, agreed)
     later = [one for one in there if one.peers and definition.kind == "directed"]
     around = _keeping(setting, later)
@@ -95,7 +101,8 @@ def choice(
             lost = {at[group] for group in step.given_up}
             stay = tuple(one for one in there if one not in lost)
             formed = _formed(free, first, step.groups, _keeping(setting, stay))
-            options.append(Option(step.allowed, stay, tuple(sorted(lost, key=_order)), *formed))
+            gone = tuple(sorted(lost, key=_order))
+            options.append(Option(step.allowed, stay, gone, *formed, step.whole))
     except MatchingError as error:
         raise KeptError(
             S("The agreed partnerships cannot all stand beside what is kept and the programme's limits. "
@@ -237,7 +244,8 @@ def _section(
     )
     whole = _whole(len(option.outcome.seeking), option.points, before_it, option.allowed)
     findings = (whole, *_given_up(option), *differences(before, option.outcome, people))
-    return Section(f"change-{option.allowed}", heading, findings)
+    note = None if option.whole else NOT_WHOLE
+    return Section(f"change-{option.allowed}", heading, findings, note)
 
 
 def _given_up(option: Option) -> Iterator[Finding]:

@@ -10,11 +10,12 @@ from types import MappingProxyType
 from shelfmates.definitions.applicants import Answer, Applicant, AtLeast, Place
 from shelfmates.definitions.model import Question
 from shelfmates.language import S
+from shelfmates.proposal.newcomers import NEWCOMER
 from shelfmates.proposal.questions.changes.easing import relax_rule
 from shelfmates.proposal.questions.changes.inputs import Change, ChangeError, Inputs, sorted_ids
 from shelfmates.proposal.telling.labels import name_of
 
-NEWCOMER, UNNAMED = "a newcomer", "N. N."
+UNNAMED = "N. N."
 IDENTIFYING = frozenset({"F01", "F02", "F06"})
 """Name, address and role: with another answer it would be another person."""
 

@@ -11,6 +11,7 @@ from shelfmates.language import S, Sentence, Text, plain
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.changes.inputs import Change
 from shelfmates.proposal.telling.labels import labels, name_of, option_label
+from shelfmates.proposal.telling.newcomers import phrase
 
 
 def told_change(change: Change, run: Run, after: Run) -> Sentence:
@@ -111,14 +112,11 @@ def _newcomer(change: Change, run: Run, _: Run) -> Sentence:
     like = change["like"]
     assert isinstance(like, Mapping)
     kind = tuple(
-        S("“{answer}” for “{question}”", answer=option_label(asked, answer), question=asked.label)
-        for key, answers in like.items()
-        if (asked := run.definition.question(str(key))) is not None
-        for answer in (answers if isinstance(answers, (tuple, list)) else (answers,))
+        phrase(run.definition.question(str(key)), str(key), answers) for key, answers in like.items()
     )
     if not kind:
         return S("One more person joins.")
-    return S("One more person joins, who answers {kind}.", kind=kind)
+    return S("One more person joins, {kind}.", kind=kind)
 
 
 _TOLD: Mapping[str, Callable[[Change, Run, Run], Sentence]] = MappingProxyType(
