@@ -19,6 +19,7 @@ def to_html(formed: Formed, words: Words) -> str:
 def _content(formed: Formed, words: Words) -> dict[str, object]:
     programme = formed.programme.label.said_in(words.language)
     figures = formed.figures
+    without = sum(one.cause != "not_needed" for one in formed.unplaced)
     return {
         "words": words,
         "lang": words.language,
@@ -28,7 +29,7 @@ def _content(formed: Formed, words: Words) -> dict[str, object]:
         "figures": [
             (words("People placed"), words.number(figures.placed)),
             (words("Circles"), words.number(len(formed.circles))),
-            (words("Without a circle"), words.number(sum(one.cause != "not_needed" for one in formed.unplaced))),
+            (words("Without a circle"), words.number(without)),
             (words("Mean points"), _mean(formed, words)),
             (words("Outcome"), words.say(STATUS[figures.status])),
         ],
