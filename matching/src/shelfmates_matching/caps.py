@@ -90,15 +90,6 @@ def check_pins(caps: tuple[Cap, ...], limit: int | None, pinned: tuple[Pair, ...
             raise CapError(f"pinned pairs take {taken} places of cap {k}, which allows {cap.most}")
 
 
-def check_either(caps: tuple[Cap, ...], people: tuple[Pair, ...]) -> None:
-    """Caps beside people who take either side are no longer a matching problem; a limit alone still is.
-
-    :raises CapError: where there are both.
-    """
-    if caps and people:
-        raise CapError("caps on groups and people who take either side cannot be solved together")
-
-
 def places(cap: Cap, groups: Iterable[tuple[int, ...]], *, peers: bool) -> int:
     """How many places of the cap's people these groups fill."""
     members, at = set(cap.members), SIDES.index(cap.side)

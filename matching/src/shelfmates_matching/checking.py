@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from shelfmates_matching.errors import (
     AsymmetryError,
+    CapError,
     IdentityError,
     NegativeError,
     NotAnIntegerError,
@@ -232,12 +233,14 @@ def either(values: Iterable[Pair], row_seats: Ints, seats: Ints) -> tuple[Pair, 
     return found
 
 
-def either_pins(pinned: tuple[Pair, ...], people: tuple[Pair, ...]) -> None:
-    """Who takes either side is pinned on one at most, and never to themselves."""
+def either_pins(pinned: tuple[Pair, ...], people: tuple[Pair, ...], caps: Sequence[object]) -> None:
+    """Who takes either side is pinned on one at most; and beside caps this is no matching any more."""
     rows, columns = {i for i, _ in pinned}, {j for _, j in pinned}
     for i, j in people:
         if i in rows and j in columns:
             raise PinError(f"row {i} and column {j} are one person with one place, but both are pinned")
+    if caps and people:
+        raise CapError("caps on groups and people who take either side cannot be solved together")
 
 
 def _listed(values: Iterable[Any], what: str) -> list[Any]:

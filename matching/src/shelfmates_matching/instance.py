@@ -130,8 +130,7 @@ class Instance(_Pairs):
         :param priority: per row, higher first, lexicographic inside the people level.
         :param pinned: (row, column) pairs that stay; they take their seats first.
         :param exclusive: pairs of pairs of which at most one may be chosen.
-        :param either: (row, column) of each person who may be placed on one side or the other: one place
-            at most, never with themselves. Beside them rows seek one partner each and there are no caps.
+        :param either: (row, column) of who has one place on either side; rows then seek one, without caps.
         :param ids: identities of rows and of columns; without them the index is the identity.
         :param caps: limits on the filled places of groups; caps of one side are disjoint or nested.
         :param limit: how many pairs there may be in all, pinned ones included.
@@ -140,8 +139,8 @@ class Instance(_Pairs):
         shape, left, right, score = checking.pairs(scores, eligible)
         kept = tuple(sorted(checking.index_pairs(pinned, shape, "pinned")))
         row_places, column_places = checking.places(row_seats, seats, shape)
-        people = checking.either(either, row_places, column_places)
-        taken = frozenset((*checking.index_pairs(forbidden, shape, "forbidden"), *people))
+        twofold = checking.either(either, row_places, column_places)
+        taken = frozenset((*checking.index_pairs(forbidden, shape, "forbidden"), *twofold))
         instance = cls(
             kind="two_sided",
             ids=checking.identities(ids, shape),
@@ -157,11 +156,10 @@ class Instance(_Pairs):
             salt=salt,
             caps=limits.checked(caps, shape, peers=False),
             limit=None if limit is None else limits.checked_limit(limit),
-            either=people,
+            either=twofold,
         )
         checking.pins(kept, taken, row_places, column_places, instance.exclusive)
-        checking.either_pins(kept, people)
-        limits.check_either(instance.caps, people)
+        checking.either_pins(kept, twofold, instance.caps)
         limits.check_pins(instance.caps, instance.limit, kept, peers=False)
         return _with_eligible_pins(instance.without(taken))
 

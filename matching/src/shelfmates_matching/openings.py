@@ -93,7 +93,7 @@ class Openings:
         if self.there is None or scores.max(initial=0) > LARGEST_SCORE:
             if self._ceiling is not None and not self._ceiling.reaches_seat(scores, 0):
                 return NOBODY
-            return self._gains(with_newcomer(self.instance, scores))
+            return _gains(self, with_newcomer(self.instance, scores))
         return self._joined(scores, 0, self.instance.columns)[1]
 
     def used(self, column: int, scores: Ints) -> bool:
@@ -114,12 +114,7 @@ class Openings:
         """Does a set that is as good on the people level (priority included) place this unplaced row?"""
         if self.there is not None:
             return bool(self._as_large[row])
-        # Put first, the row is placed if it can be, and beside it as many as can.
-        first = self.instance.priority.copy()
-        first[row] = first.max() + 1
-        groups = best_groups(replace(self.instance, priority=first), ("people", "score"))
-        here = worth(self.instance, self.result.indices).first_value
-        return any(i == row for i, _ in groups) and worth(self.instance, groups).first_value >= here
+        return _as_large_anew(self, row)
 
     @cached_property
     def _ceiling(self) -> Ceiling | None:
@@ -128,14 +123,7 @@ class Openings:
 
     @cached_property
     def _seats_anew(self) -> Ints:
-        found = np.full(self.instance.columns, NOBODY)
-        single = {column for _, column in self.instance.either if self.instance.seats[column]}
-        for column in range(self.instance.columns):
-            cost = int(self.instance.seat_costs[column, self.instance.seats[column]])
-            top = self._ceiling
-            if column not in single and (top is None or top.reaches_seat(self.scores_of(column), cost)):
-                found[column] = self._gains(with_seat(self.instance, column))
-        return found
+        return np.array([_seat_anew(self, c, self._ceiling) for c in range(self.instance.columns)])
 
     @cached_property
     def _as_large(self) -> NDArray[np.bool_]:
@@ -201,12 +189,6 @@ class Openings:
         scores[self.instance.left[mine]] = self.instance.score[mine]
         return scores
 
-    def _gains(self, changed: Instance) -> int:
-        """The row placed in the changed instance but not here; −1 none."""
-        after = _places(changed, best_groups(changed, self.result.objective))
-        fresh = np.flatnonzero((after != NOBODY) & (self._column_of == NOBODY))
-        return int(fresh[0]) if len(fresh) else NOBODY
-
 
 def _places(instance: Instance, groups: tuple[tuple[int, ...], ...]) -> Ints:
     found, used = np.full(instance.rows, NOBODY), {group[1] for group in groups}
@@ -216,6 +198,34 @@ def _places(instance: Instance, groups: tuple[tuple[int, ...], ...]) -> Ints:
         if column in used:
             found[row] = column
     return found
+
+
+def _gains(ask: Openings, changed: Instance) -> int:
+    """The row placed in the changed instance but not here; −1 none."""
+    before = _places(ask.instance, ask.result.indices)
+    after = _places(changed, best_groups(changed, ask.result.objective))
+    fresh = np.flatnonzero((after != NOBODY) & (before == NOBODY))
+    return int(fresh[0]) if len(fresh) else NOBODY
+
+
+def _seat_anew(ask: Openings, column: int, above: Ceiling | None) -> int:
+    """The row that gains a place by one more seat at the column; −1 none."""
+    instance = ask.instance
+    if instance.seats[column] and any(column == j for _, j in instance.either):
+        return NOBODY  # one place, whatever they offer
+    cost = int(instance.seat_costs[column, instance.seats[column]])
+    if above is not None and not above.reaches_seat(ask.scores_of(column), cost):
+        return NOBODY
+    return _gains(ask, with_seat(instance, column))
+
+
+def _as_large_anew(ask: Openings, row: int) -> bool:
+    """Put first, the row is placed if it can be, and beside it as many as can."""
+    first = ask.instance.priority.copy()
+    first[row] = first.max() + 1
+    groups = best_groups(replace(ask.instance, priority=first), ("people", "score"))
+    here = worth(ask.instance, ask.result.indices).first_value
+    return any(i == row for i, _ in groups) and worth(ask.instance, groups).first_value >= here
 
 
 def _placed_anew(ask: Openings, changed: Instance, row: int) -> bool:
