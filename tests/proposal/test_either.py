@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from shelfmates.language import Words
 from shelfmates.proposal import NotBuiltError, propose, solved
 from shelfmates.proposal.model import Proposal
 from shelfmates.proposal.questions.changes import changed
+from shelfmates.proposal.questions.differences import differences, outcome
 from shelfmates.proposal.rereading import EditedRow, compare
 from shelfmates.proposal.telling.letters import letters
 from tests.proposal.world import (
@@ -147,6 +149,18 @@ def test_letters_speak_to_them_in_the_role_they_got_or_of_none() -> None:
     paired = proposed(programme(), flo, *mentees("Bo"))
     (letter,) = letters(paired)
     assert letter.to_name == "Flo and Bo"
+
+
+def test_who_changes_sides_neither_loses_nor_gains_a_place() -> None:
+    flo, bo = either("Flo", F11=("en", "fr")), person("Bo", "mentee", F11=("fr",))
+    max_ = person("Max", "mentor", F11=("en",))
+    fits = {max_.id: "T1", flo.id: "T1", bo.id: "T2"}
+    flo, bo, max_ = (replace(one, answers={**one.answers, "F16": (fits[one.id],)}) for one in (flo, bo, max_))
+    run = solved(programme(), [flo, max_, bo], setting())
+    new = changed(run, [{"kind": "leave", "person": max_.id}])
+    told = differences(outcome(run), outcome(new), run.by_id)
+    assert [one.data["code"] for one in told if one.data["person"] == flo.id] == ["changes_side"]
+    assert "Flo would be a mentor instead of a mentee, of Bo." in [say(one.sentence) for one in told]
 
 
 # ── kept, forbidden, edited ───────────────────────────────────────────────────────────────────

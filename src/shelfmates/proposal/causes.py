@@ -36,7 +36,12 @@ class Why(NamedTuple):
 def left_over(side: Side, entries: Sequence[Entry], people: Mapping[str, Applicant]) -> list[Unplaced]:
     """Everybody of ``entries`` (who have no place on this side) with cause and remedies."""
     causes = {entry.person.id: cause_of(side, entry) for entry in entries}
-    needing = [entry for entry in entries if causes[entry.person.id].cause != "not_needed"]
+    # An offer nobody needs wants no help; who takes either side is left over on the other side too.
+    needing = [
+        entry
+        for entry in entries
+        if causes[entry.person.id].cause != "not_needed" or entry.person.takes_either
+    ]
     changes = helpful_changes(side, needing)
     pairs = _two_at_once(side, [entry for entry in needing if not changes[entry.person.id]])
     found = []

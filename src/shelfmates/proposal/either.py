@@ -11,6 +11,7 @@ from shelfmates.definitions.applicants import FLEXIBLE, Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import SN, Name, S, Sentence
 from shelfmates.proposal.model import Cause, Unplaced
+from shelfmates.proposal.telling.changes import NO_PAIR
 from shelfmates.proposal.telling.labels import name_of
 
 if TYPE_CHECKING:
@@ -74,8 +75,11 @@ def _once(ones: list[Unplaced]) -> Unplaced:
     remedies = tuple(remedy for one in ones for remedy in one.remedies)
     single = tuple(one for one in remedies if one.change["kind"] != "both")  # then no two at once are needed
     remedies = tuple(one for k, one in enumerate(single or remedies) if one not in (single or remedies)[:k])
-    advice = None if remedies else next((one.advice for one in ones if one.advice is not None), None)
-    return replace(first, role=FLEXIBLE, sentence=sentence, remedies=remedies, advice=advice)
+    advice = [] if remedies else [one.advice for one in ones if one.advice is not None]
+    advice.sort(key=lambda one: one == NO_PAIR)  # what was tried on both sides, no more
+    return replace(
+        first, role=FLEXIBLE, sentence=sentence, remedies=remedies, advice=next(iter(advice), None)
+    )
 
 
 def sides_told(stage: Stage) -> tuple[Sentence, ...]:

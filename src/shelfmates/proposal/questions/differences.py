@@ -51,18 +51,38 @@ def differences(before: Outcome, after: Outcome, people: Mapping[str, Applicant]
     ``people``: everybody of either set, by id.
     """
     found = [*_losing(before, after, people), *_gaining(before, after, people)]
+    found += [*_switching(before, after, people)]
     found += [*_changing(before, after, people), *_mentors(before, after, people)]
     return tuple(found)
 
 
+def _switched(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> set[str]:
+    """Who takes either side and has a place before and after, on the other side."""
+    over = (before.seeking.keys() & after.mentoring.keys()) | (before.mentoring.keys() & after.seeking.keys())
+    return {one for one in over if people[one].takes_either}
+
+
+def _switching(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
+    for one in _by_name(_switched(before, after, people), people):
+        now = after.mentoring.get(one) or after.seeking[one]
+        values = {"name": name_of(people[one]), "now": _names(now, people)}
+        if one in after.mentoring:
+            sentence = S("{name} would be a mentor instead of a mentee, of {now}.", **values)
+        else:
+            sentence = S("{name} would be a mentee instead of a mentor, with {now}.", **values)
+        yield Finding(sentence, {"code": "changes_side", "person": one, "now": list(now)})
+
+
 def _losing(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
-    for one in _by_name(before.seeking.keys() - after.seeking.keys(), people):
+    moved = _switched(before, after, people)
+    for one in _by_name(before.seeking.keys() - after.seeking.keys() - moved, people):
         sentence = S("{name} would lose their place.", name=name_of(people[one]))
         yield Finding(sentence, {"code": "loses_place", "person": one, "was": list(before.seeking[one])})
 
 
 def _gaining(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
-    for one in _by_name(after.seeking.keys() - before.seeking.keys(), people):
+    moved = _switched(before, after, people)
+    for one in _by_name(after.seeking.keys() - before.seeking.keys() - moved, people):
         now = after.seeking[one]
         sentence = S(
             "{name} would gain a place, with {now}.", name=name_of(people[one]), now=_names(now, people)
@@ -84,10 +104,11 @@ def _changing(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) 
 
 
 def _mentors(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
-    for one in _by_name(before.mentoring.keys() - after.mentoring.keys(), people):
+    moved = _switched(before, after, people)
+    for one in _by_name(before.mentoring.keys() - after.mentoring.keys() - moved, people):
         sentence = S("{name} would have nobody to mentor.", name=name_of(people[one]))
         yield Finding(sentence, {"code": "mentor_free", "person": one})
-    for one in _by_name(after.mentoring.keys() - before.mentoring.keys(), people):
+    for one in _by_name(after.mentoring.keys() - before.mentoring.keys() - moved, people):
         sentence = S("{name}, who has nobody to mentor now, would be needed.", name=name_of(people[one]))
         yield Finding(sentence, {"code": "mentor_needed", "person": one})
 
