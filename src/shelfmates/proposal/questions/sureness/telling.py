@@ -1,13 +1,14 @@
 """How sure each partnership is: its margin, and how often it stays when the weights move by a fifth.
 
-The margin is exact: what the best set without the partnership loses. How often it stays is counted:
-the whole proposal is found again with other weights, and again, each time the best set there is.
+The margin is exact: what the best set without the partnership loses. Where peers are matched after
+mentees and mentors, a mentee's partnership loses what both stages matched anew lose. How often it stays
+is counted: the whole proposal is found again with other weights, and again, each time the best set.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shelfmates.definitions.applicants import Applicant
@@ -15,7 +16,9 @@ from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
+from shelfmates.proposal.questions.apart import Apart, has_stages
 from shelfmates.proposal.questions.sureness.draws import Formed, Key, Trials, key_of, usual_draws
+from shelfmates.proposal.questions.sureness.margins import counted_whole, decisive, others, then
 from shelfmates.proposal.questions.sureness.verdicts import (
     KEPT,
     VERDICTS,
@@ -28,8 +31,7 @@ from shelfmates.proposal.questions.sureness.verdicts import (
 from shelfmates.proposal.questions.sureness.weights import Weights, by_chance, one_at_a_time
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.labels import name_of
-from shelfmates.proposal.telling.proof import runner_up
-from shelfmates_matching import Alternative, without_pairs
+from shelfmates_matching import Alternative
 
 type Progress = Callable[[Sentence], None]
 type Members = tuple[str, ...]
@@ -64,50 +66,49 @@ def tried(run: Run, progress: Progress = lambda _: None, draws: int | None = Non
 
 
 def sureness(
-    run: Run, progress: Progress = lambda _: None, draws: int | None = None, found: Tried | None = None
+    run: Run,
+    progress: Progress = lambda _: None,
+    draws: int | None = None,
+    found: Tried | None = None,
+    only: frozenset[str] = frozenset(),
 ) -> Mapping[Members, Sureness]:
     """How sure each partnership of the run is, by the sorted ids of its people.
 
-    ``found``: what was tried before, if it was.
+    ``found``: what was tried before, if it was; ``only``: partnerships all these people are in.
     """
     there = tried(run, progress, draws) if found is None else found
-    people = run.by_id
     told: dict[Members, Sureness] = {}
     for stage in run.stages:
         progress(S("Looking at the next best for each pair"))
-        kept = [(stage.trio, None)] if stage.trio else []
-        others = zip(stage.result.indices, without_pairs(stage.instance, stage.result), strict=True)
-        for group, other in (*kept, *others):
-            one = _sure(people, stage, group, other, there)
+        for group, other in others(run, stage, progress, only):
+            one = _sure(run, stage, group, other, there)
             told[tuple(sorted(one.members))] = one
     return told
 
 
 def _sure(
-    people: Mapping[str, Applicant],
+    run: Run,
     stage: Stage,
     group: tuple[int, ...],
-    other: Alternative | None,
+    other: Alternative | Apart | None,
     found: Tried,
 ) -> Sureness:
     key = key_of(stage, group)
-    stayed = sum(key in one.keys for _, one in found.draws)
+    stayed, draws = sum(key in one.keys for _, one in found.draws), len(found.draws)
     if other is None:
-        sentence = short(KEPT, stayed, len(found.draws), ())
-        return Sureness(
-            key[1], stage.name, KEPT.code, None, None, stayed, len(found.draws), (), (), sentence, sentence
-        )
+        sentence = short(KEPT, stayed, draws, ())
+        return Sureness(key[1], stage.name, KEPT.code, None, None, stayed, draws, (), (), sentence, sentence)
     proved = stage.result.status == "optimal"
-    verdict = verdict_of(other.people_lost, other.score_lost, stayed, len(found.draws), proved=proved)
-    tips = tuple(_tips(people, stage.definition, key, found))
-    across = stage.seekers if stage.peers else stage.offerers
-    first, partners = stage.seekers[group[0]], tuple(across[k] for k in other.partners)
-    without = runner_up(first, partners[0] if partners else None, other.people_lost, other.score_lost)
-    said = short(verdict, stayed, len(found.draws), tips)
-    lost = margin(verdict, other.people_lost, other.score_lost, without)
+    verdict = verdict_of(*decisive(other), stayed, draws, proved=proved)
+    tips = tuple(_tips(run.by_id, stage.definition, key, found))
+    said = short(verdict, stayed, draws, tips)
+    partners, without = then(stage, stage.seekers[group[0]], other)
+    where = "whole" if isinstance(other, Apart) else stage.name if has_stages(run) else ""
+    lost = margin(verdict, other.people_lost, other.score_lost, without, where)
+    both = S("{first} {second}", first=said, second=lost)
     return Sureness(
-        key[1], stage.name, verdict.code, other.people_lost, other.score_lost, stayed, len(found.draws),
-        tuple(one.id for one in partners), tips, said, S("{first} {second}", first=said, second=lost),
+        key[1], stage.name, verdict.code, other.people_lost, other.score_lost, stayed, draws,
+        tuple(one.id for one in partners), tips, both if where == "whole" else said, both,
     )  # fmt: skip
 
 
@@ -120,9 +121,10 @@ def _tips(people: Mapping[str, Applicant], definition: Definition, key: Key, fou
     tells = _telling(key, found.draws) if apart else {}
     for weights, one in sorted(apart, key=lambda pair: -tells.get(pair[0].wish, 0)):
         partners = one.partners.get(key[1][0], ())
-        label = _label(definition, weights.wish)
+        wish = next(one for one in definition.wishes if one.id == weights.wish)
+        label = S("a confidential wish") if wish.confidential else S("“{label}”", label=wish.label)
         sentence = _tip(people, key[1][0], partners, label, more=weights.more)
-        yield Tip(weights.wish, label, weights.more, partners, sentence)
+        yield Tip(wish.id, label, weights.more, partners, sentence, secret=wish.confidential)
 
 
 def _telling(key: Key, draws: Sequence[tuple[Weights, Formed]]) -> Mapping[str, int]:
@@ -136,11 +138,6 @@ def _telling(key: Key, draws: Sequence[tuple[Weights, Formed]]) -> Mapping[str, 
         wish: abs(sum(f[wish] for f in stays) * len(goes) - sum(f[wish] for f in goes) * len(stays))
         for wish in stays[0]
     }
-
-
-def _label(definition: Definition, wish_id: str) -> Sentence:
-    wish = next(one for one in definition.wishes if one.id == wish_id)
-    return S("a confidential wish") if wish.confidential else S("“{label}”", label=wish.label)
 
 
 def _tip(
@@ -175,7 +172,7 @@ def sure(
     ``pair``: only how sure these two are; ``everything``: the solid ones too, in a section of their own.
     """
     found = tried(run, progress, draws)
-    told = sureness(run, progress, draws, found)
+    told = sureness(run, progress, draws, found, frozenset(one.id for one in pair or ()))
     asked: dict[str, object] = {"draws": len(found.draws)}
     if pair is not None:
         asked["pair"] = [one.id for one in pair]
@@ -205,23 +202,38 @@ def section(run: Run, told: Mapping[Members, Sureness]) -> Section:
     ]
     people = run.by_id
     findings += [_finding(people, one) for one in _ordered(told.values()) if one.verdict in UNSURE]
-    note = next((_note(run, one.draws) for one in told.values()), NOBODY)
+    note = _note(run, told.values()) if told else NOBODY
     return Section("sure", HEADING, tuple(findings), note)
 
 
 NOBODY = S("There are no partnerships to be sure of.")
 
 
-def _note(run: Run, draws: int) -> Sentence:
+def _note(run: Run, told: Collection[Sureness]) -> Sentence:
     note = S(
         "Each wish's weight was moved by up to a fifth, up or down, and the best set found anew: {draws} "
         "times by chance, and twice for each wish alone. What a set without a partnership would lose is "
         "exact.",
-        draws=draws,
+        draws=max(one.draws for one in told),
     )
+    if has_stages(run):
+        whole = counted_whole(run, sum(one.stage != "peer" for one in told))
+        note = S("{note} {staged}", note=note, staged=_WHOLE if whole else _EACH_STAGE)
     if all(stage.result.status == "optimal" for stage in run.stages):
         return note
     return S("{note} The set is not proved to be the best, so these losses may be smaller.", note=note)
+
+
+_WHOLE = S(
+    "Peers are matched among those whom mentees and mentors leave over. Without a mentee's partnership both "
+    "were matched anew; without one of peers, the same peers were: these can lose much and yet often have "
+    "other partners with other weights, which leave over other people."
+)
+_EACH_STAGE = S(
+    "Peers are matched among those whom mentees and mentors leave over. Each partnership was taken out of "
+    "its own part alone, as there are many: what is lost counts either mentees and mentors, or the same "
+    "peers."
+)
 
 
 def _ordered(found: Iterable[Sureness]) -> list[Sureness]:
@@ -252,15 +264,8 @@ def _of_pair(
     if mine is None or len(ids) < 2:
         return Section("sure", heading, (_apart(pair, ids, found),))
     findings = [Finding(mine.sentence, mine.data)]
-    findings += [
-        Finding(
-            tip.sentence,
-            {"code": "tip", "wish": tip.wish, "weighs": "more" if tip.more else "less",
-             "partners": list(tip.partners)},
-        )
-        for tip in mine.tips[1:]
-    ]  # fmt: skip
-    return Section("sure", heading, (*findings, *_instead(run, mine, found)), _note(run, mine.draws))
+    findings += [Finding(tip.sentence, {"code": "tip", **tip.data}) for tip in mine.tips[1:]]
+    return Section("sure", heading, (*findings, *_instead(run, mine, found)), _note(run, [mine]))
 
 
 def _apart(pair: tuple[Applicant, Applicant], ids: set[str], found: Tried) -> Finding:

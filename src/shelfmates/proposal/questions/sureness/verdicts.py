@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from shelfmates.language import SN, Points, S, Sentence
 from shelfmates.proposal.questions.answer import Finding
@@ -40,10 +41,10 @@ VERDICTS = (
     Verdict(
         "solid", S("Solid."), Fraction(95, 100), POINT,
         SN(
-            "{count} partnership is solid: it stayed in at least {share} % of the tries, and every set "
+            "{count} partnership is solid: it stayed in at least {share} % of the tries, and the best set "
             "without it places fewer people or has at least {points} points less.",
-            "{count} partnerships are solid: each stayed in at least {share} % of the tries, and every set "
-            "without it places fewer people or has at least {points} points less.",
+            "{count} partnerships are solid: each stayed in at least {share} % of the tries, and the best "
+            "set without it places fewer people or has at least {points} points less.",
             0,
         ),
     ),
@@ -52,10 +53,10 @@ VERDICTS = (
     Verdict(
         "fairly_sure", S("Fairly sure."), Fraction(60, 100), TENTH,
         SN(
-            "{count} partnership is fairly sure: it stayed in at least {share} % of the tries, and every set "
-            "without it has at least {points} points less.",
-            "{count} partnerships are fairly sure: each stayed in at least {share} % of the tries, and every "
+            "{count} partnership is fairly sure: it stayed in at least {share} % of the tries, and the best "
             "set without it has at least {points} points less.",
+            "{count} partnerships are fairly sure: each stayed in at least {share} % of the tries, and the "
+            "best set without it has at least {points} points less.",
             0,
         ),
     ),
@@ -85,7 +86,7 @@ KEPT = Verdict(
 class Tip:
     """One wish that alone takes a partnership apart: weighing a fifth more or less; who is there then.
 
-    ``label`` says the wish, without its name where it is confidential.
+    ``label`` says the wish, without its name where it is confidential (``secret``).
     """
 
     wish: str
@@ -93,6 +94,16 @@ class Tip:
     more: bool
     partners: tuple[str, ...]
     sentence: Sentence
+    secret: bool = False
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        """For programs; a confidential wish has no id there."""
+        return {
+            "wish": None if self.secret else self.wish,
+            "weighs": "more" if self.more else "less",
+            "partners": list(self.partners),
+        }
 
 
 @dataclass(frozen=True)
@@ -140,10 +151,7 @@ class Sureness:
             "stayed": self.stayed,
             "draws": self.draws,
             "partners_without": list(self.partners),
-            "tips": [
-                {"wish": tip.wish, "weighs": "more" if tip.more else "less", "partners": list(tip.partners)}
-                for tip in self.tips
-            ],
+            "tips": [tip.data for tip in self.tips],
         }
 
 
@@ -176,8 +184,13 @@ def short(verdict: Verdict, stayed: int, draws: int, tips: tuple[Tip, ...]) -> S
     return said
 
 
-def margin(verdict: Verdict, people_lost: int, points_lost: int, without: Sentence) -> Sentence:
-    """What every set without the pair loses; of a toss-up, which the best of these is (``without``)."""
+def margin(
+    verdict: Verdict, people_lost: int, points_lost: int, without: Sentence, where: str = ""
+) -> Sentence:
+    """What the best set without the pair loses; of a toss-up, which that is (``without``).
+
+    ``where`` peers come after mentees and mentors: "whole" over both, else the stage that was matched anew.
+    """
     if verdict.code == "toss_up":
         return without
     if people_lost > 0:
@@ -187,5 +200,20 @@ def margin(verdict: Verdict, people_lost: int, points_lost: int, without: Senten
             people_lost,
         )
     if people_lost < 0 or points_lost < 0:
+        if where == "whole":
+            return without
         return S("Without it the set would come second by the order of the programme's aims.")
-    return S("Every set without it has at least {points} points less.", points=lost(points_lost))
+    return filled(_MARGINS[where], points=lost(points_lost))
+
+
+_MARGINS: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "": S("Every set without it has at least {points} points less."),
+        "whole": S("Matched anew without it, everybody together, peers included, has {points} points less."),
+        "directed": S(
+            "Every set of mentees and mentors without it has at least {points} points less; peers are "
+            "not counted."
+        ),
+        "peer": S("Every set of the same peers without it has at least {points} points less."),
+    }
+)

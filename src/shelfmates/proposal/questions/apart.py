@@ -1,0 +1,155 @@
+"""The run with one mentee and their mentor kept apart, where peers are matched after them.
+
+What a partnership of the first stage is worth shows only when both stages are matched anew: whoever is
+left over then comes among the peers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+
+from shelfmates.definitions.applicants import Applicant
+from shelfmates.language import SN, S, Sentence
+from shelfmates.proposal.capping import settle
+from shelfmates.proposal.propose import Run, peers_after, placed_people
+from shelfmates.proposal.questions.differences import outcome_of
+from shelfmates.proposal.stages import IdPair, Stage
+from shelfmates.proposal.telling.labels import name_of
+from shelfmates.proposal.telling.proof import lost
+from shelfmates_matching import best_groups, worth
+
+type Group = tuple[int, ...]
+
+
+def has_stages(run: Run) -> bool:
+    """Whether peers are, or might be, matched after mentees and mentors."""
+    follow = len(run.stages) > 1 or run.definition.matching.peers_of_unplaced
+    return run.definition.kind == "directed" and follow
+
+
+@dataclass(frozen=True, eq=False)
+class Apart:
+    """The best set with the two kept apart. ``groups``: those of mentees and mentors, as indices.
+
+    ``partners``: whom the mentee has then, a mentor or peers; ``people_lost``, ``score_lost``: over all
+    stages, below zero where the peers gain more than mentees and mentors lose; ``first``: both in the
+    first stage alone, by which it was decided.
+    """
+
+    groups: tuple[Group, ...]
+    partners: tuple[Applicant, ...]
+    people_lost: int
+    score_lost: int
+    first: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The set of a second stage: people placed, points, and who is with whom, by id."""
+
+    people: int
+    total: int
+    partners: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Found(Stage):
+    """A stage of which another set is taken."""
+
+    found: tuple[Group, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return self.found
+
+
+@dataclass(frozen=True, eq=False)
+class Parting:
+    """Keeps pairs of the first stage apart; what does not depend on the pair is worked out once."""
+
+    run: Run
+    known: dict[object, Peers] = field(default_factory=dict)
+
+    def apart(self, group: Group) -> Apart:
+        """The run matched anew without this pair of mentee and mentor, whichever of them mentors."""
+        run, stage = self.run, self.run.stages[0]
+        mentee, mentor = stage.seekers[group[0]], stage.offerers[group[1]]
+        pair = (min(mentee.id, mentor.id), max(mentee.id, mentor.id))
+        within = settle(stage, stage.uncapped.without(stage.ways(pair)))
+        groups = best_groups(within.instance, stage.definition.matching.objective)
+        mentored, peers = worth(within.instance, groups), self._peers(stage, groups, pair)
+        before = [one.result for one in run.stages]
+        mentors = [stage.offerers[j].id for i, j in groups if i == group[0]]
+        return Apart(
+            groups,
+            tuple(run.by_id[one] for one in mentors or peers.partners.get(mentee.id, ())),
+            sum(one.people_placed for one in before) - mentored.people - peers.people,
+            sum(one.total for one in before) - mentored.total - peers.total,
+            (before[0].people_placed - mentored.people, before[0].total - mentored.total),
+        )
+
+    def _peers(self, stage: Stage, groups: tuple[Group, ...], pair: IdPair) -> Peers:
+        """The best set among those whom these groups of the first stage leave over."""
+        run, first = self.run, _found(stage, groups)
+        terms = replace(run.terms, forbidden=run.terms.forbidden | {pair})
+        there = peers_after(run.definition, run.entries, terms, (first,), placed_people(first))
+        if there is None:
+            return Peers(0, 0, {})
+        ids = [person.id for person in there.seekers]
+        key = (*ids, *there.open.tolist(), len(groups), pair if set(pair) <= set(ids) else "")
+        if key not in self.known:
+            there = replace(there, like=self._everybody)
+            found = best_groups(there.instance, run.definition.matching.objective)
+            placed = worth(there.instance, found)
+            self.known[key] = Peers(placed.people, placed.total, outcome_of([(there, found)]).seeking)
+        return self.known[key]
+
+    @cached_property
+    def _everybody(self) -> Stage | None:
+        """The stage of peers if nobody had a mentor, of which points are taken over."""
+        return peers_after(self.run.definition, self.run.entries, self.run.terms, (), set())
+
+
+def _found(stage: Stage, groups: tuple[Group, ...]) -> Stage:
+    same = {one.name: getattr(stage, one.name) for one in fields(Stage)}
+    return _Found(**same, found=groups)
+
+
+# ── in words ──────────────────────────────────────────────────────────────────────────────────
+
+
+def without_them(seeker: Applicant, apart: Apart) -> Sentence:
+    """Whom the mentee would have without this pair, and what that loses over all stages."""
+    other = apart.partners[0] if apart.partners else None
+    there = S("with {other}", other=name_of(other)) if other else S("without a place")
+    values = {"seeker": name_of(seeker), "there": there}
+    if apart.people_lost > 0:
+        return SN(
+            "Without this pair, {seeker} would be {there}, and {count} person fewer would be placed, peers "
+            "included.",
+            "Without this pair, {seeker} would be {there}, and {count} people fewer would be placed, peers "
+            "included.",
+            apart.people_lost, **values,
+        )  # fmt: skip
+    if apart.people_lost < 0:
+        return SN(
+            "Without this pair, {seeker} would be {there}, and {count} person more would be placed, peers "
+            "included; but mentees and mentors are matched first.",
+            "Without this pair, {seeker} would be {there}, and {count} people more would be placed, peers "
+            "included; but mentees and mentors are matched first.",
+            -apart.people_lost, **values,
+        )  # fmt: skip
+    if apart.score_lost < 0:
+        return S(
+            "Without this pair, {seeker} would be {there}, for {points} points more, peers included; but "
+            "mentees and mentors are matched first.",
+            points=lost(-apart.score_lost), **values,
+        )  # fmt: skip
+    if apart.score_lost:
+        return S(
+            "Without this pair, {seeker} would be {there}, for {points} points less, peers included.",
+            points=lost(apart.score_lost), **values,
+        )  # fmt: skip
+    return S("As good for the whole, peers included: {seeker} {there}. The committee may choose.", **values)
