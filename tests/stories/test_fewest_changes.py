@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,11 +14,12 @@ import pytest
 from click.testing import CliRunner
 
 from shelfmates.cli import main
+from shelfmates.language import Words
 from shelfmates.proposal import Run, solved
 from shelfmates.proposal.questions.differences import figures, outcome
-from shelfmates.proposal.questions.fewest import Agreed, Option, _keeping, choice
+from shelfmates.proposal.questions.fewest import Agreed, Option, _keeping, choice, fewest
 from shelfmates.proposal.stages import Stage
-from tests.stories.rounds import FIRST, Round, arguments, round_of
+from tests.stories.rounds import EXAMPLES, FIRST, Round, arguments, round_of
 
 type Pairs = set[tuple[str, ...]]
 
@@ -210,3 +212,61 @@ def test_a_committees_file_is_not_asked(tmp_path: Path) -> None:
     code, told = run("ask", "fewest", str(path), *arguments("ltaig"))
     assert code == 2
     assert "Ask the coordinator's own file." in told
+
+
+def test_files_that_are_read_are_never_written_over(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.csv"
+    answers.write_bytes((EXAMPLES / "ltaig.csv").read_bytes())
+    result = result_of("ltaig", tmp_path)
+    given = ["--programme", "ltaig", "--take", "1", "-o", str(answers)]
+    code, told = run("ask", "fewest", str(result), str(answers), *given)
+    assert code == 2
+    assert "is read here and would be overwritten" in told
+    assert answers.read_bytes() == (EXAMPLES / "ltaig.csv").read_bytes()
+
+
+def _stranger(data: dict[str, Any]) -> None:
+    data["partnerships"][0]["members"][0]["person"] = "nobody"
+
+
+def _alone(data: dict[str, Any]) -> None:
+    data["partnerships"][0]["members"].pop()
+
+
+def _twice(data: dict[str, Any]) -> None:
+    data["partnerships"].append(data["partnerships"][0])
+
+
+def _two_mentors(data: dict[str, Any]) -> None:
+    for member in next(one for one in data["partnerships"] if one["stage"] == "directed")["members"]:
+        member["role"] = "mentor"
+
+
+@pytest.mark.parametrize("change", [_stranger, _alone, _twice, _two_mentors])
+def test_a_result_changed_by_hand_is_refused(
+    change: Callable[[dict[str, Any]], None], tmp_path: Path
+) -> None:
+    data = json.loads(json.dumps(round_of("ltaig").json()))
+    change(data)
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    code, told = run("ask", "fewest", str(path), *arguments("ltaig"))
+    assert code == 2
+    assert "was changed by hand" in told
+
+
+def test_who_waited_counts_before_points(tmp_path: Path) -> None:
+    """Keeping all leaves out somebody who waited; one change places them, for fewer points."""
+    made = round_of("ltaig")
+    left = next(one for one in made.proposal.unplaced if one.role == "mentee" and one.cause == "others_fit")
+    waiting = replace(made.setting, waiting={left.person: 2})
+    run_ = solved(made.definition, made.people, waiting)
+    found = choice(run_, agreed_in(made.run))
+    assert left.person not in found.options[0].outcome.seeking
+    assert left.person in found.options[-1].outcome.seeking
+    words = [
+        Words("en").say(section.findings[0].sentence)
+        for section in fewest(found, agreed_in(made.run)).sections
+    ]
+    assert any("more of those who waited have a place" in one for one in words)
+    assert not any("-" in one for one in words)

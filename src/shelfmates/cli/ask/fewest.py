@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from shelfmates.cli.ask.frame import Asked, question
-from shelfmates.cli.writing import check_endings, write_all
+from shelfmates.cli.writing import check_endings, check_outputs, write_all
 from shelfmates.language import SN, S
 
 if TYPE_CHECKING:
     from shelfmates.proposal.questions.fewest import Agreed, Choice
 
 ENDINGS = (".csv",)
+CHANGED = S("This result file is incomplete or was changed by hand. Run “match” again.")
 WRONG_ENDING = S("{name}: name a file that ends in .csv.")
 
 
@@ -57,6 +58,7 @@ def fewest(
         raise click.UsageError(asked.words.say(S("Give --take and -o together.")))
     if output is not None:
         check_endings([output], ENDINGS, WRONG_ENDING, asked.words)
+        check_outputs([output], asked.read, asked.words)
     changes: list[dict[str, object]] = [{"kind": "leave", "person": asked.person(one).id} for one in left]
     changes += [{"kind": "keep_apart", "people": [asked.person(one).id for one in pair]} for pair in apart]
     agreed = _agreed(asked)
@@ -79,8 +81,13 @@ def _agreed(asked: Asked) -> list[Agreed]:
     for one in asked.written.partnerships:
         peers = one.stage == "peer"
         members = one.members if peers else sorted(one.members, key=lambda m: m.role != "mentee")
-        ids = tuple(member.person for member in members)
+        ids, roles = tuple(member.person for member in members), [member.role for member in members]
+        whole = len(ids) in (2, 3) if peers else roles == ["mentee", "mentor"]
+        if not whole or len(set(ids)) < len(ids) or not names.keys() >= set(ids):
+            raise click.UsageError(asked.words.say(CHANGED))
         found.append(Agreed(ids, tuple(names[person] for person in ids), peers))
+    if len({tuple(sorted(one.people)) for one in found}) < len(found):
+        raise click.UsageError(asked.words.say(CHANGED))
     return found
 
 

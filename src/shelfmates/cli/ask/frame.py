@@ -32,9 +32,7 @@ COORDINATORS_ONLY = S(
 MATCHED_ANEW = S("What follows is about the set that the answers give, matched anew.")
 MOST_FAULTS = 3
 MOST_NEAR, NEAR = 5, 0.6  # names that may have been meant
-STRANGERS = S(
-    "Most people of this result are not in these answers. Give the answers it was made from."
-)
+STRANGERS = S("Most people of this result are not in these answers. Give the answers it was made from.")
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,7 @@ class Asked:
     setting: Setting
     words: Words
     as_json: bool
+    read: tuple[Path, ...] = ()  # every file that was read
 
     @cached_property
     def run(self) -> Run:
@@ -103,12 +102,12 @@ def question(command: Callable[..., Any]) -> Callable[..., Any]:
         ctx = click.get_current_context()
         written, definition, reading, setting = opened(ctx, result, inputs, told)
         people = tuple(reading.applicants)
-        if (
-            not {one.id for one in people}.intersection(one.id for one in written.people)
-            and not written.blind
-        ):
+        known = {one.id for one in written.people}
+        if not written.blind and 2 * len(known.intersection(one.id for one in people)) < len(known):
             raise click.UsageError(inputs.words.say(STRANGERS))
-        return command(asked=Asked(written, definition, people, setting, inputs.words, as_json), **others)
+        read = (result, *inputs.all_files(), *told.all_files())
+        asked = Asked(written, definition, people, setting, inputs.words, as_json, read)
+        return command(asked=asked, **others)
 
     return with_asked
 

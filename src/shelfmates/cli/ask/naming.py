@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shelfmates.definitions.model import Question
 
 MOST_NEAR, NEAR = 5, 0.5
+LONGEST_NUMBER = 9  # digits
 OTHER = "other:"
 
 type Change = dict[str, object]
@@ -68,7 +69,7 @@ class WhatIf:
     def weight(self, text: str) -> Change:
         """``WISH=NUMBER``."""
         name, _, number = text.rpartition("=")
-        if not name or not number.strip().isdecimal():
+        if not name or not number.strip().isdecimal() or len(number.strip()) > LONGEST_NUMBER:
             raise self._refusal(
                 S("“{text}” is not of the form WISH=NUMBER, such as interests=40.", text=text)
             )

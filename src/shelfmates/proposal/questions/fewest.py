@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -94,7 +95,7 @@ def choice(
         return Choice(fallen, (), free)
     first = stages[0]
     at = {_indices(first, one): one for one in there if one not in later}
-    options = []
+    options: list[Option] = []
     progress(S("Weighing what a few changes would buy"))
     try:
         for step in fewest_changes(first.instance, at, definition.matching.objective, most):
@@ -102,13 +103,34 @@ def choice(
             stay = tuple(one for one in there if one not in lost)
             formed = _formed(free, first, step.groups, _keeping(setting, stay))
             gone = tuple(sorted(lost, key=_order))
-            options.append(Option(step.allowed, stay, gone, *formed, step.whole))
+            option = Option(step.allowed, stay, gone, *formed, step.whole)
+            if not options or _better(free, option, options[-1]):
+                options.append(option)
     except MatchingError as error:
         raise KeptError(
             S("The agreed partnerships cannot all stand beside what is kept and the programme's limits. "
               "Give a list to --keep that leaves some of them out.")
         ) from error  # fmt: skip
     return Choice(fallen, tuple(options), free)
+
+
+def _better(run: Run, option: Option, before: Option) -> bool:
+    """Whether the whole is better, not the first stage alone."""
+    if "people" not in run.definition.matching.objective:
+        return option.points > before.points
+    now, was = ((len(one.outcome.seeking), _waited(run, one)) for one in (option, before))
+    return now > was or (now == was and (option.points > before.points or _weakest_first(run)))
+
+
+def _weakest_first(run: Run) -> bool:
+    return "worst" in run.definition.matching.objective
+
+
+def _waited(run: Run, option: Option) -> tuple[int, ...]:
+    """How many of those who have a place waited how often, the longest first."""
+    waited = Counter(run.terms.waiting.get(person, 0) for person in option.outcome.seeking)
+    most = max(run.terms.waiting.values(), default=0)
+    return tuple(waited[times] for times in range(most, 0, -1))
 
 
 def _formed(free: Run, first: Stage, groups: Sequence[Group], keeping: Setting) -> tuple[Outcome, int]:
@@ -127,15 +149,14 @@ def fewest(found: Choice, agreed: Sequence[Agreed]) -> Answer:
     people = {**_told(agreed), **found.free.by_id}
     before = _before(agreed, set(found.free.by_id))
     sections = [_fallen(found)] if found.fallen else []
-    free = outcome(found.free)
-    last = len(free.seeking), figures(found.free)[1]
     told: Option | None = None
     for option in found.options:
-        sections.append(_section(option, told, before, people, len(option.stay) + len(option.given_up)))
+        sections.append(_section(found.free, option, told, before, people))
         told = option
-    if told is None or (len(told.outcome.seeking), told.points) != last:
-        heading = S("If everybody may be matched anew")
-        sections.append(Section("all", heading, (_whole(*last), *differences(before, free, people))))
+    free = Option(len(agreed), (), (), outcome(found.free), figures(found.free)[1])
+    if told is None or _better(found.free, free, told):
+        findings = (_whole(free), *differences(before, free.outcome, people))
+        sections.append(Section("all", S("If everybody may be matched anew"), findings))
     return Answer("fewest", tuple(sections), {"agreed": [list(one.people) for one in agreed]})
 
 
@@ -231,18 +252,21 @@ def _fallen(found: Choice) -> Section:
 
 
 def _section(
+    run: Run,
     option: Option,
     before_it: Option | None,
     before: Outcome,
     people: Mapping[str, Applicant],
-    standing: int,
 ) -> Section:
+    standing = len(option.stay) + len(option.given_up)
     heading = (
         SN("If the {count} agreed partnership stays", "If all {count} agreed partnerships stay", standing)
         if not option.allowed
         else SN("If {count} of them may change", "If {count} of them may change", option.allowed)
     )
-    whole = _whole(len(option.outcome.seeking), option.points, before_it, option.allowed)
+    whole = _whole(option)
+    if before_it is not None:
+        whole = _gained(run, whole, option, before_it)
     findings = (whole, *_given_up(option), *differences(before, option.outcome, people))
     note = None if option.whole else NOT_WHOLE
     return Section(f"change-{option.allowed}", heading, findings, note)
@@ -258,21 +282,27 @@ def _pair(one: Agreed) -> tuple[object, ...]:
     return tuple(Name(person, name) for person, name in zip(one.people, one.names, strict=True))
 
 
-def _whole(people: int, points: int, less: Option | None = None, allowed: int | None = None) -> Finding:
-    """How many are placed and with how many points, and how much more that is than before."""
+def _whole(option: Option) -> Finding:
+    """How many are placed, and with how many points."""
+    people = len(option.outcome.seeking)
     placed = SN("{count} person placed", "{count} people placed", people)
-    data = {"code": "whole", "people": people, "points": points, "allowed": allowed}
-    if less is None:
-        return Finding(S("{placed}, {points} points in all.", placed=placed, points=Points(points)), data)
-    more = people - len(less.outcome.seeking)
-    if more:
-        gained = SN("{count} person more", "{count} people more", more)
-        sentence = S("{placed}, {points} points in all: {gained}.",
-                     placed=placed, points=Points(points), gained=gained)  # fmt: skip
+    data = {"code": "whole", "people": people, "points": option.points, "allowed": option.allowed}
+    return Finding(S("{placed}, {points} points in all.", placed=placed, points=Points(option.points)), data)
+
+
+def _gained(run: Run, whole: Finding, option: Option, before: Option) -> Finding:
+    """The same with what the further changes gain."""
+    people = len(option.outcome.seeking) - len(before.outcome.seeking)
+    if people > 0:
+        gained = SN("{count} person more", "{count} people more", people)
+    elif _waited(run, option) > _waited(run, before):
+        gained = S("more of those who waited have a place")
+    elif option.points > before.points:
+        gained = S("{points} points more", points=Points(option.points - before.points))
     else:
-        sentence = S("{placed}, {points} points in all: {gained} points more.",
-                     placed=placed, points=Points(points), gained=Points(points - less.points))  # fmt: skip
-    return Finding(sentence, data)
+        gained = S("the weakest partnership is stronger")
+    values = {**whole.sentence.values, "gained": gained}
+    return Finding(S("{placed}, {points} points in all: {gained}.", **values), whole.data)
 
 
 __all__ = ["Agreed", "Choice", "Option", "choice", "fewest"]
