@@ -11,11 +11,32 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import Sentence
-from shelfmates.proposal.questions.answer import Finding, Section
 
 type Cause = Literal[
     "not_eligible", "to_be_checked", "no_partner", "no_seat", "others_fit", "deferred", "not_needed"
 ]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was found out.
+
+    ``data`` says the same for programs: JSON-ready, people by id, points on the inner scale
+    (0…1,000,000), and under "code" what kind of finding it is, which no language changes.
+    """
+
+    sentence: Sentence
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Findings that belong together, the most important first. ``id`` is stable, for programs and links."""
+
+    id: str
+    heading: Sentence
+    findings: tuple[Finding, ...]
+    note: Sentence | None = None  # how to read them, or why there are none
 
 
 @dataclass(frozen=True)
