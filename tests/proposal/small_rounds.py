@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from typing import Any
 
@@ -12,12 +12,12 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Condition, Definition, Option, Vocabulary
 from shelfmates.proposal import Run, solved
 from shelfmates.proposal.joining import Entry
+from shelfmates.proposal.newcomers import KINDS, newcomer, of_no_other_use
 from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.questions.differences import outcome
 from shelfmates.proposal.questions.helping import has_place
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.steps import after, steps_of, takes_part
-from shelfmates.proposal.variants import KINDS, newcomer
 from tests.proposal.world import (
     AVOID,
     EMPLOYER,
@@ -111,7 +111,7 @@ def _seats(run: Run, side: Side) -> list[Change]:
 def _partners(run: Run, entry: Entry) -> list[Change]:
     found: list[Change] = []
     for kind in KINDS:
-        variant = newcomer(entry.person, run.definition, kind)
+        variant = newcomer(entry, run.definition, kind)
         if variant is not None and variant.change not in found:
             found.append(variant.change)
     return found
@@ -136,9 +136,15 @@ def pairs_of_changes(run: Run, side: Side, entry: Entry) -> Iterator[list[Change
 
 
 def places(run: Run, changes: list[Change], entry: Entry) -> bool:
-    """Solve anew with the changes, and look."""
-    found = changed(run, changes, person=entry.person.id, role=entry.role)
-    return has_place(outcome(found), entry)
+    """Solve anew with the changes, and look: also with all else a newcomer answers of no use."""
+    versions = [
+        [change, of_no_other_use(change, run.definition)] if change["kind"] == "one_more_mentor" else [change]
+        for change in changes
+    ]
+    return all(
+        has_place(outcome(changed(run, list(made), person=entry.person.id, role=entry.role)), entry)
+        for made in product(*versions)
+    )
 
 
 __all__ = ["pairs_of_changes", "places", "random_round", "single_changes"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,14 @@ from shelfmates.language import Words
 from shelfmates.proposal import Run, Setting, default_day, explained, solved
 from shelfmates.proposal.answers import engine_policy
 from shelfmates.proposal.model import Proposal
+from shelfmates.proposal.newcomers import KINDS, newcomer, of_no_other_use
 from shelfmates.proposal.propose import placed_people
 from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.remedies import TAKE_A_PEER
 from shelfmates.proposal.variants import (
-    KINDS,
     answer_variants,
     changeable_questions,
     missing_variants,
-    newcomer,
 )
 from shelfmates.reports.audience import view
 from shelfmates.reports.result_json import to_dict
@@ -111,9 +111,16 @@ def placed(run: Run, person: str, role: str) -> bool:
 
 
 def helps(made: Round, change: Mapping[str, Any], person: str, role: str) -> bool:
-    """Make the change, or both of two, solve anew, and look."""
+    """Make the change, or both of two, solve anew, and look: also with all else of a newcomer of no use."""
     changes = change.get("changes", [change])
-    return placed(changed(made.run, changes, person=person, role=role), person, role)
+    versions = [
+        [one, of_no_other_use(one, made.definition)] if one["kind"] == "one_more_mentor" else [one]
+        for one in changes
+    ]
+    return all(
+        placed(changed(made.run, list(tried), person=person, role=role), person, role)
+        for tried in product(*versions)
+    )
 
 
 def with_answers(made: Round, person: str, answers: Mapping[str, Answer]) -> tuple[Applicant, ...]:
@@ -142,7 +149,7 @@ def every_change(made: Round, person: str, role: str) -> list[Mapping[str, Any]]
         if role == "mentee" and definition.matching.peers_of_unplaced:
             found.append(TAKE_A_PEER)
         if role != "mentor":
-            kinds = [newcomer(entry.person, definition, kind) for kind in KINDS]
+            kinds = [newcomer(entry, definition, kind) for kind in KINDS]
             found += [variant.change for variant in kinds if variant is not None]
     else:
         found += [variant.change for variant in missing_variants(entry, definition, terms)]

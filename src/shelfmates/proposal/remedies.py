@@ -20,16 +20,15 @@ from shelfmates.proposal.answers import engine_answers, with_answer
 from shelfmates.proposal.capping import keeping_out
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import Entry, waived_for
+from shelfmates.proposal.partners import Change, Found, further_partners
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.variants import (
-    KINDS,
     Variant,
     answer_variants,
     changeable_questions,
     ease,
     missing_variants,
-    newcomer,
     read_by,
     waived_rules,
 )
@@ -41,10 +40,6 @@ AT_ONCE = 2048  # variants scored together
 IF_NO_MATCH = "F42"
 PEER_PAIR = "peer"
 TAKE_A_PEER: Mapping[str, object] = {"kind": "change_answer", "question": IF_NO_MATCH, "to": PEER_PAIR}
-
-type Change = Mapping[str, object]
-type Found = dict[str, list[Change]]
-"""Person id → changes that place this person."""
 
 
 def helpful_changes(side: Side, entries: Sequence[Entry], most: int = MOST_OF_A_KIND) -> Found:
@@ -267,25 +262,4 @@ def _caps(side: Side, entry: Entry) -> list[Change]:
     return [{"kind": "relax_rule", "of": "cap", "rule": cap.id} for cap in caps]
 
 
-def further_partners(side: Side, entries: Sequence[Entry], *, every: bool = False) -> Found:
-    """One more partner who places the person: of the plainest kind that does, or of ``every`` one."""
-    stage = side.stage
-    found: Found = {entry.person.id: [] for entry in entries}
-    told: dict[str, list[Variant]] = {entry.person.id: [] for entry in entries}
-    for kinds in (KINDS,) if every else ((kind,) for kind in KINDS):  # scored together where all are asked
-        asked = []
-        for entry, kind in ((entry, kind) for entry in entries for kind in kinds):
-            person = entry.person.id
-            variant = newcomer(entry.person, stage.definition, kind)
-            if variant and (every or not found[person]) and variant not in told[person]:
-                told[person].append(variant)
-                asked.append((entry, variant))
-        answers = [engine_answers(v.person, stage.definition, stage.terms.past) for _, v in asked]
-        for (entry, variant), index in zip(asked, side.newcomers_take(answers), strict=True):
-            mine = found[entry.person.id]
-            if index == side.index(entry.person) and variant.change not in mine:
-                mine.append(variant.change)
-    return found
-
-
-__all__ = ["ALL", "IF_NO_MATCH", "PEER_PAIR", "helpful_changes"]
+__all__ = ["ALL", "IF_NO_MATCH", "PEER_PAIR", "Change", "Found", "helpful_changes"]

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from shelfmates.proposal import standins
 from shelfmates.proposal.answers import engine_answers
 from shelfmates.proposal.joining import Entry
+from shelfmates.proposal.newcomers import KINDS, newcomer, useless
+from shelfmates.proposal.partners import further_partners, placing
 from shelfmates.proposal.remedies import (
     Change,
-    further_partners,
     further_seats,
     helpful_changes,
     in_reach,
@@ -27,7 +28,7 @@ from shelfmates.proposal.remedies import (
 )
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.steps import Stand, Step, after, steps_of, takes_part
-from shelfmates.proposal.variants import KINDS, Variant, newcomer
+from shelfmates.proposal.variants import Variant
 
 JUDGING, ROW, SETTING_UP, SOLVING = 40, 400, 4_000, 20_000
 """What judging two changes, scoring a row, asking a set anew and solving anew take at least, in pairs of
@@ -245,9 +246,14 @@ def _firsts(asked: _Asked) -> Iterator[tuple[Change, Side, _Others]]:
         for j in sorted(np.flatnonzero(may_take_more(stage)).tolist(), key=lambda k: stage.offerers[k].id):
             change: Change = {"kind": "add_seat", "mentor": stage.offerers[j].id}
             yield change, standins.with_seat(side, j), _Others(change, seats=True)
-    for variant in _tellable_partners(asked.entry, side):
-        partner = replace(variant.person, id=f"{variant.person.id} 2")  # the one asked for is the first
-        yield variant.change, standins.with_partner(side, partner), _Others(variant.change)
+    for variant in _partners(asked.entry, side):
+        told, other = (
+            standins.with_partner(
+                side, replace(one.person, id=f"{one.person.id} 2")
+            )  # the second is asked for
+            for one in (variant, useless(variant, stage.definition))
+        )
+        yield variant.change, told, _Others(variant.change, also=other)
     for cap in stage.definition.caps:
         if cap.kind != "intake_cap":
             change = {"kind": "relax_rule", "of": "cap", "rule": cap.id}
@@ -256,11 +262,15 @@ def _firsts(asked: _Asked) -> Iterator[tuple[Change, Side, _Others]]:
 
 @dataclass(frozen=True)
 class _Others:
-    """Which second changes are asked for after a first one of the round; never the same again."""
+    """Which second changes are asked for after a first one of the round; never the same again.
+
+    ``also``: where they must do too, with a first partner of whom all that is not told is of no use.
+    """
 
     first: Change
     seats: bool = False
     all: bool = False
+    also: Side | None = None
 
     def __call__(self, side: Side, entry: Entry) -> Iterable[Change]:
         person = entry.person.id
@@ -272,28 +282,17 @@ class _Others:
                 *further_partners(side, [entry], every=True)[person],
             ]
         else:
-            found = _second_partner(side, entry)
+            there, other = (_second_partner(one, entry) for one in (side, self.also or side))
+            found = [one for one in there if one in other]
         return [change for change in found if change != self.first]
 
 
-def _tellable_partners(entry: Entry, side: Side) -> list[Variant]:
-    """Further partners who answer no more than is said of them: with two of them, nothing else is meant."""
-    found: list[Variant] = []
-    for kind in KINDS:
-        variant = newcomer(entry.person, side.stage.definition, kind)
-        if variant is not None and variant.change not in [one.change for one in found]:
-            like = variant.change["like"]
-            answers = {
-                q: a for q, a in variant.person.answers.items() if isinstance(like, Mapping) and q in like
-            }
-            found.append(Variant(variant.change, replace(variant.person, answers=answers)))
-    return found
+def _partners(entry: Entry, side: Side) -> list[Variant]:
+    """Further partners of each kind, those described alike once."""
+    made = (newcomer(entry, side.stage.definition, kind) for kind in KINDS)
+    found = [variant for variant in made if variant is not None]
+    return [one for n, one in enumerate(found) if one.change not in [other.change for other in found[:n]]]
 
 
 def _second_partner(side: Side, entry: Entry) -> list[Change]:
-    variants = _tellable_partners(entry, side)
-    stage = side.stage
-    answers = [engine_answers(one.person, stage.definition, stage.terms.past) for one in variants]
-    index = side.index(entry.person)
-    taken = side.newcomers_take(answers)
-    return [one.change for one, row in zip(variants, taken, strict=True) if row == index]
+    return [one.change for _, one in placing(side, [(entry, one) for one in _partners(entry, side)])]

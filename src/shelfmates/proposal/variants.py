@@ -1,4 +1,4 @@
-"""Single changes that might place somebody: other answers, relaxed rules, one more partner.
+"""Single changes that might place somebody: other answers and relaxed rules.
 
 Each is a machine-readable change with the person as they would then be. Whether it helps is for
 ``remedies`` to find out; here is the whole list, so that "no single change helps" can be proved by
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import Any
 
 from shelfmates.definitions.applicants import Answer, Applicant
-from shelfmates.definitions.model import Definition, Part, Question
+from shelfmates.definitions.model import Definition, Question
 from shelfmates.proposal.answers import confidential_reasons
 from shelfmates.proposal.eligibility import answers_that_meet, standing
 from shelfmates.proposal.joining import Entry
@@ -87,14 +86,6 @@ def ease(question: Question) -> int:
     return options * max(1, len(question.lines))
 
 
-def _parts(definition: Definition) -> list[Part]:
-    """What the open rules compare."""
-    return [
-        *(must.part for must in definition.musts if not must.confidential),
-        *(part for wish in definition.wishes if not wish.confidential for part in wish.parts),
-    ]
-
-
 def read_by(criterion: Criterion, role: str) -> frozenset[str]:
     """What a criterion reads of somebody in this role; of anybody but mentor and mentee all it reads."""
     reads = criterion.reads()
@@ -155,60 +146,3 @@ _WAYS: Mapping[str, Callable[[Question, Answer | None, Sequence[Any]], Iterator[
     "O": _another,
     "B": _another,
 }
-
-
-# ── one more partner ──────────────────────────────────────────────────────────────────────────
-
-KINDS = (("F16",), ("F15", "F16"), ("F15", "F16", "F22"), ())
-"""By which answers a further partner is described, the plainest first; () is everything wished for."""
-
-
-def newcomer(person: Applicant, definition: Definition, kind: tuple[str, ...]) -> Variant | None:
-    """A further partner of this kind to suit the person, as ``one_more_mentor``; None without wishes."""
-    ideal = _ideal_answers(person, definition)
-    answers = {q: a for q, a in ideal.items() if not kind or q in kind}
-    if kind and not answers:
-        return None
-    like = {q: a for q, a in answers.items() if _tellable(definition, q)}
-    joined = replace(person, id="a newcomer", name="", email="", answers=answers, typed={})
-    return Variant({"kind": "one_more_mentor", "like": like}, joined)
-
-
-def _tellable(definition: Definition, question_id: str) -> bool:
-    question = definition.question(question_id)
-    return question is not None and question.vocabulary is not None
-
-
-def _ideal_answers(person: Applicant, definition: Definition) -> dict[str, Answer]:
-    """What a partner would answer who gives this person all they wish for; nothing that is confidential."""
-    found: dict[str, Answer] = {}
-    for part in _parts(definition):
-        parameters: dict[str, Any] = dict(part.parameters)
-        if part.criterion == "overlap":
-            wanted = next((person.answers[q] for q in parameters["wanted"] if q in person.answers), None)
-            offered = definition.question(parameters["offered"][0])
-            if wanted is not None and offered is not None and offered.id not in found:
-                found[offered.id] = _fitted(wanted, offered)
-        elif part.criterion == "exceeds":
-            years = person.answers.get(parameters["field"])
-            if isinstance(years, int):
-                found[parameters["field"]] = years + ceil(parameters.get("by", 1))
-        else:
-            copied = [str(parameters.get(name, "")) for name in _COPIED.get(part.criterion, ())]
-            found.update({q: person.answers[q] for q in copied if q in person.answers})
-    return found
-
-
-_COPIED: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("gap", "words", "hours", "both", "common", "amount"), ("field",)),
-    "free_times": ("field", "zone"),
-    "nearby": ("town", "region", "km"),
-}
-"""The parameters whose questions a partner who fits best answers alike."""
-
-
-def _fitted(wanted: Answer, offered: Question) -> Answer:
-    if offered.kind in ("M", "R"):
-        chosen = wanted if isinstance(wanted, tuple) else (str(wanted),)
-        return chosen[: offered.most] if offered.most else chosen
-    return wanted[0] if isinstance(wanted, tuple) else wanted

@@ -15,10 +15,11 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, S, Sentence
 from shelfmates.proposal.answers import engine_answers
 from shelfmates.proposal.joining import Entry
+from shelfmates.proposal.newcomers import KINDS, NEWCOMER, newcomer, of_no_other_use, useless
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding
 from shelfmates.proposal.questions.changes import changed
-from shelfmates.proposal.questions.changes.edits import NEWCOMER, UNNAMED
+from shelfmates.proposal.questions.changes.edits import UNNAMED
 from shelfmates.proposal.questions.differences import Outcome, differences, outcome, outcome_of
 from shelfmates.proposal.remedies import ALL, Change, helpful_changes
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side
@@ -27,7 +28,6 @@ from shelfmates.proposal.telling import sentences
 from shelfmates.proposal.telling.changes import pair_remedy
 from shelfmates.proposal.telling.labels import name_of
 from shelfmates.proposal.twofold import Search, Work, pair_of_changes, scored
-from shelfmates.proposal.variants import KINDS, newcomer
 from shelfmates_matching.changing import after_column, after_newcomer, after_row, after_seat
 
 MOST_TOLD = 4  # other people a sentence names; the data names all
@@ -35,6 +35,8 @@ PAIRS = 3_000_000  # pairs of people looked at for two changes at once
 ANEW, SOLVE = 6_000_000, 100_000
 """How many pairs of people are looked at to solve changes anew, and what one solve takes at least."""
 UNKNOWN = 1 << 30
+
+OPEN = S("What that does to others depends on what else this person answers.")
 
 type People = Mapping[str, Applicant]
 
@@ -69,8 +71,8 @@ def helping(run: Run, side: Side, entry: Entry) -> Help:
     told = [sentences.remedy(one, run.definition, run.by_id, entry.person, entry.role) for one in changes]
     if _by_chains(run, side, entry):
         sets = _chains(run, side, entry, changes)
-        found = [_helpful(run, entry, one.change, one.sentence, *pair)
-                 for one, pair in zip(told, sets, strict=True)]  # fmt: skip
+        found = [_helpful(run, entry, one.change, one.sentence, *there)
+                 for one, there in zip(told, sets, strict=True)]  # fmt: skip
         return Help(_told_apart(found))
     work, found, note = Work(ANEW), [], None
     for one in told:
@@ -78,10 +80,18 @@ def helping(run: Run, side: Side, entry: Entry) -> Help:
             found.append(Helpful(one.change, one.sentence, None))
             note = S("What some of these do to others was not looked at: there are many.")
             continue
-        new = changed(run, [one.change], person=entry.person.id, role=entry.role)
-        if has_place(outcome(new), entry):
-            found.append(_helpful(run, entry, one.change, one.sentence, outcome(new), new.by_id))
+        runs = [changed(run, [change], person=entry.person.id, role=entry.role)
+                for change in (one.change, *_of_no_other_use(run, one.change))]  # fmt: skip
+        outcomes = [outcome(new) for new in runs]
+        if all(has_place(there, entry) for there in outcomes):
+            found.append(_helpful(run, entry, one.change, one.sentence, outcomes, runs[0].by_id))
     return Help(_told_apart(found), note)
+
+
+def _of_no_other_use(run: Run, change: Change) -> Iterator[Change]:
+    """A further partner again, who answers all that is not told as nobody else does."""
+    if change["kind"] == "one_more_mentor":
+        yield of_no_other_use(change, run.definition)
 
 
 def _told_apart(changes: Sequence[Helpful]) -> tuple[Helpful, ...]:
@@ -114,7 +124,7 @@ def two_helping(run: Run, side: Side, entry: Entry) -> tuple[Helpful | None, Sea
     new = changed(run, list(search.changes), person=entry.person.id, role=entry.role)
     if not has_place(outcome(new), entry):  # where a change reaches further than the person's own side
         return None, replace(search, changes=None, whole=False)
-    return _helpful(run, entry, remedy.change, remedy.sentence, outcome(new), new.by_id), search
+    return _helpful(run, entry, remedy.change, remedy.sentence, [outcome(new)], new.by_id), search
 
 
 def has_place(found: Outcome, entry: Entry) -> bool:
@@ -123,11 +133,15 @@ def has_place(found: Outcome, entry: Entry) -> bool:
 
 
 def _helpful(
-    run: Run, entry: Entry, change: Change, sentence: Sentence, now: Outcome, people: People
+    run: Run, entry: Entry, change: Change, sentence: Sentence, sets: Sequence[Outcome], people: People
 ) -> Helpful:
-    everybody = {**run.by_id, **people}
+    """``sets``: after the change; also after it with what is not told of a newcomer of no use."""
+    everybody, now = {**run.by_id, **people}, sets[0]
     effects = differences(outcome(run), now, everybody)
-    return Helpful(change, sentence, effects, tuple(_said(entry, effects, now, everybody)))
+    same = all(one == now for one in sets)
+    return Helpful(
+        change, sentence, effects, tuple(_said(entry, effects, now, everybody)) if same else (OPEN,)
+    )
 
 
 def _said(entry: Entry, effects: Sequence[Finding], now: Outcome, people: People) -> list[Sentence]:
@@ -169,19 +183,21 @@ def _by_chains(run: Run, side: Side, entry: Entry) -> bool:
     )
 
 
-def _chains(run: Run, side: Side, entry: Entry, changes: Sequence[Change]) -> list[tuple[Outcome, People]]:
-    """The set after each change, and the people in it."""
+def _chains(
+    run: Run, side: Side, entry: Entry, changes: Sequence[Change]
+) -> list[tuple[Sequence[Outcome], People]]:
+    """The set after each change (of a newcomer a second one, as ``_helpful`` asks), and the people in it."""
     stage, index = side.stage, side.index(entry.person)
     steps = {_key(step.change): step for step in steps_of(side, entry)}
     own = [(k, steps[_key(one)]) for k, one in enumerate(changes) if _key(one) in steps]
-    found: dict[int, tuple[Outcome, People]] = {}
+    found: dict[int, tuple[Sequence[Outcome], People]] = {}
     for (k, _), row in zip(own, _rows(side, entry, [step for _, step in own]), strict=True):
         move = after_column if side.mentors else after_row
-        found[k] = outcome_of([(stage, move(stage.openings, index, row))]), {}
+        found[k] = [outcome_of([(stage, move(stage.openings, index, row))])], {}
     for k, change in enumerate(changes):
         if change["kind"] == "add_seat":
             mentor = next(j for j, one in enumerate(stage.offerers) if one.id == change["mentor"])
-            found[k] = outcome_of([(stage, after_seat(stage.openings, mentor))]), {}
+            found[k] = [outcome_of([(stage, after_seat(stage.openings, mentor))])], {}
     partners = [k for k, change in enumerate(changes) if change["kind"] == "one_more_mentor"]
     if partners:
         found |= zip(partners, _joined(side, entry, [changes[k] for k in partners]), strict=True)
@@ -197,18 +213,21 @@ def _key(change: Change) -> str:
     return repr(sorted(change.items()))
 
 
-def _joined(side: Side, entry: Entry, changes: Sequence[Change]) -> Iterator[tuple[Outcome, People]]:
-    """The set with one more mentor, per change: of several told alike the plainest that places the person."""
-    stage, index = side.stage, side.index(entry.person)
-    variants = [one for kind in KINDS if (one := newcomer(entry.person, stage.definition, kind)) is not None]
-    answers = [engine_answers(one.person, stage.definition, stage.terms.past) for one in variants]
+def _joined(
+    side: Side, entry: Entry, changes: Sequence[Change]
+) -> Iterator[tuple[Sequence[Outcome], People]]:
+    """The sets with one more mentor, per change: with all else unanswered, and with all else of no use."""
+    stage, definition = side.stage, side.stage.definition
+    variants = [one for kind in KINDS if (one := newcomer(entry, definition, kind)) is not None]
+    by_key = {_key(one.change): one for one in variants}
+    told = [by_key[_key(change)] for change in changes]
+    both = [version for one in told for version in (one, useless(one, definition))]
+    answers = [engine_answers(one.person, definition, stage.terms.past) for one in both]
     there = stage.policy.scores(stage.seeking, answers)
     able = there.eligible & stage.open[:, None] & (there.scores >= stage.lowest)
     columns = np.where(able, there.scores, NOT_ELIGIBLE).astype(np.int64)
     joined = replace(entry.person, id=NEWCOMER, name=UNNAMED, email="", roles=("mentor",), answers={})
     wider = replace(stage, offerers=(*stage.offerers, joined))
-    for change in changes:
-        mine = [k for k, one in enumerate(variants) if _key(one.change) == _key(change)]
-        sets = (after_newcomer(stage.openings, columns[:, k]) for k in mine)
-        groups = next(groups for groups in sets if any(group[0] == index for group in groups))
-        yield outcome_of([(wider, groups)]), {NEWCOMER: joined}
+    for k in range(0, len(both), 2):
+        sets = [after_newcomer(stage.openings, columns[:, version]) for version in (k, k + 1)]
+        yield [outcome_of([(wider, groups)]) for groups in sets], {NEWCOMER: joined}

@@ -9,10 +9,11 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition, EligibilityRule, Must
 from shelfmates.language import SN, Name, S, Sentence, Text
 from shelfmates.proposal.model import Remedy
+from shelfmates.proposal.newcomers import must_fields
 from shelfmates.proposal.telling.labels import name_of, option_label
+from shelfmates.proposal.telling.newcomers import partner_phrases
 
 BOTH = "both"
-MOST_TOLD = 4  # answers that describe a further partner, as where it is told alone
 
 NO_PAIR = S("No single change helps, and no two changes at once: all pairs of changes were tried.")
 
@@ -89,22 +90,10 @@ def _answer(
 def _partner(
     change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, __: str
 ) -> Sentence:
-    like = change.get("like")
-    kind = tuple(
-        S(
-            "“{answer}” for “{question}”",
-            answer=option_label(asked, answer),
-            question=asked.label if asked else key,
-        )
-        for key, answers in (like.items() if isinstance(like, Mapping) else ())
-        for asked in (definition.question(key),)
-        for answer in (answers if isinstance(answers, (tuple, list, frozenset)) else (answers,))
-    )
-    if len(kind) > MOST_TOLD:
-        return S("one more person who fits all the wishes of {person} joined", person=person)
+    kind = partner_phrases(change, definition, person, must_fields(definition))
     if not kind:
         return S("one more person to be paired with joined")
-    return S("one more person who answers {kind} joined", kind=kind)
+    return S("one more person {kind} joined", kind=kind)
 
 
 _CLAUSES: Mapping[str, _Clause] = MappingProxyType(

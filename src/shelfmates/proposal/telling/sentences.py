@@ -14,10 +14,10 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Cap, Definition, EligibilityRule, Must
 from shelfmates.language import SN, Name, S, Sentence, Text
 from shelfmates.proposal.model import Cause, Remedy
+from shelfmates.proposal.newcomers import must_fields
 from shelfmates.proposal.telling.labels import name_of, option_label, quoted
+from shelfmates.proposal.telling.newcomers import partner_phrases
 from shelfmates.proposal.telling.proof import lost
-
-MOST_TOLD = 4  # answers that describe a further partner; more are too many to say aloud
 
 CONFIDENTIAL = S("A confidential rule excludes this pair.")
 NO_SINGLE_CHANGE = S("No single change helps: it would take two or more at once.")
@@ -203,23 +203,10 @@ def _change_answer(
 def _one_more_mentor(
     change: Mapping[str, object], definition: Definition, _: Mapping[str, Applicant], person: Name, __: str
 ) -> Sentence:
-    like = change.get("like")
-    kind = tuple(
-        S(
-            "“{answer}” for “{question}”",
-            answer=option_label(definition.question(key), answer),
-            question=asked.label if (asked := definition.question(key)) else key,
-        )
-        for key, answers in (like.items() if isinstance(like, Mapping) else ())
-        for answer in (answers if isinstance(answers, (tuple, list, frozenset)) else (answers,))
-    )
-    if len(kind) > MOST_TOLD:
-        return S(
-            "One more person who fits all the wishes of {person} would give them a place.", person=person
-        )
+    kind = partner_phrases(change, definition, person, must_fields(definition))
     if not kind:
         return S("One more person to be paired with would give {person} a place.", person=person)
-    return S("One more person who answers {kind} would give {person} a place.", kind=kind, person=person)
+    return S("One more person {kind} would give {person} a place.", kind=kind, person=person)
 
 
 _CHANGES: Mapping[str, _Telling] = MappingProxyType(
@@ -244,6 +231,7 @@ def remedy(
     ``change`` is one of ``{"kind": "add_seat", "mentor": id}``,
     ``{"kind": "relax_rule", "of": "must" | "cap" | "eligibility", "rule": id}``,
     ``{"kind": "change_answer", "question": id, "add" | "to": option}``,
-    ``{"kind": "one_more_mentor", "like": {question: option or options}}``; ``people`` are by id.
+    ``{"kind": "one_more_mentor", "like": {question: option or options}}``, beside it ``unlike``, questions
+    to be answered otherwise than the person does; ``people`` are by id.
     """
     return Remedy(change, _CHANGES[str(change["kind"])](change, definition, people, name_of(person), role))

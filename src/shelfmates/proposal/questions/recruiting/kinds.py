@@ -13,17 +13,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from types import MappingProxyType
-from typing import Literal
 
 from shelfmates.definitions.applicants import Answer, Applicant, Place
 from shelfmates.definitions.model import Definition, Question
-from shelfmates.language import Coded, S, Sentence
+from shelfmates.language import Sentence
 from shelfmates.proposal.answers import confidential_reasons
 from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import NAMED_WISH
 from shelfmates.proposal.stages import Stage
-from shelfmates.proposal.telling.labels import filled, label
+from shelfmates.proposal.telling.newcomers import phrase
 from shelfmates.proposal.variants import read_by
 from shelfmates_matching.criteria.text import folded
 
@@ -33,7 +31,6 @@ type Answered = tuple[str, str]
 MOST_OPTIONS = 60  # answers to one question that are tried, those given most often first
 MOST_LENDERS = {"mentor": 24, "peer": 8}  # people whose other answers are tried; peers are solved each time
 NO_MENTORS = frozenset({"student", "graduate"})  # stages of people who are not sought as mentors
-CODED: Mapping[str, Literal["country", "language"]] = MappingProxyType({"F07": "country", "F11": "language"})
 PLACES = frozenset({"F08", "F09"})  # region and town: typed, but people think in them
 WHOLE = frozenset({"F16", "F19"})  # what somebody is: one of these instead of all that was chosen
 MORE = frozenset({"F11"})  # a further one takes nothing away: who speaks French still speaks English
@@ -188,32 +185,6 @@ def _with_option(question: Question, given: Answer | None, option: str) -> Answe
 # ── in words ──────────────────────────────────────────────────────────────────────────────────
 
 
-_PHRASES: Mapping[str, Sentence] = MappingProxyType(
-    {
-        "F07": S("who lives in {answer}"),
-        "F08": S("who lives in the region {answer}"),
-        "F09": S("who lives in {answer}"),
-        "F10": S("who lives in the time zone {answer}"),
-        "F11": S("who speaks {answer}"),
-        "F15": S("whose type of position is {answer}"),
-        "F16": S("whose type of library is {answer}"),
-        "F19": S("whose career stage is {answer}"),
-        "F21": S("who wants to learn about {answer}"),
-        "F22": S("who offers {answer}"),
-        "F23": S("who wants to talk about {answer}"),
-    }
-)
-
-
 def phrases(kind: Kind, definition: Definition) -> tuple[Sentence, ...]:
     """The kind as a list in a sentence: "who works in …" and "who offers …"."""
-    return tuple(_phrase(definition.question(field), field, option) for field, option in kind.answers)
-
-
-def _phrase(question: Question | None, field: str, option: str) -> Sentence:
-    answer = Coded(CODED[field], option) if field in CODED else label(question, option)
-    if field in _PHRASES:
-        return filled(_PHRASES[field], answer=answer)
-    return S(
-        "who answers {answer} to “{question}”", answer=answer, question=question.label if question else field
-    )
+    return tuple(phrase(definition.question(field), field, option) for field, option in kind.answers)
