@@ -129,7 +129,15 @@ def two_helping(run: Run, side: Side, entry: Entry) -> tuple[Helpful | None, Sea
 
 def has_place(found: Outcome, entry: Entry) -> bool:
     """Whether somebody has a partner in this role; a mentee also as a peer."""
-    return entry.person.id in (found.mentoring if entry.role == "mentor" else found.seeking)
+    return bool(_partners(found, entry))
+
+
+def _partners(found: Outcome, entry: Entry) -> tuple[str, ...]:
+    """With whom somebody is in this role; who takes either side, on whichever."""
+    seeking, mentoring = (there.get(entry.person.id, ()) for there in (found.seeking, found.mentoring))
+    if entry.person.takes_either:
+        return (*seeking, *mentoring)
+    return mentoring if entry.role == "mentor" else seeking
 
 
 def _helpful(
@@ -147,7 +155,7 @@ def _helpful(
 def _said(entry: Entry, effects: Sequence[Finding], now: Outcome, people: People) -> list[Sentence]:
     """With whom the person would be, and what becomes of others: the first few by name."""
     own = entry.person.id
-    partners = now.mentoring.get(own, ()) if entry.role == "mentor" else now.seeking.get(own, ())
+    partners = _partners(now, entry)
     found = [] if any(one.startswith(NEWCOMER) for one in partners) else [
         S("Their partner would be {partners}.", partners=tuple(name_of(people[one]) for one in partners))
     ]  # fmt: skip

@@ -97,7 +97,7 @@ def _whole(run: Run, side: Side, entry: Entry) -> Iterator[Section]:
         yield from _rules(side, entry)
         if not side.mentors:
             yield from _places(run, side, entry)
-    if why.cause == "not_needed":
+    if why.cause == "not_needed" and not entry.person.takes_either:
         return
     found = helping(run, side, entry)
     yield from _by_kind(found.changes, found.note)
