@@ -8,7 +8,19 @@ from __future__ import annotations
 STEPS = "A limit on effort: one step more or less is as good."
 TRUTH = "Only its truth is asked for, and None is as untrue as False."
 NOBODY = "Somebody one past the last has no eligible pair anyway."
+PEERS = "Of peers both lists of identities are the same."
+NO_LIMIT = "Where there is no limit its price is nought, or the proof is refused."
+SMALL = "A largest price of 1 is as far from the limit as one of 0."
+PLACES = "Two words never stand at the same place."
+UNPLANNED = "Where nobody may meet nothing is planned."
 FLOOR = "A number so far below all sums that one more or less changes nothing."
+
+BALANCE_FIRST = 'even_{} = rota.objective.index("balance") < rota.objective.index("score")'
+EARLIER = (
+    "rota.objective.index('balance') < rota.objective.index('score') → "
+    "rota.objective.index('balance') <= rota.objective.index('score')"
+)
+LARGEST = "*(int(np.abs(side).max(initial=0)) for side in (level.rows, level.columns)), *map(abs, numbers), 0"
 
 EQUIVALENT: dict[str, str] = {
     "coverage.py: module: `MOST_STEPS = 100_000`: 100000 → 100001": STEPS,
@@ -16,5 +28,17 @@ EQUIVALENT: dict[str, str] = {
     "coverage.py: _covered: `return False`: return False → return #2": TRUTH,
     "coverage.py: _peer_faults: `inside = all(0 <= p < instance.rows for p in trio)`: "
     "0 <= p < instance.rows → 0 <= p <= instance.rows": NOBODY,
+    'sets.py: _name: `return instance.ids[k if instance.kind == "two_sided" else 0][group[k]]`: 0 → 1': PEERS,
+    "sums.py: places_left: `return caps, 0 if instance.limit is None else instance.limit - len(groups)`: "
+    "0 → 1": NO_LIMIT,
+    f"sums.py: checked: `{LARGEST}`: 0 → 1": SMALL,
+    f"sums.py: checked: `{LARGEST}`: 0 → 1 #2": SMALL,
+    f"rota.py: _claims: `{BALANCE_FIRST.format('counts')}`: {EARLIER}": PLACES,
+    f"rota.py: _wrong_weights: `{BALANCE_FIRST.format('first')}`: {EARLIER}": PLACES,
+    "rota.py: _wrong_weights: `most, points = _most_balance(event), rota.planned * max((s for _, _, s in "
+    "_possible(event)), default=0)`: 0 → 1": UNPLANNED,
+    "circles.py: module: `DEPTH = 12  # how often people who must be apart are told apart inside one "
+    "circle's best members`: 12 → 13": STEPS,
+    "circles.py: module: `DEEPEST = 400  # cases inside cases`: 400 → 401": STEPS,
     "peer_bounds.py: module: `NONE = -(1 << 62)`: 62 → 63": FLOOR,
 }

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from matching.tests.solving.trials import trials
 
-from shelfmates_matching import Certificate, Instance, Result, solve, verify
-from shelfmates_matching.certificate import Leaf
-from shelfmates_matching.verification import coverage
+from shelfmates_matching import Cap, Certificate, Instance, Result, solve, verify
+from shelfmates_matching.certificate import Leaf, Level
+from shelfmates_matching.verification import coverage, sums
 
 type Pair = tuple[int, int]
 
@@ -193,3 +193,50 @@ def test_no_leaf_may_speak_of_groups_of_three_between_two_sides() -> None:
     leaves = (Leaf(()), Leaf((), trio=(0, 1, 2)))
     told = list(coverage.faults(PAIRS, Certificate(leaves)))
     assert told == ["the certificate speaks of groups of three where there are none"]
+
+
+@pytest.mark.parametrize("scores", [[[9, 5], [7, 6], [6, 2]], [[9, 5], [7, 6]], [[1]]])
+def test_prices_are_refused_just_where_sums_could_leave_64_bits(scores: list[list[int]]) -> None:
+    """Four times the largest price, for everybody and four more, must stay below 2**62."""
+    instance = Instance.two_sided(scores)
+    result, people = solve(instance), instance.rows + instance.columns + 4
+    most = ((1 << 62) - 1) // (4 * people)
+    for price, refused in ((most, False), (most + 1, True), (-most, False), (-most - 1, True)):
+        for where in ("rows", "columns"):
+            other = with_levels(
+                result, lambda _, level, where=where, price=price: level[where].__setitem__(0, price)
+            )
+            assert ("too large to add up exactly" in " ".join(verify(instance, other))) == refused
+    other = with_levels(
+        result, lambda _, level: level["name"] == "score" and level.update(multipliers={"people": most + 1})
+    )
+    assert "level score has prices too large to add up exactly" in verify(instance, other)[0]
+
+
+def test_caps_without_prices_cost_nothing() -> None:
+    caps = [Cap((0,), 1), Cap((0, 1, 2), 1), Cap((1,), 1, "columns")]
+    for instance in (Instance.two_sided([[9, 5], [7, 6], [6, 2]], caps=caps), Instance.two_sided([[3]])):
+        result = solve(instance)
+        bare = with_levels(result, lambda _, level: level.pop("caps", None))
+        noughts = [0] * len(instance.caps)
+        told = with_levels(result, lambda _, level, noughts=noughts: level.update(caps=noughts))
+        assert verify(instance, bare) == verify(instance, told)
+    assert verify(instance, result) == []
+
+
+def test_what_adds_up_too_far_is_refused_even_where_each_price_is_allowed() -> None:
+    """The sum is looked at as well, with all prices counted as if they were above zero."""
+    assert sums.total(np.array([1 << 61, (1 << 61) - 1024])) == (1 << 62) - 1024
+    for far in ([1 << 61, 1 << 61], [-(1 << 61), -(1 << 61)], [1 << 61, -(1 << 61)]):
+        with pytest.raises(ValueError, match="leave 64 bits"):
+            sums.total(np.array(far))
+
+
+def test_what_a_proof_does_not_say_is_nought() -> None:
+    level = Level("score", np.zeros(2, dtype=np.int64), np.zeros(1, dtype=np.int64))
+    given = (level.scale, level.at_least, level.limit, level.caps, level.odd_sets, level.cap_sets)
+    assert given == (1, 0, 0, (), (), ())
+    assert dict(level.multipliers) == {}
+    assert (Leaf((level,)).forbidden, Leaf((level,)).trio) == ((), None)
+    assert Leaf((level,)).level("score") is level
+    assert Leaf((level,)).level("people") is None

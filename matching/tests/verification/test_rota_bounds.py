@@ -7,12 +7,13 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+import pytest
 from matching.tests.mutations import rotas
 from matching.tests.mutations.subjects import subject
 from matching.tests.solving.trials import trials
 
-from shelfmates_matching import Event, Rota, replan, verify_rota
-from shelfmates_matching.rota import Proof
+from shelfmates_matching import Event, Rota, plan_rota, replan, verify_rota
+from shelfmates_matching.rota import OBJECTIVES, Proof
 
 EACH = 8
 
@@ -83,6 +84,13 @@ def claims(event: Event, rota: Rota) -> dict[str, Any]:
 
 
 def other_prices(rng: Random, proof: Proof) -> Proof:
+    """Some prices higher or lower, by a little or by what a shared table weighs."""
+    if rng.random() < 0.3:
+        rows, columns, each = proof.value
+        by = rng.choice((-1, 1)) * proof.weights[1] + rng.choice((-1, 0, 1))
+        columns = columns.copy()
+        columns[rng.randrange(len(columns))] += by
+        proof = replace(proof, value=(rows, columns, each))
     for _ in range(rng.randint(1, 2)):
         changed = rotas.price_changed(rng, proof)
         same = all(a.shape == b.shape for a, b in zip(changed.value[:2], proof.value[:2], strict=True))
@@ -111,3 +119,26 @@ def test_whatever_the_prices_the_bounds_are_those_of_the_formula() -> None:
                 wrong = replace(other, **{**told, name: told[name] + 1})
                 assert any(fault.startswith(f"{name} is ") for fault in verify_rota(event, wrong))
     assert min(seen["optimal"], seen["bounded"]) > turn
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES)
+@pytest.mark.parametrize("together", [1, 2])
+def test_weights_keep_levels_apart_by_one(objective: tuple[str, ...], together: int) -> None:
+    """What comes earlier must weigh more than all that comes later can; as much is not enough."""
+    event = Event.of([[9, 1], [2, 8], [5, 5]], rounds=3, together=together, breaks=[2])
+    rota = plan_rota(event, objective)
+    most = sum((2 if side == "mentee" else 2 * together) ** 2 for side in ("mentee",) * 3 + ("mentor",) * 2)
+    points = rota.planned * 9
+    even_first = objective.index("balance") < objective.index("score")
+    later = points if even_first else most
+
+    def told(weights: tuple[int, int, int]) -> str:
+        return " ".join(verify_rota(event, replace(rota, proof=replace(rota.proof, weights=weights))))
+
+    for over, apart in ((0, False), (1, True)):
+        score, balance = (1, later + over) if even_first else (later + over, 1)
+        shared = score * points + balance * most + 1 if together > 1 else 0
+        assert ("points and balance apart" in told((score, shared, balance))) is not apart
+        assert "shared tables apart" not in told((score, shared, balance))
+        if together > 1:
+            assert ("shared tables apart" in told((score, shared - 1, balance))) is True
