@@ -166,7 +166,7 @@ def _section(everybody: tuple[Applicant, ...]) -> Section:
         Finding(S("{name} is asked about.", name=Name(one.id, one.name)), {"code": "asked", "person": one.id})
         for one in everybody
     )
-    return Section("asked", S("Who is asked about?"), findings, S("Everybody is asked about once."))
+    return Section("sure", S("Who is asked about?"), findings, S("Everybody is asked about once."))
 
 
 def proposal() -> Proposal:

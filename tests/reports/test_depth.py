@@ -21,8 +21,8 @@ SURE = "This pair stands in 83 of 100 draws."
 
 def test_the_page_shows_a_few_findings_and_folds_the_others() -> None:
     html = to_html(view(proposal(), EN), EN)
-    assert '<a href="#asked-asked">Who is asked about?</a>' in html
-    part = html.split('id="asked-asked"')[1].split("</section>")[0]
+    assert '<a href="#asked-sure">How sure</a>' in html
+    part = html.split('id="asked-sure"')[1].split("</section>")[0]
     shown, folded = part.split("<details>")
     assert "Everybody is asked about once." in shown
     assert shown.count("<li>") == FEW
@@ -45,7 +45,7 @@ def test_the_workbook_has_a_row_for_every_finding(tmp_path: Path) -> None:
 def test_json_says_the_same_as_data() -> None:
     data = json.loads(to_json(view(proposal(), EN), EN))
     (section,) = data["sections"]
-    assert section["id"] == "asked"
+    assert section["id"] == "sure"
     assert [one["person"] for one in section["findings"]] == [one.id for one in proposal().people]
     assert data["partnerships"][0]["sure"] == {"sentence": SURE, "code": "sure", "of": 100}
 

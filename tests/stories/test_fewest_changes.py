@@ -17,7 +17,8 @@ from shelfmates.cli import main
 from shelfmates.language import Words
 from shelfmates.proposal import Run, solved
 from shelfmates.proposal.questions.differences import figures, outcome
-from shelfmates.proposal.questions.fewest import Agreed, Option, _keeping, choice, fewest
+from shelfmates.proposal.questions.fewest import Agreed, Option, choice, fewest
+from shelfmates.proposal.questions.fewest.choosing import keeping
 from shelfmates.proposal.stages import Stage
 from tests.stories.rounds import EXAMPLES, FIRST, Round, arguments, round_of
 
@@ -86,7 +87,7 @@ def test_choices_get_better_and_keep_what_they_say(name: str) -> None:
         assert {tuple(sorted(one.people)) for one in option.stay} <= formed(option)
         assert len(option.given_up) <= option.allowed
         assert len(option.stay) + len(option.given_up) + len(found.fallen) == len(agreed)
-        again = solved(made.definition, people, _keeping(made.setting, option.stay))
+        again = solved(made.definition, people, keeping(made.setting, option.stay))
         assert (len(outcome(again).seeking), points(again)) == worth_of(option)
     for one, other in pairwise(found.options):
         assert worth_of(one) < worth_of(other)

@@ -15,8 +15,6 @@ from types import MappingProxyType
 from shelfmates.definitions.model import Definition
 from shelfmates.language import Points, S, Sentence
 from shelfmates.proposal.model import Partnership, Proposal, Reason, Rule, Unplaced
-from shelfmates.proposal.questions.answer import Finding
-from shelfmates.proposal.questions.why import About
 from shelfmates.proposal.stages import POINT
 from shelfmates.proposal.telling import proof
 from shelfmates.proposal.telling.reasons import CONFIDENTIAL_CODE, EVERYTHING_ELSE
@@ -59,29 +57,6 @@ def folded(proposal: Proposal) -> Proposal:
 def _statements(proposal: Proposal) -> tuple[Sentence, ...]:
     """The proof with what was kept and the limits it holds within, and without points."""
     return tuple(one for one in proof.without_points(proposal.statements) if not _tells_points(one))
-
-
-def folded_about(known: About, definition: Definition) -> About:
-    """What ``ask`` says of two people, as ``folded``."""
-    if not has_confidential_wishes(definition):
-        return known
-    reasons = _reasons(known.reasons, definition.matching.neutral)
-    score = None if known.score is None else sum(one.points for one in reasons)
-    return replace(
-        known,
-        score=score,
-        reasons=reasons,
-        verdict=tuple(_finding(one, score) for one in known.verdict),
-        without=tuple(_finding(one) for one in known.without),
-        forced=tuple(_finding(one) for one in known.forced),
-    )
-
-
-def _finding(one: Finding, score: int | None = None) -> Finding:
-    """A finding without true points; ``score``: those of the pair as they are told here."""
-    told = {"score_lost": None, "score": score}
-    data = {key: told.get(key, value) for key, value in one.data.items()}
-    return Finding(without_points(one.sentence), data)
 
 
 def _partnership(one: Partnership, neutral: float, floor: float) -> Partnership:
@@ -141,21 +116,6 @@ _ALIKE: Mapping[str, Sentence] = MappingProxyType(
                 ),
                 S("Without this pair, {seeker} would have no place; somebody else would."),
             ),
-            (
-                S(
-                    "Forcing {one} with {other} would cost {points} points in all; "
-                    "as many people would be placed."
-                ),
-                S("If {one} were with {other}, as many people would be placed."),
-            ),
-            (
-                S("{one} with {other} would be as good for the whole."),
-                S("If {one} were with {other}, as many people would be placed."),
-            ),
-            (
-                S("They cannot be paired: their {points} points are fewer than a pair must have."),
-                S("They cannot be paired: they have fewer points than a pair must have."),
-            ),
         )
     }
 )
@@ -164,12 +124,17 @@ _ALIKE: Mapping[str, Sentence] = MappingProxyType(
 
 def without_points(sentence: Sentence) -> Sentence:
     """The sentence said without points, where it tells some; others as they are."""
+    if sentence.text in _AMONG:  # said of one stage
+        inner = sentence.values["sentence"]
+        told = without_points(inner) if isinstance(inner, Sentence) else inner
+        return Sentence(sentence.text, MappingProxyType({**sentence.values, "sentence": told}), sentence.many)
     other = _ALIKE.get(sentence.text)
     if other is not None:
         return Sentence(other.text, sentence.values, other.many)
     return _NOT_TOLD if _tells_points(sentence) else sentence
 
 
+_AMONG = frozenset(one.text for one in proof.AMONG.values())
 _NOT_TOLD = S("What it would cost in points is not told here.")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.language import SN, Points, S, Words
+from shelfmates.language import SN, Points, S, Sentence, Words
 from shelfmates.proposal.model import Partnership
 from shelfmates.proposal.questions.answer import Section
 from shelfmates.proposal.telling.reasons import main_reasons
@@ -17,6 +18,12 @@ from shelfmates.reports.audience import View
 from shelfmates.reports.rendering import rendered
 
 FEW = 8  # findings of a section that are read without opening anything
+
+
+LINKED: Mapping[str, Sentence] = MappingProxyType(
+    {"recruit": S("Whom to recruit"), "sure": S("How sure"), "worst": S("How fair")}
+)
+"""The first section of each question, which the links at the top of the page lead to."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +151,7 @@ def _section(section: Section, words: Words) -> dict[str, object]:
     heading, rest = words.say(section.heading), said[FEW:]
     return {
         "id": f"asked-{section.id}",
-        "link": (f"asked-{section.id}", heading),
+        "link": (f"asked-{section.id}", words.say(LINKED[section.id])) if section.id in LINKED else None,
         "heading": heading,
         "note": section.note and words.say(section.note),
         "first": said[:FEW],
