@@ -42,6 +42,7 @@ def statements(stages: Sequence[Stage], pairs: Sequence[Partnership]) -> tuple[S
             figures([stage], mine),
             kept=sum(pair.kept for pair in mine),
             eligible_pairs=len(stage.instance.score),
+            waiting=len(set(stage.priority)) > 1,
         )
         if len(stages) > 1:
             told = (_headed(stage, told[0]), *told[1:])

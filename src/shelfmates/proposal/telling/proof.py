@@ -51,15 +51,31 @@ def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, scor
     return S("Without this pair, {seeker} would be with {other}, for {points} points less in all.", **values)
 
 
+AMONG: Mapping[bool, Sentence] = MappingProxyType(
+    {
+        False: S("Among mentees and mentors: {sentence}"),
+        True: S("Among peers: {sentence}"),
+    }
+)
+"""What is said of one stage alone, where peers come after mentees and mentors: by whether it is theirs."""
+
+
 # ── the proof in words ────────────────────────────────────────────────────────────────────────
 
 
-def proof(figures: Figures, *, kept: int = 0, eligible_pairs: int | None = None) -> tuple[Sentence, ...]:
+def proof(
+    figures: Figures, *, kept: int = 0, eligible_pairs: int | None = None, waiting: bool = False
+) -> tuple[Sentence, ...]:
     """What is known about the set: one to three sentences, the verdict first.
 
-    ``kept``: partnerships that were fixed beforehand; ``eligible_pairs``: how many pairs the bound covers.
+    ``kept``: partnerships that were fixed beforehand; ``eligible_pairs``: how many pairs the bound covers;
+    ``waiting``: whether some come before others, as they waited longer.
     """
-    said = [_VERDICTS[figures.status](figures, kept)]
+    said = [
+        _optimal(figures, kept, waiting=waiting)
+        if figures.status == "optimal"
+        else _VERDICTS[figures.status](figures, kept)
+    ]
     if kept and figures.status in ("optimal", "bounded"):
         said.append(
             SN(
@@ -85,37 +101,60 @@ def _people(count: int) -> Sentence:
     return SN("{count} person", "{count} people", count)
 
 
-_NOTHING_BETTER: Mapping[tuple[tuple[str, ...], bool], str] = MappingProxyType(
+_PEOPLE, _WORST = ("people", "score"), ("people", "worst", "score")
+_NOTHING_BETTER: Mapping[tuple[tuple[str, ...], bool, bool], str] = MappingProxyType(
     {
-        (("people", "score"), False): S(
+        (_PEOPLE, False, False): S(
             "No better set exists: none places more than {people}, "
             "and none that places as many reaches more than {points} points."
         ).text,
-        (("people", "score"), True): S(
+        (_PEOPLE, False, True): S(
             "No better set exists around the kept partnerships: none places more than {people}, "
             "and none that places as many reaches more than {points} points."
         ).text,
-        (("score",), False): S("No better set exists: none reaches more than {points} points.").text,
-        (("score",), True): S(
+        (_PEOPLE, True, False): S(
+            "No better set exists: none does more for those on the waiting list, the longest waiting first; "
+            "of those that do as much, none places more than {people}; "
+            "and of these, none that places as many reaches more than {points} points."
+        ).text,
+        (_PEOPLE, True, True): S(
+            "No better set exists around the kept partnerships: none does more for those on the waiting "
+            "list, the longest waiting first; of those that do as much, none places more than {people}; "
+            "and of these, none that places as many reaches more than {points} points."
+        ).text,
+        (("score",), False, False): S("No better set exists: none reaches more than {points} points.").text,
+        (("score",), False, True): S(
             "No better set exists around the kept partnerships: none reaches more than {points} points."
         ).text,
-        (("people", "worst", "score"), False): S(
+        (_WORST, False, False): S(
             "No better set exists: none places more than {people}; of those that place as many, none has a "
             "stronger weakest partnership; and of these, none reaches more than {points} points."
         ).text,
-        (("people", "worst", "score"), True): S(
+        (_WORST, False, True): S(
             "No better set exists around the kept partnerships: none places more than {people}; "
+            "of those that place as many, none has a stronger weakest partnership; "
+            "and of these, none reaches more than {points} points."
+        ).text,
+        (_WORST, True, False): S(
+            "No better set exists: none does more for those on the waiting list, the longest waiting first; "
+            "of those that do as much, none places more than {people}; of those that place as many, none has "
+            "a stronger weakest partnership; and of these, none reaches more than {points} points."
+        ).text,
+        (_WORST, True, True): S(
+            "No better set exists around the kept partnerships: none does more for those on the waiting "
+            "list, the longest waiting first; of those that do as much, none places more than {people}; "
             "of those that place as many, none has a stronger weakest partnership; "
             "and of these, none reaches more than {points} points."
         ).text,
     }
 )
-"""What an optimal set means, by objective and whether partnerships were kept."""
+"""What an optimal set means: by objective, whether some waited longer, and whether partnerships were kept."""
 
 
-def _optimal(figures: Figures, kept: int) -> Sentence:
+def _optimal(figures: Figures, kept: int, *, waiting: bool) -> Sentence:
     values = {"people": _people(figures.people_placed), "points": Points(figures.total)}
-    return Sentence(_NOTHING_BETTER[figures.objective, kept > 0], MappingProxyType(values))
+    text = _NOTHING_BETTER[figures.objective, waiting and "people" in figures.objective, kept > 0]
+    return Sentence(text, MappingProxyType(values))
 
 
 _FEWER_PLACED = S(
@@ -157,7 +196,7 @@ def _infeasible(_: Figures, __: int) -> Sentence:
 
 
 _VERDICTS: Mapping[str, Callable[[Figures, int], Sentence]] = MappingProxyType(
-    {"optimal": _optimal, "bounded": _bounded, "interrupted": _interrupted, "infeasible": _infeasible}
+    {"bounded": _bounded, "interrupted": _interrupted, "infeasible": _infeasible}
 )
 
 
@@ -168,7 +207,7 @@ _BEST_AROUND = S("No better set exists around the kept partnerships by the progr
 _GOOD = S("A good set by the programme's aims and rules, not proved to be the best.")
 _UNTOLD: Mapping[str, Sentence] = MappingProxyType(
     {
-        **{text: _BEST_AROUND if kept else _BEST for (_, kept), text in _NOTHING_BETTER.items()},
+        **{text: _BEST_AROUND if kept else _BEST for (_, _, kept), text in _NOTHING_BETTER.items()},
         _FEWER_PLACED.text: _GOOD,
         _NEARLY.text: _GOOD,
         _STOPPED.text: S("The search was stopped before the end: a better set may exist."),
