@@ -13,6 +13,9 @@ NO_LIMIT = "Where there is no limit its price is nought, or the proof is refused
 SMALL = "A largest price of 1 is as far from the limit as one of 0."
 PLACES = "Two words never stand at the same place."
 UNPLANNED = "Where nobody may meet nothing is planned."
+HELD = "Cases cover everything, so one of them holds the circles that were found."
+SOME = "What has no dimensions to count has some; any number but nought will do."
+WIDER = "A wider table holds noughts that nobody looks at."
 FLOOR = "A number so far below all sums that one more or less changes nothing."
 
 BALANCE_FIRST = 'even_{} = rota.objective.index("balance") < rota.objective.index("score")'
@@ -40,5 +43,12 @@ EQUIVALENT: dict[str, str] = {
     "circles.py: module: `DEPTH = 12  # how often people who must be apart are told apart inside one "
     "circle's best members`: 12 → 13": STEPS,
     "circles.py: module: `DEEPEST = 400  # cases inside cases`: 400 → 401": STEPS,
+    "circles.py: _wrong_claims: "
+    '`yield f"{level}: the proof says that no circles can be formed, but they are"`: '
+    "yield f'{level}: the proof says that no circles can be formed, but they are' → yield from ()": HELD,
+    'certificate.py: _list: `if not isinstance(value, list | tuple | np.ndarray) or getattr(value, "ndim", 1)'
+    " == 0:`: 1 → 2": SOME,
+    "odd_places.py: sets_of: `beyond = np.zeros((instance.columns, max(1, int(seats.max(initial=0)))), "
+    "dtype=np.int64)`: 1 → 2": WIDER,
     "peer_bounds.py: module: `NONE = -(1 << 62)`: 62 → 63": FLOOR,
 }

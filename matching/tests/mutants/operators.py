@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE),
@@ -28,12 +29,13 @@ class Mutant:
     """A module with one change.
 
     :param place: function and line before and after, the same however the rest of the file moves.
+    :param make: writes the whole changed module, which takes longer than naming the change.
     """
 
     path: str
     line: int
     place: str
-    source: str
+    make: Callable[[], str]
 
     @property
     def name(self) -> str:
@@ -47,14 +49,18 @@ def mutants(path: str, source: str) -> Iterator[Mutant]:
     seen: dict[str, int] = {}
     for where, node, field in list(_spots(tree)):
         for other in _others(node):
-            _put(field, other)
-            changed = ast.unparse(tree)
-            _put(field, node)
             before = lines[node.lineno - 1].strip() if hasattr(node, "lineno") else ""
             place = f"{where}: `{before}`: {_told(node)} → {_told(other)}"
             seen[place] = seen.get(place, 0) + 1
             place += f" #{seen[place]}" if seen[place] > 1 else ""
-            yield Mutant(path, node.lineno, place, changed)
+            yield Mutant(path, node.lineno, place, partial(_written, tree, field, other, node))
+
+
+def _written(tree: ast.Module, field: Field, other: ast.AST, node: ast.AST) -> str:
+    _put(field, other)
+    changed = ast.unparse(tree)
+    _put(field, node)
+    return changed
 
 
 type Field = tuple[ast.AST, str, int | None]

@@ -43,7 +43,7 @@ def verdict(mutant: Mutant, module: str, tests: Sequence[str], seconds: int) -> 
 
 def _tested(mutant: Mutant, module: str, tests: Sequence[str]) -> int:
     try:
-        change(sys.modules[module], mutant.source)
+        change(sys.modules[module], mutant.make())
         return 0 if passing(tests) else 1
     except BaseException:  # noqa: BLE001 - whatever happens to a changed program, it was noticed
         return 1
