@@ -44,6 +44,7 @@ def fewest_changes(
     agreed: Iterable[Group],
     objective: tuple[str, ...] = ("people", "score"),
     most: int | None = None,
+    best: Sequence[Group] | None = None,
 ) -> Iterator[Step]:
     """The best sets for k = 0, 1, 2, … partnerships given up, each better than the one before.
 
@@ -51,10 +52,11 @@ def fewest_changes(
     that are equally good any one may be given.
 
     :param agreed: groups of indices that may stand together; they are no pins of the instance.
+    :param best: the best set of all, where it has been found already.
     :raises PinError: for agreed groups that are not eligible or cannot all stand.
     """
     task = _task(instance, agreed, objective)
-    best = best_groups(instance, objective)
+    best = best_groups(instance, objective) if best is None else tuple(best)
     aim = value(instance, best, objective)
     found, had = _around(task), None
     within = _within(task, found, best)

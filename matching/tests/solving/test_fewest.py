@@ -100,6 +100,7 @@ def test_one_change_buys_one_person_more() -> None:
     kept, freed = fewest_changes(instance, [(0, 0)])
     assert kept.groups == ((0, 0),)
     assert (freed.allowed, freed.given_up, freed.groups) == (1, ((0, 0),), ((0, 1), (1, 0)))
+    assert [*fewest_changes(instance, [(0, 0)], best=freed.groups)] == [kept, freed]
 
 
 def test_many_peers_take_in_one_who_came_late() -> None:

@@ -92,7 +92,8 @@ def choice(
     options: list[Option] = []
     progress(S("Weighing what a few changes would buy"))
     try:
-        for step in fewest_changes(first.instance, at, definition.matching.objective, most):
+        aims = definition.matching.objective
+        for step in fewest_changes(first.instance, at, aims, most, best=first.groups):
             lost = {at[group] for group in step.given_up}
             stay = tuple(one for one in there if one not in lost)
             formed = _formed(free, first, step.groups, keeping(setting, stay))
