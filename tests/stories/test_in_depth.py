@@ -71,6 +71,19 @@ def test_many_people_ask_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert sections_of(tmp_path, "--in-depth") == SECTIONS
 
 
+def test_of_peers_fewer_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people, result = str(tmp_path / "peers.xlsx"), tmp_path / "peers.json"
+    assert run("examples", "make", "--programme", "alia_iln", "--people", "8", "-o", people)[0] == 0
+    found = []
+    for most in (8, 7):
+        monkeypatch.setattr("shelfmates.cli.match.IN_DEPTH_PEERS", most)
+        code, said = run("match", people, "--programme", "alia_iln", "-o", str(result))
+        assert code == 0, said
+        found.append(len(json.loads(result.read_text(encoding="utf-8"))["sections"]))
+    assert found[0] > 0
+    assert found[1] == 0
+
+
 def _said(changed: Data) -> None:
     changed["sections"][0]["findings"][0]["sentence"] = "One more mentor would place everybody."
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 ENDINGS = (".xlsx", ".html", ".json")
 WRONG_ENDING = S("{name}: name a file that ends in .xlsx, .html or .json.")
 MANY_PEOPLE = 150  # from here on there is something to wait for
-IN_DEPTH = 500  # people up to whom looking at the set in depth is worth waiting for without being asked
+IN_DEPTH, IN_DEPTH_PEERS = 500, 50
+"""People up to whom a look in depth takes no more than some seconds, so that nobody need ask for it."""
 
 
 @click.command()
@@ -51,7 +52,7 @@ IN_DEPTH = 500  # people up to whom looking at the set in depth is worth waiting
     "--in-depth/--brief",
     default=None,
     help=f"Whether to tell whom to recruit, how sure each pair is and how fair the set; by itself up to "
-    f"{IN_DEPTH} people.",
+    f"{IN_DEPTH} people ({IN_DEPTH_PEERS} where all are peers).",
 )
 @click.pass_context
 def match(
@@ -88,7 +89,8 @@ def match(
         progress(S("Comparing everybody with everybody"))
         run = solved(definition, reading.applicants, setting, progress)
         proposal = explained(run, setting, progress)
-        if not passed_on and (people <= IN_DEPTH if in_depth is None else in_depth):
+        unasked = people <= (IN_DEPTH_PEERS if definition.kind == "peer" else IN_DEPTH)
+        if not passed_on and (unasked if in_depth is None else in_depth):
             proposal = depth.in_depth(proposal, run, progress)
         shown = view(proposal, words, "committee" if audience == "committee" else "coordinator", blind)
         progress(S("Writing"))
