@@ -113,7 +113,8 @@ def test_an_answer_that_cannot_be_read_is_not_quoted(tmp_path: Path) -> None:
 
 def test_a_committee_learns_nothing_of_a_confidential_wish(tmp_path: Path) -> None:
     texts, given = matched(tmp_path, ANSWERS, "committee")
-    texts["ask"] = command("ask", "why", tmp_path / "committee.json", *given, "Ana Lima", "Moe Adler")[1]
+    code, texts["ask"] = command("ask", "why", tmp_path / "committee.json", *given, "Ana Lima", "Moe Adler")
+    assert (code, "Ask the coordinator's own file." in texts["ask"]) == (2, True)
     for output, text in texts.items():
         for trace in ("zzlabelzz", "zzwishzz", "confidential wish", "shares.", '"confidential"'):
             assert trace not in text.casefold(), (output, trace)

@@ -61,6 +61,8 @@ class Member:
 class RunnerUp:
     """Who the mentee (or first peer) has in the best set without this pair, and what that set loses.
 
+    Where peers are matched after mentees and mentors, it is the best set of its own stage.
+
     ``score_lost`` is None where confidential wishes could be told from it.
     ``person`` is None when nobody is left for them.
     """

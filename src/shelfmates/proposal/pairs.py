@@ -12,8 +12,8 @@ from shelfmates.language import S, plain
 from shelfmates.proposal.answers import reason_id
 from shelfmates.proposal.model import Member, Partnership, Reason, RunnerUp
 from shelfmates.proposal.stages import POINT, Stage
-from shelfmates.proposal.telling.labels import name_of
-from shelfmates.proposal.telling.proof import runner_up
+from shelfmates.proposal.telling.labels import filled, name_of
+from shelfmates.proposal.telling.proof import AMONG, runner_up
 from shelfmates.proposal.telling.reasons import both_ways, confidential, reason
 from shelfmates_matching import Alternative
 from shelfmates_matching.policy import PairReason
@@ -158,4 +158,6 @@ def _runner_up(stage: Stage, group: tuple[int, ...], alternative: Alternative | 
     seeker = stage.seekers[group[0]]
     other = across[alternative.partners[0]] if alternative.partners else None
     sentence = runner_up(seeker, other, alternative.people_lost, alternative.score_lost)
+    if not stage.peers and "peer" in stage.definition.roles:  # whom the peers would gain or lose is not in it
+        sentence = filled(AMONG[False], sentence=sentence)
     return RunnerUp(other.id if other else None, alternative.people_lost, alternative.score_lost, sentence)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from shelfmates.reports.result_json import WrittenResult
 
 COORDINATORS_ONLY = S(
-    "This result was made for a committee. What this question tells could betray what confidential rules "
-    "exclude. Ask the coordinator's own file."
+    "This result was made for others than the coordinator. What this question tells could betray what "
+    "confidential rules exclude. Ask the coordinator's own file."
 )
 MATCHED_ANEW = S("What follows is about the set that the answers give, matched anew.")
 MOST_FAULTS = 3

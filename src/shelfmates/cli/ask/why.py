@@ -19,10 +19,7 @@ def why(asked: Asked, one: str, other: str) -> None:
     the best set with it loses, and who would lose or gain a place or change partner. Of a pair that
     cannot be: the rules that exclude it.
     """
-    from shelfmates.proposal.questions.why import about, told  # noqa: PLC0415 - imported when it runs
-    from shelfmates.reports.folding import folded_about  # noqa: PLC0415
+    from shelfmates.proposal.questions.why import why as answer_why  # noqa: PLC0415 - when it runs
 
-    known = about(asked.run, asked.person(one), asked.person(other))
-    if asked.passed_on:
-        known = folded_about(known, asked.definition)
-    asked.tell(told(known))
+    asked.coordinators_only()
+    asked.tell(answer_why(asked.run, asked.person(one), asked.person(other)))

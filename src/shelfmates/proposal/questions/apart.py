@@ -25,21 +25,21 @@ type Group = tuple[int, ...]
 
 def has_stages(run: Run) -> bool:
     """Whether peers are, or might be, matched after mentees and mentors."""
-    follow = len(run.stages) > 1 or run.definition.matching.peers_of_unplaced
-    return run.definition.kind == "directed" and follow
+    return run.definition.kind == "directed" and "peer" in run.definition.roles
 
 
 @dataclass(frozen=True, eq=False)
 class Apart:
     """The best set with the two kept apart. ``groups``: those of mentees and mentors, as indices.
 
-    ``partners``: whom the mentee has then, a mentor or peers; ``people_lost``, ``score_lost``: over all
-    stages, below zero where the peers gain more than mentees and mentors lose; ``first``: both in the
-    first stage alone, by which it was decided.
+    ``partners``: whom the mentee has then, a mentor or (``as_peer``) peers; ``people_lost``,
+    ``score_lost``: over all stages, below zero where the peers gain more than mentees and mentors lose;
+    ``first``: both in the first stage alone, by which it was decided.
     """
 
     groups: tuple[Group, ...]
     partners: tuple[Applicant, ...]
+    as_peer: bool
     people_lost: int
     score_lost: int
     first: tuple[int, int]
@@ -85,6 +85,7 @@ class Parting:
         return Apart(
             groups,
             tuple(run.by_id[one] for one in mentors or peers.partners.get(mentee.id, ())),
+            not mentors,
             sum(one.people_placed for one in before) - mentored.people - peers.people,
             sum(one.total for one in before) - mentored.total - peers.total,
             (before[0].people_placed - mentored.people, before[0].total - mentored.total),
@@ -122,8 +123,13 @@ def _found(stage: Stage, groups: tuple[Group, ...]) -> Stage:
 
 def without_them(seeker: Applicant, apart: Apart) -> Sentence:
     """Whom the mentee would have without this pair, and what that loses over all stages."""
-    other = apart.partners[0] if apart.partners else None
-    there = S("with {other}", other=name_of(other)) if other else S("without a place")
+    others = tuple(map(name_of, apart.partners))
+    if not others:
+        there = S("without a place")
+    elif apart.as_peer:
+        there = S("a peer of {others}", others=others)
+    else:
+        there = S("with {other}", other=others[0])
     values = {"seeker": name_of(seeker), "there": there}
     if apart.people_lost > 0:
         return SN(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding
+from shelfmates.proposal.questions.apart import Parting, has_stages, without_them
 from shelfmates.proposal.questions.changes import ChangeError, changed
-from shelfmates.proposal.questions.differences import differences, outcome
+from shelfmates.proposal.questions.differences import differences, figures, outcome
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.labels import name_of
 from shelfmates.proposal.telling.proof import lost, runner_up
@@ -49,18 +50,13 @@ def kept(run: Run, people: Pair) -> Run | None:
 
 def moved(run: Run, after: Run, people: Pair) -> tuple[Finding, ...]:
     """What ``after``, in which these two are together, loses against the run, and whom it moves."""
-    people_lost, score_lost = (before - now for before, now in zip(_placed(run), _placed(after), strict=True))
+    (placed, total, _), (then, total_then, _) = figures(run), figures(after)
+    people_lost, score_lost = placed - then, total - total_then
     cost = Finding(
         _cost(people, people_lost, score_lost),
         {"code": "forced", "people_lost": people_lost, "score_lost": score_lost},
     )
     return (cost, *differences(outcome(run), outcome(after), run.by_id))
-
-
-def _placed(run: Run) -> tuple[int, int]:
-    """People with a place and points, over all stages (a kept group of three is the same in both)."""
-    results = [stage.result for stage in run.stages]
-    return sum(one.people_placed for one in results), sum(one.total for one in results)
 
 
 def _cost(pair: Pair, people_lost: int, score_lost: int) -> Sentence:
@@ -99,7 +95,9 @@ def _fits(stage: Stage, i: int, j: int) -> bool:
 
 
 def without(run: Run, stage: Stage, group: tuple[int, ...]) -> tuple[Finding, ...]:
-    """Whom each of a chosen group has in the best set of its stage without it, and what that loses."""
+    """Whom each of a chosen group has in the best set without it, and what that loses."""
+    if has_stages(run) and not stage.peers:
+        return _over_both(run, stage, group)
     objective = stage.definition.matching.objective
     if len(group) == TRIO:
         groups = best_groups(stage.instance, objective, without=(group[0], group[1], group[2]))
@@ -107,27 +105,26 @@ def without(run: Run, stage: Stage, group: tuple[int, ...]) -> tuple[Finding, ..
         groups = best_groups(stage.instance.without([(group[0], group[1])]), objective)
     there = worth(stage.instance, groups)
     people_lost, score_lost = stage.result.people_placed - there.people, stage.result.total - there.total
-    first = stage.seekers[group[0]]
-    partners = _partners(stage, groups, group[0])
-    found = [
-        Finding(
-            runner_up(first, partners[0] if partners else None, people_lost, score_lost),
-            {
-                "code": "runner_up",
-                "person": first.id,
-                "with": [one.id for one in partners],
-                "people_lost": people_lost,
-                "score_lost": score_lost,
-            },
-        )
-    ]
-    if stage.peers:
-        found += [_of_peer(stage, groups, member) for member in group[1:]]
-        return tuple(found)
-    found.append(_of_mentor(stage, groups, group))
-    lonely = [first] if not partners else []
-    found += _among_peers(run, (first, stage.offerers[group[1]]), lonely)
-    return tuple(found)
+    first, partners = stage.seekers[group[0]], _partners(stage, groups, group[0])
+    sentence = runner_up(first, partners[0] if partners else None, people_lost, score_lost)
+    data = {**_runner_up_data(first, partners), "people_lost": people_lost, "score_lost": score_lost}
+    others = (
+        [_of_peer(stage, groups, member) for member in group[1:]]
+        if stage.peers
+        else [_of_mentor(stage, groups, group)]
+    )
+    return (Finding(sentence, data), *others)
+
+
+def _over_both(run: Run, stage: Stage, group: tuple[int, ...]) -> tuple[Finding, ...]:
+    """The same of a mentee and a mentor, where those left over are matched as peers after them."""
+    apart, mentee = Parting(run).apart(group), stage.seekers[group[0]]
+    data = {
+        **_runner_up_data(mentee, apart.partners),
+        "people_lost": apart.people_lost,
+        "score_lost": apart.score_lost,
+    }
+    return Finding(without_them(mentee, apart), data), _of_mentor(stage, apart.groups, group)
 
 
 def _partners(stage: Stage, groups: Sequence[tuple[int, ...]], member: int) -> list[Applicant]:
@@ -164,20 +161,3 @@ def _of_mentor(stage: Stage, groups: Sequence[tuple[int, ...]], group: tuple[int
 
 def _runner_up_data(person: Applicant, partners: Sequence[Applicant]) -> dict[str, object]:
     return {"code": "runner_up", "person": person.id, "with": [one.id for one in partners]}
-
-
-def _among_peers(run: Run, people: Pair, lonely: Sequence[Applicant]) -> Iterator[Finding]:
-    """Whom those left without a mentor find in the peer pairs that come after."""
-    if not lonely or not run.definition.matching.peers_of_unplaced:
-        return
-    try:
-        after = changed(run, [{"kind": "keep_apart", "people": [one.id for one in people]}])
-    except ChangeError:
-        return
-    seeking = outcome(after).seeking
-    for person in lonely:
-        if person.id in seeking:
-            others = [run.by_id[one] for one in seeking[person.id]]
-            sentence = S("{name} would then find a peer: {others}.",
-                         name=name_of(person), others=tuple(map(name_of, others)))  # fmt: skip
-            yield Finding(sentence, _runner_up_data(person, others))

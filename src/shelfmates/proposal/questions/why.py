@@ -11,6 +11,7 @@ from shelfmates.proposal.model import Reason
 from shelfmates.proposal.pairs import formed, pair_reasons
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
+from shelfmates.proposal.questions.apart import has_stages
 from shelfmates.proposal.questions.forcing import Pair, forced, kept, moved, without
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling import sentences
@@ -40,7 +41,7 @@ def why(run: Run, one: Applicant, other: Applicant) -> Answer:
 
 
 def about(run: Run, one: Applicant, other: Applicant) -> About:
-    """The same before it is said, so that it can be folded for others."""
+    """The same before it is said."""
     places = [(stage, way) for stage in run.stages for way in _ways(stage, one, other)]
     together = [(stage, group) for stage, way in places if (group := _group_with(stage, *way))]
     if together:
@@ -87,18 +88,12 @@ def _apart(
     run: Run, people: Pair, score: int, reasons: tuple[Reason, ...], cost: tuple[Finding, ...]
 ) -> About:
     verdict = Finding(S("They are not together in the proposed set."), {"code": "apart", "score": score})
-    return About(people, score, reasons, (verdict,), forced=cost, staged=_has_stages(run))
-
-
-def _has_stages(run: Run) -> bool:
-    return run.definition.kind == "directed" and (
-        len(run.stages) > 1 or run.definition.matching.peers_of_unplaced
-    )
+    return About(people, score, reasons, (verdict,), forced=cost, staged=has_stages(run))
 
 
 def _as_peers(run: Run, people: Pair) -> About:
     """Two on the same side of the first stage: perhaps they could be peers instead."""
-    after = kept(run, people) if people[0] is not people[1] and _has_stages(run) else None
+    after = kept(run, people) if people[0] is not people[1] and has_stages(run) else None
     for stage in after.stages if after is not None else ():
         for i, j in _ways(stage, *people):
             reasons = pair_reasons(stage, i, j)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shelfmates.language import Name, S, Sentence
+from shelfmates.language import Name, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.stages import Stage
-from shelfmates.proposal.telling.labels import name_of
+from shelfmates.proposal.telling.labels import filled, name_of
+from shelfmates.proposal.telling.proof import AMONG
 
 
 def told_stages(run: Run) -> list[Stage]:
@@ -19,9 +20,7 @@ def of_stage(run: Run, stage: Stage, sentence: Sentence) -> Sentence:
     """The sentence, which says among whom it holds where there are several stages."""
     if len(told_stages(run)) == 1:
         return sentence
-    if stage.peers:
-        return S("Among peers: {sentence}", sentence=sentence)
-    return S("Among mentees and mentors: {sentence}", sentence=sentence)
+    return filled(AMONG[stage.peers], sentence=sentence)
 
 
 def name(stage: Stage, index: int, *, offerer: bool = False) -> Name:
