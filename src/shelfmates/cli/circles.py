@@ -192,9 +192,16 @@ def _say(made: Formed, problems: Sequence[Problem], words: Words) -> None:
     """The proof, who is not placed, and what to look at."""
     for sentence in made.statements:
         click.echo(words.say(sentence))
-    if without := [one for one in made.unplaced if one.cause != "not_needed"]:
+    if without := made.unplaced:
         said = SN("{count} person has no circle.", "{count} people have no circle.", len(without))
         click.echo(words.say(said))
+    if made.not_needed:
+        offers = SN(
+            "{count} person who offered to facilitate leads no circle.",
+            "{count} people who offered to facilitate lead no circle.",
+            len(made.not_needed),
+        )
+        click.echo(words.say(offers))
     print_problems(made.problems, words)
     if problems:
         hint = S("In the answers: {counts}", counts=count_line(problems, words))

@@ -11,8 +11,9 @@ from shelfmates.definitions.model import Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.definitions.showing.shown import as_data
 from shelfmates.language import SN, S, Sentence, plain
-from shelfmates.proposal.circles.causes import Left, unplaced
+from shelfmates.proposal.circles.causes import unplaced
 from shelfmates.proposal.circles.columns import APART, Room
+from shelfmates.proposal.circles.helping import Left
 from shelfmates.proposal.circles.letters import letters
 from shelfmates.proposal.circles.model import Circle, Figures, Formed, Kept, Plan, Seat
 from shelfmates.proposal.circles.proofs import proof_data
@@ -48,7 +49,7 @@ def circles(
     solved = Solved(there.room)
     people = {person.id: person for person in applicants}
     made = _circles(solved, people)
-    left = unplaced(Left(solved, people), there.judged)
+    left, offers = unplaced(Left(solved, people), there.judged)
     found = solved.found
     figures = Figures(
         found.placed, found.bound_placed, found.weak, found.bound_weak, found.total, found.bound_total,
@@ -61,8 +62,9 @@ def circles(
         people=people,
         circles=made,
         unplaced=left,
+        not_needed=offers,
         figures=figures,
-        letters=letters(definition, people, made, left),
+        letters=letters(definition, people, made, (*left, *offers)),
         statements=tuple(statements(figures, len(made), sum(one.kept for one in made))),
         rules=_rules(there.room),
         record=_record(definition, applicants, solved, plan, inputs or {}),

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
+from shelfmates.language import Text
 from shelfmates.proposal.telling.labels import ids
 
 
 @dataclass(frozen=True)
 class Languages:
     """``field``: the question that a must has in common between partners, so that a circle needs it too, or
-    ''; ``said``: what each member answered to it."""
+    ''; ``said``: what each member answered to it; ``rule``: that must's label."""
 
     field: str
     said: tuple[tuple[str, ...], ...]
+    rule: Text | None = None
 
     def spoken(self, member: int, language: str) -> bool:
         """Whether a member shares this language; who did not answer passes, as a must does."""
@@ -41,13 +43,14 @@ class Languages:
 
 def languages_of(definition: Definition, members: Sequence[Applicant]) -> Languages:
     """What the programme's rule reads, and what the members answered."""
-    field = _field(definition)
-    return Languages(field, tuple(ids(person.answers.get(field)) if field else () for person in members))
+    field, rule = _field(definition)
+    said = tuple(ids(person.answers.get(field)) if field else () for person in members)
+    return Languages(field, said, rule)
 
 
-def _field(definition: Definition) -> str:
+def _field(definition: Definition) -> tuple[str, Text | None]:
     for must in definition.musts:
         wanted, offered = (must.part.parameters.get(key) for key in ("wanted", "offered"))
         if must.part.criterion == "overlap" and not must.confidential and wanted == offered:
-            return ids(wanted)[0] if len(ids(wanted)) == 1 else ""
-    return ""
+            return (ids(wanted)[0], must.label) if len(ids(wanted)) == 1 else ("", None)
+    return "", None

@@ -101,7 +101,8 @@ class Figures:
 
 @dataclass(frozen=True)
 class Formed:
-    """Everything a report needs. ``people``: everybody in the files by id."""
+    """Everything a report needs. ``people``: everybody in the files by id; ``unplaced``: who has no circle;
+    ``not_needed``: mentors whose offer to facilitate was not needed."""
 
     programme: Definition
     on: date
@@ -109,6 +110,7 @@ class Formed:
     people: Mapping[str, Applicant]
     circles: tuple[Circle, ...]
     unplaced: tuple[Unplaced, ...]
+    not_needed: tuple[Unplaced, ...]
     figures: Figures
     letters: tuple[Letter, ...]
     statements: tuple[Sentence, ...]

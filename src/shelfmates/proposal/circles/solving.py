@@ -61,7 +61,7 @@ def _gathering(room: Room) -> tuple[Gathering, int]:
         times=[one.times for one in columns],
         eligible=able,
         places=_places(room),
-        leader=[room.row[one.leader] if room.among and one.leader else None for one in columns],
+        leader=_leaders(room),
         limits=_limits(room),
         apart=apart - broken,
         pinned=pinned,
@@ -71,6 +71,12 @@ def _gathering(room: Room) -> tuple[Gathering, int]:
         salt=f"{room.definition.id}/{room.stage.terms.on.isoformat()}",
     )
     return gathering, len(broken)
+
+
+def _leaders(room: Room) -> list[int | None]:
+    """Facilitators who may sit as members too: peers, and who takes either side. Leading is their place."""
+    either = {one.id for one in room.members if room.among or one.takes_either}
+    return [room.row[one.leader] if one.leader in either else None for one in room.columns]
 
 
 def _places(room: Room) -> list[int]:

@@ -30,6 +30,7 @@ def to_dict(formed: Formed, words: Words) -> dict[str, object]:
         ],
         "circles": [_circle(one, words) for one in formed.circles],
         "unplaced": [_unplaced(one, words) for one in formed.unplaced],
+        "not_needed": [_unplaced(one, words) for one in formed.not_needed],
         **asdict(formed.figures),
         "statements": [words.say(one) for one in formed.statements],
         "rules": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shelfmates.language import Points, S, Words
 from shelfmates.proposal.circles.model import Circle, Formed, Seat
 from shelfmates.proposal.model import Unplaced
+from shelfmates.proposal.telling.labels import role_label
 from shelfmates.reports.wording import STATUS
 
 
@@ -27,8 +28,8 @@ def helping(one: Unplaced, words: Words) -> list[str]:
 
 
 def role(formed: Formed, role_id: str, words: Words) -> str:
-    """What the programme calls a role."""
-    return formed.programme.roles[role_id].label.said_in(words.language)
+    """What the programme calls a role, or how its form says that somebody takes either side."""
+    return role_label(formed.programme, role_id).said_in(words.language)
 
 
 def mean(circle: Circle) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shelfmates.language import Points, Words
 from shelfmates.proposal.circles.model import Circle, Formed, Seat
+from shelfmates.proposal.model import Unplaced
 from shelfmates.reports.circles.lines import helping, labels, mean, record_lines, role, why
 from shelfmates.reports.rendering import rendered
 from shelfmates.reports.wording import KINDS, STATUS
@@ -19,7 +20,6 @@ def to_html(formed: Formed, words: Words) -> str:
 def _content(formed: Formed, words: Words) -> dict[str, object]:
     programme = formed.programme.label.said_in(words.language)
     figures = formed.figures
-    without = sum(one.cause != "not_needed" for one in formed.unplaced)
     return {
         "words": words,
         "lang": words.language,
@@ -29,22 +29,14 @@ def _content(formed: Formed, words: Words) -> dict[str, object]:
         "figures": [
             (words("People placed"), words.number(figures.placed)),
             (words("Circles"), words.number(len(formed.circles))),
-            (words("Without a circle"), words.number(without)),
+            (words("Without a circle"), words.number(len(formed.unplaced))),
             (words("Mean points"), _mean(formed, words)),
             (words("Outcome"), words.say(STATUS[figures.status])),
         ],
         "statements": [words.say(one) for one in formed.statements],
         "circles": [_circle(formed, circle, words) for circle in formed.circles],
-        "unplaced": [
-            {
-                "name": formed.people[one.person].name,
-                "email": formed.people[one.person].email,
-                "role": role(formed, one.role, words),
-                "why": words.say(one.sentence),
-                "help": helping(one, words),
-            }
-            for one in formed.unplaced
-        ],
+        "unplaced": [_left_over(formed, one, words) for one in formed.unplaced],
+        "not_needed": [_left_over(formed, one, words) for one in formed.not_needed],
         "rules": [
             {
                 "label": words.say(one.label),
@@ -55,6 +47,16 @@ def _content(formed: Formed, words: Words) -> dict[str, object]:
             for one in formed.rules
         ],
         "record": record_lines(formed, words),
+    }
+
+
+def _left_over(formed: Formed, one: Unplaced, words: Words) -> dict[str, object]:
+    return {
+        "name": formed.people[one.person].name,
+        "email": formed.people[one.person].email,
+        "role": role(formed, one.role, words),
+        "why": words.say(one.sentence),
+        "help": helping(one, words),
     }
 
 

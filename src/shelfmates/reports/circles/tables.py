@@ -1,4 +1,4 @@
-"""The sheets of circles: circles, people, who is not placed, letters, rules, record."""
+"""The sheets of circles: circles, people, who has none, offers not needed, letters, rules, record."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def to_xlsx(formed: Formed, path: Path, words: Words) -> None:
 
 def circle_tables(formed: Formed, words: Words) -> list[Table]:
     """All sheets in the order of the workbook."""
-    makers = (_circles, _people, _not_placed, _letters, _rules, _record)
+    offers = (_not_needed,) if formed.not_needed else ()
+    makers = (_circles, _people, _not_placed, *offers, _letters, _rules, _record)
     return [maker(formed, words) for maker in makers]
 
 
@@ -103,6 +104,19 @@ def _not_placed(formed: Formed, words: Words) -> Table:
         said = words.say(one.sentence), "\n".join(helping(one, words))
         rows.append((person.name, role(formed, one.role, words), person.email, *said))
     return Table(words("Without a circle"), columns, rows, filtered=True, frozen=1)
+
+
+def _not_needed(formed: Formed, words: Words) -> Table:
+    columns = [
+        Column(words("Name"), 26),
+        Column(words("E-mail"), 30),
+        Column(words("Why"), 80),
+    ]
+    rows: list[tuple[Cell, ...]] = []
+    for one in formed.not_needed:
+        person = formed.people[one.person]
+        rows.append((person.name, person.email, words.say(one.sentence)))
+    return Table(words("Offers not needed"), columns, rows, filtered=True, frozen=1)
 
 
 def _letters(formed: Formed, words: Words) -> Table:
