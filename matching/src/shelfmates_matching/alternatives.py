@@ -24,12 +24,16 @@ class Alternative:
 
     :param partners: indices of those the seeker (of peers the first member) has then; () if nobody.
     :param people_lost: how many fewer people are placed.
-    :param score_lost: how much lower the total is; below zero only where people are lost too.
+    :param score_lost: how much lower the total is; below zero only where an earlier aim is lost too.
+    :param passes_over: whether as many people or more are placed, but not those of the first classes.
+    :param weaker: whether the worst score is lower, where the objective counts it.
     """
 
     partners: tuple[int, ...]
     people_lost: int
     score_lost: int
+    passes_over: bool = False
+    weaker: bool = False
 
 
 def without_pairs(instance: Instance, result: Result) -> tuple[Alternative | None, ...]:
@@ -62,7 +66,12 @@ def _by_paths(instance: Instance, result: Result) -> Iterator[tuple[Group, Alter
         partners = () if detour.column < 0 else (detour.column,)
         yield (
             (detour.row, column_of[detour.row]),
-            Alternative(partners, detour.people_lost, detour.score_lost),
+            Alternative(
+                partners,
+                detour.people_lost,
+                detour.score_lost,
+                detour.people_lost <= 0 < detour.classes_lost,
+            ),
         )
 
 
@@ -78,7 +87,19 @@ def _anew(instance: Instance, result: Result, group: Group) -> Alternative:
         partners = tuple(other for one, other in groups if one == first)
     else:
         partners = tuple(p for other in groups if first in other for p in other if p != first)
-    return Alternative(partners, result.people_placed - after.people, result.total - after.total)
+    people_lost, before = result.people_placed - after.people, worth(instance, result.indices)
+    first_lost = before.first_value - after.first_value
+    return Alternative(
+        partners,
+        people_lost,
+        result.total - after.total,
+        "people" in result.objective and people_lost <= 0 < first_lost,
+        "worst" in result.objective and _is_weaker(after.worst, result.worst),
+    )
+
+
+def _is_weaker(now: int | None, before: int | None) -> bool:
+    return now is not None and (before is None or now < before)
 
 
 def _same_two(instance: Instance, group: Group) -> list[tuple[int, int]]:

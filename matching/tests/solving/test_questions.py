@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -20,6 +21,7 @@ from shelfmates_matching import (
     solve,
     without_pairs,
 )
+from shelfmates_matching.checks import everything
 from shelfmates_matching.openings import NOBODY
 
 EACH = trials(200)
@@ -76,6 +78,31 @@ def test_without_pairs_loses_what_trying_everything_loses(trios: bool) -> None:
                 (placed,), total = max(brute.value(instance, groups, objective) for groups in allowed)  # type: ignore[misc]
                 lost = (result.people_placed - placed, result.total - total)
                 assert (other.people_lost, other.score_lost) == lost
+
+
+@pytest.mark.parametrize("draw", [brute.one_sided, brute.two_sided])
+@pytest.mark.parametrize("objective", [("people", "score"), ("people", "worst", "score")])
+def test_without_pairs_tells_which_aim_before_the_points_is_lost(
+    draw: Callable[[Random], Instance], objective: tuple[str, ...]
+) -> None:
+    rng, seen = Random("aims before"), {"passes_over": 0, "weaker": 0}
+    for _ in range(EACH):
+        instance = draw(rng)
+        result = solve(instance, objective)
+        classes, *worst, _ = brute.value(instance, result.indices, objective)
+        for group, other in zip(result.indices, without_pairs(instance, result), strict=True):
+            if other is None:
+                continue
+            allowed = [one for one in everything.allowed(instance, objective) if group not in one]
+            then, *there, _ = max(brute.value(instance, one, objective) for one in allowed)
+            assert other.people_lost == result.people_placed - sum(then)  # type: ignore[call-overload]
+            assert other.passes_over == (classes > then and other.people_lost <= 0)  # type: ignore[operator]
+            if classes == then:
+                assert other.weaker == (worst > there)
+            seen["passes_over"] += other.passes_over
+            seen["weaker"] += other.weaker
+    assert seen["passes_over"] > 0
+    assert (seen["weaker"] > 0) == ("worst" in objective)
 
 
 def test_openings_answer_what_solving_again_answers() -> None:

@@ -39,12 +39,16 @@ class Ways:
 
 @dataclass(frozen=True)
 class Detour:
-    """The seeker ``row`` without its column: the new column (−1: none), places and score lost."""
+    """The seeker ``row`` without its column: the new column (−1: none), places and score lost.
+
+    ``classes_lost``: what the places are worth less by the classes of those who have them.
+    """
 
     row: int
     column: int
     people_lost: int
     score_lost: int
+    classes_lost: int
 
 
 def detours(there: Standing) -> Iterator[Detour]:
@@ -64,7 +68,7 @@ def detours(there: Standing) -> Iterator[Detour]:
 def _decoded(there: Standing, row: int, to: int, loss: int) -> Detour:
     places = (2 * loss + there.factor) // (2 * there.factor)  # nearest: scores stay below half a factor
     people = (places + 1) % 4 - 1
-    return Detour(row, to, people, loss - places * there.factor)
+    return Detour(row, to, people, loss - places * there.factor, (places - people) // 4)
 
 
 def _ways(there: Standing) -> Ways:
