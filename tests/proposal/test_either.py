@@ -15,6 +15,7 @@ from shelfmates.proposal import NotBuiltError, propose, solved
 from shelfmates.proposal.model import Proposal
 from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.questions.differences import differences, outcome
+from shelfmates.proposal.questions.unplaced import unplaced
 from shelfmates.proposal.rereading import EditedRow, compare
 from shelfmates.proposal.telling.letters import letters
 from tests.proposal.world import (
@@ -158,9 +159,26 @@ def test_who_changes_sides_neither_loses_nor_gains_a_place() -> None:
     flo, bo, max_ = (replace(one, answers={**one.answers, "F16": (fits[one.id],)}) for one in (flo, bo, max_))
     run = solved(programme(), [flo, max_, bo], setting())
     new = changed(run, [{"kind": "leave", "person": max_.id}])
-    told = differences(outcome(run), outcome(new), run.by_id)
+    told = differences(outcome(run), outcome(new), run.by_id, gone={max_.id})
     assert [one.data["code"] for one in told if one.data["person"] == flo.id] == ["changes_side"]
-    assert "Flo would be a mentor instead of a mentee, of Bo." in [say(one.sentence) for one in told]
+    assert "Flo would mentor Bo instead of being with Max." in [say(one.sentence) for one in told]
+    back = differences(outcome(new), outcome(run), run.by_id)
+    assert "Flo would be with Max instead of mentoring Bo." in [say(one.sentence) for one in back]
+    assert "Flo serait avec Max au lieu d'accompagner Bo." in [Words("fr").say(one.sentence) for one in back]
+
+
+def test_a_partner_who_changes_sides_for_somebody_left_over_loses_no_place() -> None:
+    alike = {"F16": ("T1",)}
+    flo = either("Flo", F11=("en", "fr"), F29="weekly", **alike)
+    max_ = person("Max", "mentor", F11=("en",), F29="fortnightly", **alike)
+    gil = person("Gil", "mentee", F11=("fr",), F29="bimonthly", **alike)
+    found = unplaced(solved(programme(), [flo, gil, max_], setting()), gil)
+    told = [say(one.sentence) for part in found.sections for one in part.findings]
+    assert (
+        "If Gil could answer “Weekly” to “Rhythm”, there would be a place. "
+        "Flo would mentor Gil instead of being with Max."
+    ) in told
+    assert not [one for one in told if "Flo would lose" in one]
 
 
 # ── kept, forbidden, edited ───────────────────────────────────────────────────────────────────

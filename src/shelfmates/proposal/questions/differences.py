@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from shelfmates.definitions.applicants import Applicant
-from shelfmates.language import S
+from shelfmates.language import S, Sentence
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding
 from shelfmates.proposal.stages import Stage
@@ -45,11 +45,18 @@ def outcome_of(parts: Iterable[tuple[Stage, Iterable[tuple[int, ...]]]]) -> Outc
     )
 
 
-def differences(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> tuple[Finding, ...]:
+def differences(
+    before: Outcome, after: Outcome, people: Mapping[str, Applicant], gone: Set[str] = frozenset()
+) -> tuple[Finding, ...]:
     """Who loses a place, who gains one, who changes partner; then mentors needed no more, or now.
 
-    ``people``: everybody of either set, by id.
+    ``people``: everybody of either set, by id; ``gone``: those of the first who do not take part any more,
+    of whom nothing is told but that others were with them.
     """
+    before = Outcome(
+        {one: others for one, others in before.seeking.items() if one not in gone},
+        {one: others for one, others in before.mentoring.items() if one not in gone},
+    )
     found = [*_losing(before, after, people), *_gaining(before, after, people)]
     found += [*_switching(before, after, people)]
     found += [*_changing(before, after, people), *_mentors(before, after, people)]
@@ -64,13 +71,18 @@ def _switched(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) 
 
 def _switching(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
     for one in _by_name(_switched(before, after, people), people):
-        now = after.mentoring.get(one) or after.seeking[one]
-        values = {"name": name_of(people[one]), "now": _names(now, people)}
-        if one in after.mentoring:
-            sentence = S("{name} would be a mentor instead of a mentee, of {now}.", **values)
-        else:
-            sentence = S("{name} would be a mentee instead of a mentor, with {now}.", **values)
-        yield Finding(sentence, {"code": "changes_side", "person": one, "now": list(now)})
+        mentors = one in after.mentoring
+        was, now = (before.seeking, after.mentoring) if mentors else (before.mentoring, after.seeking)
+        values = {
+            "name": name_of(people[one]),
+            "now": _names(now[one], people),
+            "was": _names(was[one], people),
+        }
+        sentence = S("{name} would be with {now} instead of mentoring {was}.", **values)
+        if mentors:
+            sentence = S("{name} would mentor {now} instead of being with {was}.", **values)
+        data = {"code": "changes_side", "person": one, "was": list(was[one]), "now": list(now[one])}
+        yield Finding(sentence, data)
 
 
 def _losing(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
@@ -91,16 +103,36 @@ def _gaining(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -
 
 
 def _changing(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:
-    for one in _by_name(before.seeking.keys() & after.seeking.keys(), people):
-        was, now = before.seeking[one], after.seeking[one]
-        if was != now:
-            sentence = S(
-                "{name} would be with {now} instead of {was}.",
-                name=name_of(people[one]), now=_names(now, people), was=_names(was, people),
-            )  # fmt: skip
-            yield Finding(
-                sentence, {"code": "changes_partner", "person": one, "was": list(was), "now": list(now)}
-            )
+    """One finding for each new partnership of peers who all had others; else one for each person."""
+    both = before.seeking.keys() & after.seeking.keys()
+    moved = {one for one in both if before.seeking[one] != after.seeking[one]}
+    told: set[str] = set()
+    for one in _by_name(moved, people):
+        group = {one, *after.seeking[one]}
+        if one not in told:
+            together = group <= moved and all(one in after.seeking[other] for other in group - {one})
+            members = _by_name(group if together else {one}, people)
+            told |= set(members)
+            changes = [
+                {"person": member, "was": list(before.seeking[member]), "now": list(after.seeking[member])}
+                for member in members
+            ]
+            data = {"code": "changes_partner", **changes[0], **({"also": changes[1:]} if together else {})}
+            yield Finding(_changed(members, before, after, people), data)
+
+
+def _changed(
+    members: Sequence[str], before: Outcome, after: Outcome, people: Mapping[str, Applicant]
+) -> Sentence:
+    one, was = name_of(people[members[0]]), _names(before.seeking[members[0]], people)
+    if len(members) == 1:
+        now = _names(after.seeking[members[0]], people)
+        return S("{name} would be with {now} instead of {was}.", name=one, now=now, was=was)
+    told = tuple(
+        S("{name} (now with {was})", name=name_of(people[one]), was=_names(before.seeking[one], people))
+        for one in members
+    )
+    return S("{people} would be together.", people=told)
 
 
 def _mentors(before: Outcome, after: Outcome, people: Mapping[str, Applicant]) -> Iterable[Finding]:

@@ -156,7 +156,8 @@ def _said(entry: Entry, effects: Sequence[Finding], now: Outcome, people: People
     """With whom the person would be, and what becomes of others: the first few by name."""
     own = entry.person.id
     partners = _partners(now, entry)
-    found = [] if any(one.startswith(NEWCOMER) for one in partners) else [
+    sides = {one.data["person"] for one in effects if one.data["code"] == "changes_side"}
+    found = [] if any(one.startswith(NEWCOMER) or one in sides for one in partners) else [
         S("Their partner would be {partners}.", partners=tuple(name_of(people[one]) for one in partners))
     ]  # fmt: skip
     rest = [
@@ -168,9 +169,15 @@ def _said(entry: Entry, effects: Sequence[Finding], now: Outcome, people: People
     if not rest:
         return [*found, S("Nobody else is affected.")]
     found += [one.sentence for one in rest[:MOST_TOLD]]
-    if (more := len(rest) - MOST_TOLD) > 0:
+    if (more := sum(_people(one) for one in rest[MOST_TOLD:])) > 0:
         found.append(SN("{count} more person is affected.", "{count} more people are affected.", more))
     return found
+
+
+def _people(effect: Finding) -> int:
+    """How many people a finding tells of: all of a new partnership."""
+    also = effect.data.get("also")
+    return 1 + (len(also) if isinstance(also, list) else 0)
 
 
 def _solving(run: Run) -> int:

@@ -22,7 +22,8 @@ def what_if(run: Run, changes: Sequence[Change]) -> Answer:
     """
     after = changed(run, changes)
     told = [Finding(told_change(one, run, after), {"code": "change", **one}) for one in changes]
-    moved = differences(outcome(run), outcome(after), {**run.by_id, **after.by_id})
+    gone = run.by_id.keys() - after.by_id.keys()
+    moved = differences(outcome(run), outcome(after), {**run.by_id, **after.by_id}, gone)
     before, now = figures(run), figures(after)
     note = None
     if not moved:
