@@ -36,9 +36,13 @@ def further_partners(side: Side, entries: Sequence[Entry], *, every: bool = Fals
 def placing(side: Side, asked: Sequence[tuple[Entry, Variant]]) -> list[tuple[Entry, Variant]]:
     """Those newcomers who place their person with all else unanswered, and with all else of no use."""
     definition = side.stage.definition
-    there = [one for one, takes in zip(asked, _take(side, asked), strict=True) if takes]
-    other = [(entry, useless(variant, definition)) for entry, variant in there]
-    return [one for one, takes in zip(there, _take(side, other), strict=True) if takes]
+    if side.stage.peers:  # each is solved for
+        there = [one for one, takes in zip(asked, _take(side, asked), strict=True) if takes]
+        other = [(entry, useless(variant, definition)) for entry, variant in there]
+        return [one for one, takes in zip(there, _take(side, other), strict=True) if takes]
+    both = [*asked, *((entry, useless(variant, definition)) for entry, variant in asked)]
+    takes = _take(side, both)  # at once, as everybody on the person's side is read each time
+    return [one for k, one in enumerate(asked) if takes[k] and takes[k + len(asked)]]
 
 
 def _take(side: Side, asked: Sequence[tuple[Entry, Variant]]) -> list[bool]:
