@@ -107,3 +107,8 @@ def test_the_language_that_a_circle_needs_is_named(tmp_path: Path) -> None:
     made = formed(tmp_path / "c.json", peers(tmp_path / "p.csv", people), *TOPICS)
     (one,) = [one for one in made["unplaced"] if one["cause"] == "no_partner"]
     assert "” excludes" in one["sentence"]
+
+
+def test_the_help_says_what_a_programme_without_mentors_needs() -> None:
+    text = " ".join(CliRunner().invoke(main, ["circles", "--help"]).output.split())
+    assert "In one without, say what brings people together, with --topics or with --facilitator." in text

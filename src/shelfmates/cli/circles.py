@@ -35,9 +35,18 @@ PAIR = 2
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write: .xlsx, .html or .json; several allowed.",
 )  # fmt: skip
+@click.option(
+    "--for", "audience", type=click.Choice(["coordinator", "committee"]), default="coordinator",
+    help="A committee's files leave out contacts and confidential rules.",
+)  # fmt: skip
 @click.pass_context
-def circles(ctx: click.Context, inputs: Inputs, wanted: Wanted, outputs: tuple[Path, ...]) -> None:
+def circles(
+    ctx: click.Context, inputs: Inputs, wanted: Wanted, outputs: tuple[Path, ...], audience: str
+) -> None:
     """Form circles: small groups around topics, or around people who facilitate.
+
+    In a programme with mentors these facilitate. In one without, say what brings people together, with
+    --topics or with --facilitator.
 
     As many people as possible have a place, nobody sits with whom they must not, and no better circles
     exist, or the result says how much better others might be.
@@ -56,12 +65,15 @@ def circles(ctx: click.Context, inputs: Inputs, wanted: Wanted, outputs: tuple[P
         ctx.exit(1)
     from shelfmates.proposal import circles as proposal  # noqa: PLC0415 - imported when it is needed
     from shelfmates.proposal import default_day  # noqa: PLC0415
+    from shelfmates.reports.circles.audience import for_committee  # noqa: PLC0415
 
     day = wanted.on or default_day(definition, reading.applicants, datetime.now().astimezone().date())
     made = proposal.circles(
         definition, reading.applicants, day, plan,
         kept=kept, forbidden=forbidden, inputs=_fingerprints(reading, wanted.keep),
     )  # fmt: skip
+    if audience == "committee":
+        made, problems = for_committee(made), []  # they quote cells, among them the avoid list
     _write(made, outputs, words)
     _say(made, problems, words)
     for path in outputs:

@@ -12,18 +12,18 @@ from shelfmates.definitions.problems import Problem
 from shelfmates.definitions.showing.shown import as_data
 from shelfmates.language import SN, S, Sentence, plain
 from shelfmates.proposal.circles.causes import unplaced
-from shelfmates.proposal.circles.columns import APART, Room
+from shelfmates.proposal.circles.columns import APART, Column, Room
 from shelfmates.proposal.circles.helping import Left
 from shelfmates.proposal.circles.letters import letters
 from shelfmates.proposal.circles.model import Circle, Figures, Formed, Kept, Plan, Seat
 from shelfmates.proposal.circles.proofs import proof_data
 from shelfmates.proposal.circles.room import Gathered, gathered
 from shelfmates.proposal.circles.solving import Solved
-from shelfmates.proposal.circles.words import statements, title, topic_label, wish
+from shelfmates.proposal.circles.words import WISH, statements, title, topic_label, wish
 from shelfmates.proposal.model import Reason, Rule
 from shelfmates.proposal.pairs import pair_reasons
 from shelfmates.proposal.record import fingerprint, versions
-from shelfmates.proposal.stages import IdPair
+from shelfmates.proposal.stages import POINT, IdPair
 from shelfmates.proposal.telling.reasons import CONFIDENTIAL_CODE
 from shelfmates_matching.circles import NOBODY
 
@@ -67,6 +67,7 @@ def circles(
         letters=letters(definition, people, made, (*left, *offers)),
         statements=tuple(statements(figures, len(made), sum(one.kept for one in made))),
         rules=_rules(there.room),
+        weighed=bool(there.room.leaders),
         record=_record(definition, applicants, solved, plan, inputs or {}),
         problems=(*there.problems, *_broken(solved), *_strangers(there, applicants)),
     )
@@ -118,7 +119,25 @@ def _seat(solved: Solved, people: Mapping[str, Applicant], c: int, i: int) -> Se
     return Seat(
         person.id, points[c], tuple(best), weak=points[c] < g.floor, kept=kept,
         better=None if kept else _wished_in_vain(room, i, c) or _better(solved, people, c, points),
+        open_points=_open_points(room, column, i, reasons, points[c]),
     )  # fmt: skip
+
+
+def _open_points(room: Room, column: Column, i: int, reasons: Sequence[Reason], points: int) -> int:
+    """The points of a seat where each confidential wish counts its neutral share."""
+    neutral, secret = room.definition.matching.neutral, {CONFIDENTIAL_CODE}
+    if not any(one.code in secret for one in reasons):
+        return points
+    led = sum(
+        round(one.of * neutral) if one.code in secret else one.points
+        for one in reasons
+        if one.criterion != WISH
+    )
+    if not column.topic:
+        return led
+    wished = room.wished[i]
+    about = round(neutral * 100) * POINT if wished is None else wished.get(column.topic, -1)
+    return max((about + led) // 2, 0)
 
 
 def _better(

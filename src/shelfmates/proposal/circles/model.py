@@ -55,7 +55,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Seat:
-    """One member of a circle. ``points`` on the inner scale; ``better``: where they would fit better."""
+    """One member of a circle. ``points`` on the inner scale, ``open_points`` as if nobody had answered what
+    confidential wishes read; ``better``: where they would fit better."""
 
     person: str
     points: int
@@ -63,6 +64,7 @@ class Seat:
     weak: bool = False
     kept: bool = False
     better: Sentence | None = None
+    open_points: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ class Figures:
 @dataclass(frozen=True)
 class Formed:
     """Everything a report needs. ``people``: everybody in the files by id; ``unplaced``: who has no circle;
-    ``not_needed``: mentors whose offer to facilitate was not needed."""
+    ``not_needed``: mentors whose offer to facilitate was not needed; ``weighed``: whether the programme's
+    wishes count; ``contacts``: whether this is for the coordinator, who sees addresses."""
 
     programme: Definition
     on: date
@@ -115,5 +118,7 @@ class Formed:
     letters: tuple[Letter, ...]
     statements: tuple[Sentence, ...]
     rules: tuple[Rule, ...]
+    weighed: bool
     record: Mapping[str, object]
     problems: tuple[Problem, ...] = ()
+    contacts: bool = True

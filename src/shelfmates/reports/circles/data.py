@@ -8,6 +8,7 @@ from dataclasses import asdict
 from shelfmates.language import Words
 from shelfmates.proposal.circles.model import Circle, Formed, Seat
 from shelfmates.proposal.model import Reason, Unplaced
+from shelfmates.reports.circles.lines import audience
 
 SCHEMA = "shelfmates.circles/1"
 
@@ -22,6 +23,7 @@ def to_dict(formed: Formed, words: Words) -> dict[str, object]:
     people = sorted(formed.people.values(), key=lambda one: (one.name.casefold(), one.id))
     return {
         "schema": SCHEMA,
+        "audience": audience(formed),
         "programme": formed.programme.id,
         "on": formed.on.isoformat(),
         "language": words.language,

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from shelfmates.language import Points, S, Words
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from shelfmates.language import Points, S, Sentence, Words
 from shelfmates.proposal.circles.model import Circle, Formed, Seat
 from shelfmates.proposal.model import Unplaced
 from shelfmates.proposal.telling.labels import role_label
 from shelfmates.reports.wording import STATUS
+
+MADE_FOR: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "coordinator": S("The coordinator alone: with addresses and what confidential rules did"),
+        "committee": S("The committee: without addresses and confidential rules"),
+    }
+)
+
+
+def audience(formed: Formed) -> str:
+    """Whom this is made for."""
+    return "coordinator" if formed.contacts else "committee"
 
 
 def why(seat: Seat, words: Words) -> list[str]:
@@ -43,13 +58,21 @@ def record_lines(formed: Formed, words: Words) -> list[tuple[str, str]]:
     fingerprints, versions = record["fingerprints"], record["versions"]
     assert isinstance(fingerprints, dict)
     assert isinstance(versions, dict)
+    made_for = words.say(MADE_FOR[audience(formed)])
     most = S("{value} of at most {most}", value=figures.placed, most=figures.most_placed)
     weak = S("{value}, at least {least}", value=figures.weak, least=figures.least_weak)
+    people = [
+        (words("Fingerprint of the people"), str(value))
+        for name, value in fingerprints.items()
+        if name == "people"
+    ]
     files = [
-        (words.say(S("File: {name}", name=name)), str(value)) for name, value in fingerprints["files"].items()
+        (words.say(S("File: {name}", name=name)), str(value))
+        for name, value in fingerprints.get("files", {}).items()
     ]
     return [
         (words("Programme"), f"{formed.programme.label.said_in(words.language)} ({formed.programme.id})"),
+        (words("Made for"), made_for),
         (words("Day that dates count from"), words.date(formed.on)),
         (words("Outcome"), words.say(STATUS[figures.status])),
         (words("People placed"), words.say(most)),
@@ -58,7 +81,7 @@ def record_lines(formed: Formed, words: Words) -> list[tuple[str, str]]:
         (words("Ceiling of points that no set can pass"), words.points(Points(figures.most_points))),
         *((words("Proof"), words.say(one)) for one in formed.statements),
         (words("Fingerprint of the programme"), str(fingerprints["programme"])),
-        (words("Fingerprint of the people"), str(fingerprints["people"])),
+        *people,
         *files,
         *((words.say(S("Version: {name}", name=name)), str(value)) for name, value in versions.items()),
     ]

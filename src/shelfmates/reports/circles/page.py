@@ -5,7 +5,16 @@ from __future__ import annotations
 from shelfmates.language import Points, Words
 from shelfmates.proposal.circles.model import Circle, Formed, Seat
 from shelfmates.proposal.model import Unplaced
-from shelfmates.reports.circles.lines import helping, labels, mean, record_lines, role, why
+from shelfmates.reports.circles.lines import (
+    MADE_FOR,
+    audience,
+    helping,
+    labels,
+    mean,
+    record_lines,
+    role,
+    why,
+)
 from shelfmates.reports.rendering import rendered
 from shelfmates.reports.wording import KINDS, STATUS
 
@@ -26,6 +35,7 @@ def _content(formed: Formed, words: Words) -> dict[str, object]:
         "title": f"{programme} – {words('Circles')}",
         "programme": programme,
         "day": words.date(formed.on),
+        "made_for": words.say(MADE_FOR[audience(formed)]),
         "figures": [
             (words("People placed"), words.number(figures.placed)),
             (words("Circles"), words.number(len(formed.circles))),

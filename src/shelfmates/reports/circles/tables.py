@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from shelfmates.language import Words
@@ -21,8 +22,26 @@ def to_xlsx(formed: Formed, path: Path, words: Words) -> None:
 def circle_tables(formed: Formed, words: Words) -> list[Table]:
     """All sheets in the order of the workbook."""
     offers = (_not_needed,) if formed.not_needed else ()
-    makers = (_circles, _people, _not_placed, *offers, _letters, _rules, _record)
-    return [maker(formed, words) for maker in makers]
+    letters = (_letters,) if formed.contacts else ()
+    makers = (_circles, _people, _not_placed, *offers, *letters, _rules, _record)
+    made = [maker(formed, words) for maker in makers]
+    return made if formed.contacts else [_without(one, _ADDRESSES, words) for one in made]
+
+
+_ADDRESSES = frozenset({"Addresses", "Person e-mail", "E-mail"})
+
+
+def _without(table: Table, headings: frozenset[str], words: Words) -> Table:
+    """A table without these columns."""
+    hidden = {words(one) for one in headings}
+    shown = [k for k, column in enumerate(table.columns) if column.heading not in hidden]
+    rows = [tuple(row[k] for k in shown) for row in table.rows]
+    return replace(
+        table,
+        columns=[table.columns[k] for k in shown],
+        rows=rows,
+        printed=table.printed and min(table.printed, len(shown)),
+    )
 
 
 def _circles(formed: Formed, words: Words) -> Table:
