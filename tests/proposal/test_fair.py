@@ -96,7 +96,8 @@ def test_a_stronger_weakest_partnership_costs_points_and_changes_partners() -> N
     assert said(section) == [
         (
             "The weakest partnership is that of Bo and Ugo, with 0.0 points. In the set that puts the "
-            "weakest partnership before the sum of all points, it has 20.0 points."
+            "weakest partnership before the sum of all points, the weakest is that of Ana and Ugo, with "
+            "20.0 points."
         ),
         (
             "Putting the weakest partnership before the sum costs 20.0 points in all: 80.0 instead of 100.0. "
@@ -184,12 +185,12 @@ def test_a_pair_that_would_rather_be_together_is_told_with_what_both_have() -> N
     assert said(section) == [
         "1 mentee and mentor who are not together would both rather have each other.",
         (
-            "Bo and Will would both rather have each other, with 80.0 points. "
-            "Bo is with Ugo, with 40.0 points. Will would leave Ana, with 60.0 points."
-        ),
-        (
             "If the best fitting two were put together first, then the next, there would be no such pair; "
             "as many people would be placed, with 20.0 points fewer in all."
+        ),
+        (
+            "Bo and Will would both rather have each other, with 80.0 points. "
+            "Bo is with Ugo, with 40.0 points. Will would leave Ana, with 60.0 points."
         ),
     ]
     listed = data(section, "blocking_pair")

@@ -42,9 +42,9 @@ class _Wishes:
 
     def findings(self) -> Iterator[Finding]:
         yield self._count()
+        yield self._first_come()
         for pair in self.pairs[:LISTED]:
             yield Finding(self._told(pair), self._data(pair))
-        yield self._first_come()
 
     # ── the pairs ─────────────────────────────────────────────────────────────────────────────
 
@@ -121,6 +121,10 @@ class _Wishes:
                 "{count} mentee and mentor who are not together would both rather have each other.",
                 "{count} pairs of mentee and mentor who are not together would both rather have each other.",
                 count,
+            )
+        if count > LISTED:
+            sentence = S(
+                "{count} Below are the {listed} of whom both would gain most.", count=sentence, listed=LISTED
             )
         listed = [[*ids(self.stage, pair), self._score(pair)] for pair in self.pairs[:AS_DATA]]
         data = {"code": "blocking", "stage": self.stage.name, "count": count, "pairs": listed}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from shelfmates.definitions.model import Cap
 from shelfmates.language import SN, Points, S, Sentence
-from shelfmates.proposal.propose import Run, solved
+from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding, Section
-from shelfmates.proposal.questions.differences import outcome
+from shelfmates.proposal.questions.changes import changed
+from shelfmates.proposal.questions.differences import figures, outcome
 from shelfmates.proposal.telling.proof import lost
 
 HEADING = S("What do the programme's limits cost?")
@@ -29,15 +29,14 @@ def caps_section(run: Run, progress: Callable[[Sentence], None] = lambda _: None
 
 def without_cap(run: Run, cap: Cap) -> Run:
     """The run solved anew without one limit."""
-    caps = tuple(one for one in run.definition.caps if one is not cap)
-    return solved(replace(run.definition, caps=caps), run.people, run.setting, like=run.stages)
+    return changed(run, [{"kind": "relax_rule", "of": "cap", "rule": cap.id}])
 
 
 def _cap(run: Run, cap: Cap) -> Iterator[Finding]:
     after = without_cap(run, cap)
     before, there = outcome(run), outcome(after)
     gained = len(there.seeking) - len(before.seeking)
-    totals = [sum(stage.result.total for stage in one.stages) for one in (run, after)]
+    totals = [figures(one)[1] for one in (run, after)]
     points = totals[1] - totals[0]
     moved = before.seeking != there.seeking
     price = _price(gained, points, totals[1], moved=moved)

@@ -9,7 +9,7 @@ from itertools import combinations
 from shelfmates.language import SN, Points, S, Sentence
 from shelfmates.proposal.propose import Run, solved
 from shelfmates.proposal.questions.answer import Finding, Section
-from shelfmates.proposal.questions.differences import differences, outcome
+from shelfmates.proposal.questions.differences import differences, figures, outcome
 from shelfmates.proposal.questions.fairness.stages import ids, name, of_stage, told_stages
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.proof import lost
@@ -43,13 +43,6 @@ def worst_section(run: Run, progress: Callable[[Sentence], None] = lambda _: Non
     return Section("worst", HEADING, tuple(found), NOTE)
 
 
-def _more(count: int) -> Finding:
-    sentence = SN(
-        "{count} more change would come with it.", "{count} more changes would come with it.", count
-    )
-    return Finding(sentence, {"code": "more_changes", "count": count})
-
-
 def with_objective(run: Run, objective: tuple[str, ...]) -> Run:
     """The run solved anew with another order of aims."""
     matching = replace(run.definition.matching, objective=objective)
@@ -58,36 +51,50 @@ def with_objective(run: Run, objective: tuple[str, ...]) -> Run:
 
 def _weakest(run: Run, after: Run, *, first: bool) -> Iterator[Finding]:
     """Stage by stage the lowest score of two people put together, now and then."""
-    then = {stage.name: stage.result for stage in after.stages}
+    then = {stage.name: stage for stage in after.stages}
     for stage in told_stages(run):
         now, other = stage.result.worst, then.get(stage.name)
         if now is None:
             continue
-        pair = _weakest_pair(stage, now)
-        there = other.worst if other is not None else None
-        proved = (stage.result if first or other is None else other).status == "optimal"
+        there = other.result.worst if other is not None else None
+        proved = (stage if first or other is None else other).result.status == "optimal"
         sentence = S(
-            "The weakest partnership is that of {one} and {other}, with {now} points.",
-            one=name(stage, pair[0]), other=name(stage, pair[1], offerer=True), now=Points(now),
+            "The weakest partnership is that of {people}, with {now} points.",
+            people=_people(stage, now), now=Points(now),
         )  # fmt: skip
-        sentence = S("{weakest} {then}", weakest=sentence, then=_then(now, there, first=first, proved=proved))
-        data = {"code": "weakest", "stage": stage.name, "pair": ids(stage, pair), "now": now, "then": there}
-        yield Finding(of_stage(run, stage, sentence), {**data, "first": first, "proved": proved})
+        said = _then(now, other, first=first, proved=proved)
+        data = {
+            "code": "weakest", "stage": stage.name, "pair": ids(stage, _weakest_pair(stage, now)),
+            "now": now, "then": there, "first": first, "proved": proved,
+        }  # fmt: skip
+        yield Finding(of_stage(run, stage, S("{weakest} {then}", weakest=sentence, then=said)), data)
 
 
-def _then(now: int, there: int | None, *, first: bool, proved: bool) -> Sentence:
+def _people(stage: Stage, worst: int) -> Sentence:
+    """The two with this score, and that a third is with them."""
+    one, other = _weakest_pair(stage, worst)
+    names = {"one": name(stage, one), "other": name(stage, other, offerer=True)}
+    if any({one, other} < set(group) for group in stage.result.indices if stage.peers):
+        return S("{one} and {other}, two people of a group of three", **names)
+    return S("{one} and {other}", **names)
+
+
+def _then(now: int, after: Stage | None, *, first: bool, proved: bool) -> Sentence:
+    """``after``: the stage in the set with the other order of aims."""
     if first:
         return S("The programme puts it before the sum of all points.")
-    if there is None:
+    there = None if after is None else after.result.worst
+    if after is None or there is None:
         return S("In the other set nobody is paired here.")
     if there == now and proved:
         return S("No set that places as many people has a stronger one.")
     if there == now:
         return S("No set with a stronger one was found.")
     return S(
-        "In the set that puts the weakest partnership before the sum of all points, it has {then} points.",
-        then=Points(there),
-    )
+        "In the set that puts the weakest partnership before the sum of all points, the weakest is that of "
+        "{people}, with {then} points.",
+        people=_people(after, there), then=Points(there),
+    )  # fmt: skip
 
 
 def _weakest_pair(stage: Stage, worst: int) -> tuple[int, int]:
@@ -103,10 +110,7 @@ def _weakest_pair(stage: Stage, worst: int) -> tuple[int, int]:
 
 def _price(run: Run, after: Run, changes: Sequence[Finding], *, first: bool) -> Finding:
     """What the other order of aims changes in all: people placed and points; as data every change."""
-    before, there = (
-        (sum(s.result.people_placed for s in r.stages), sum(s.result.total for s in r.stages))
-        for r in (run, after)
-    )
+    before, there = figures(run), figures(after)
     fewer, points = before[0] - there[0], before[1] - there[1]
     data = {
         "code": "price", "people_lost": fewer, "score_lost": points,
