@@ -13,8 +13,8 @@ from shelfmates.cli.match import progress_shown
 def whom(asked: Asked) -> None:
     """What one more mentor of each kind would do, and one more place with each mentor.
 
-    In a peer programme: one more peer of each kind. Whatever is told was checked by matching everybody
-    anew.
+    In a peer programme: one more peer of each kind. What is told was checked by matching everybody anew
+    with them; of how many kinds, and whether in pairs only, the answer says.
     """
     from shelfmates.proposal.questions.recruiting import whom as answer_whom  # noqa: PLC0415
 

@@ -63,8 +63,9 @@ def whom(run: Run, progress: Progress = lambda _: None) -> Answer:
 
 def _recruit(bench: Bench, progress: Progress) -> Section:
     left = waiting(bench.run)
-    if not left and _all_in_pairs(bench):
-        return Section("recruit", words.RECRUIT_HEADING, (), words.ODD_ONE_OUT)
+    if not left and bench.stage.peers:  # points more would only be those of one more pair
+        note = words.ODD_ONE_OUT if _all_in_pairs(bench) else words.GROUP_OF_THREE
+        return Section("recruit", words.RECRUIT_HEADING, (), note)
     progress(S("Trying newcomers of every kind"))
     anybody = bench.trials([ANY])
     singles = bench.trials(single_kinds(bench.stage, bench.role))
@@ -77,11 +78,12 @@ def _recruit(bench: Bench, progress: Progress) -> Section:
     if told and left:
         progress(S("Choosing several newcomers"))
         pool = [*anybody, *singles, *pairs]
-        findings += _several(bench, told, pool, left)
+        findings[1:1] = _several(bench, told, pool, left)
     if findings:
         everything = [_tried(bench, trial, left) for trial in (*anybody, *singles, *pairs)]
         findings[0] = Finding(findings[0].sentence, {**findings[0].data, "tried": everything})
-    note = words.recruiting_note(bench, len(left), helps=bool(told))
+    note = words.recruiting_note(bench, len(left), helps=bool(told),
+                                 checked=MOST_CHECKED[is_simple(bench.run)])  # fmt: skip
     return Section("recruit", words.RECRUIT_HEADING, tuple(findings), note)
 
 

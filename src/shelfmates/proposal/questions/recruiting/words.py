@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
@@ -20,6 +21,10 @@ RECRUIT_HEADING = S("Whom to recruit")
 SEATS_HEADING = S("One more place, by mentor")
 POINTS_MEAN = S("Points say how well partners fit, at most 100 for each partnership.")
 NOBODY_WAITS = S("Everybody who takes part and seeks a partner has one, so nobody needs to be recruited.")
+GROUP_OF_THREE = S(
+    "Everybody who takes part has a partner, so nobody needs to be recruited. There is a group of three; "
+    "with one more person there could be two pairs instead."
+)
 ODD_ONE_OUT = S(
     "Everybody who takes part has a partner, so nobody needs to be recruited: one more person would be the "
     "odd one out."
@@ -27,7 +32,9 @@ ODD_ONE_OUT = S(
 NOBODY_HELPS = S("Nobody of any kind we tried would place one of them or gain points.")
 NO_SEAT_HELPS = S("One more place with a single mentor would place nobody more and gain no points.")
 ALL_TAKE_THE_MOST = S("Every mentor who takes part offers as many places as the programme allows.")
-PAIRS_ONLY = S("Among so many people newcomers were tried in pairs only, without a group of three.")
+PAIRS_ONLY = S(
+    "Among so many people they were matched anew in pairs only, without the group of three there may be."
+)
 SEATS_NOTE = S(
     "Mentors you might ask to take one mentee more, each alone, the most useful first. Each sentence was "
     "checked by matching everybody anew."
@@ -143,8 +150,8 @@ def _unpaired(few: int, cases: int) -> Sentence:
 def together(bench: Bench, kinds: Sequence[Kind], gain: Gain, still: int) -> Sentence:
     """What several newcomers do together."""
     definition = bench.stage.definition
-    one = {True: _one_mentor, False: _one_person}[bench.role == "mentor"]
-    subject = tuple(one(phrases(kind, definition)) for kind in kinds)
+    one = {True: _mentors, False: _persons}[bench.role == "mentor"]
+    subject = tuple(_several(one(phrases(kind, definition)), count) for kind, count in Counter(kinds).items())
     people = bench.run.by_id
     left = (
         SN("{count} person would still wait.", "{count} people would still wait.", still)
@@ -166,16 +173,20 @@ def together(bench: Bench, kinds: Sequence[Kind], gain: Gain, still: int) -> Sen
     )
 
 
-def _one_mentor(kind: tuple[Sentence, ...]) -> Sentence:
+def _mentors(kind: tuple[Sentence, ...]) -> Sentence:
     return S("a mentor {kind}", kind=kind) if kind else S("a mentor like those of this round")
 
 
-def _one_person(kind: tuple[Sentence, ...]) -> Sentence:
+def _persons(kind: tuple[Sentence, ...]) -> Sentence:
     return S("a person {kind}", kind=kind) if kind else S("a person like those of this round")
 
 
-def recruiting_note(bench: Bench, waits: int, *, helps: bool) -> Sentence:
-    """How many wait, and how to read the sentences."""
+def _several(one: Sentence, count: int) -> Sentence:
+    return S("{one} and {count} more like that", one=one, count=count - 1) if count > 1 else one
+
+
+def recruiting_note(bench: Bench, waits: int, *, helps: bool, checked: int) -> Sentence:
+    """How many wait, and how to read the sentences. ``checked``: kinds solved anew of each sort at most."""
     said = [
         SN(
             "{count} person who takes part has no partner yet.",
@@ -185,9 +196,20 @@ def recruiting_note(bench: Bench, waits: int, *, helps: bool) -> Sentence:
         if waits
         else NOBODY_WAITS
     ]
-    said += [_how(bench), POINTS_MEAN] if helps else [NOBODY_HELPS] if waits else []
+    said += [_how(bench), _checked(bench, checked), POINTS_MEAN] if helps else [NOBODY_HELPS] if waits else []
     said += [PAIRS_ONLY] if helps and too_many(bench.stage) else []
     return run_on(said)
+
+
+def _checked(bench: Bench, checked: int) -> Sentence:
+    """What was solved anew; where prices are exact, no kind that was left out gains more."""
+    if bench.exact:
+        return S("Each sentence was checked by matching everybody anew.")
+    return S(
+        "Each sentence was checked by matching everybody anew. That takes long here, so of single answers "
+        "and of two together only the {count} most promising each were; others may do more.",
+        count=checked,
+    )
 
 
 def _how(bench: Bench) -> Sentence:
@@ -195,21 +217,19 @@ def _how(bench: Bench) -> Sentence:
     if not bench.lending.lenders[0].id:
         return S(
             "Nobody takes part as a mentor, so all else a newcomer might answer is left open and counts as "
-            "neither good nor bad. Each sentence was checked by matching everybody anew."
+            "neither good nor bad."
         )
     if bench.role == "peer":
         return SN(
-            "All else a newcomer might answer was taken from {count} person of this round. Each sentence was "
-            "checked by matching everybody anew.",
-            "All else a newcomer might answer was taken from each of {count} people of this round in turn; "
-            "told is the middle case. Each sentence was checked by matching everybody anew.",
+            "Where a hint leaves an answer open, that of the one person of this round was tried.",
+            "Where a hint leaves an answer open, the answers of all {count} people of this round were tried; "
+            "the middle result is told.",
             lent,
         )
     return SN(
-        "All else a newcomer might answer was taken from {count} mentor of this round. Each sentence was "
-        "checked by matching everybody anew.",
-        "All else a newcomer might answer was taken from each of {count} mentors of this round in turn; told "
-        "is the middle case. Each sentence was checked by matching everybody anew.",
+        "Where a hint leaves an answer open, that of the one mentor of this round was tried.",
+        "Where a hint leaves an answer open, the answers of all {count} mentors of this round were tried; "
+        "the middle result is told.",
         lent,
     )
 
