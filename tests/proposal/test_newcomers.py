@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
@@ -15,8 +16,12 @@ from shelfmates.definitions.model import Definition, Must, Part
 from shelfmates.language import Words
 from shelfmates.proposal import Setting, explained, solved
 from shelfmates.proposal.model import Remedy
+from shelfmates.proposal.newcomers import of_no_other_use
+from shelfmates.proposal.propose import sides_left
 from shelfmates.proposal.questions.changes import changed
 from shelfmates.proposal.questions.differences import outcome
+from shelfmates.proposal.questions.helping import OPEN, helping
+from shelfmates.proposal.questions.unplaced import unplaced
 from tests.proposal.small_rounds import random_round
 from tests.proposal.world import (
     LANGUAGE,
@@ -62,6 +67,33 @@ def test_a_language_in_common_is_told_with_the_rest() -> None:
         "would give Zoë Roux a place."
     )
     assert "qui parle français" in FR.say(told.sentence)
+
+
+def test_ask_says_how_partners_were_tried_and_whom_they_move() -> None:
+    zoe = person("Zoë Roux", "mentee", F11=("fr",), F16=("academic",), F29="weekly")
+    run = solved(programme(musts=(LANGUAGE,)), [zoe, BEN, MIA], Setting(ON))
+    (part,) = [one for one in unplaced(run, zoe).sections if one.id == "help.partners"]
+    assert part.note is not None
+    assert "with answers that nobody here gives" in EN.say(part.note)
+    told = EN.say(part.findings[0].sentence)
+    assert "who speaks French would give Zoë Roux a place. Nobody else is affected." in told
+
+
+def test_who_else_moves_is_left_open_where_it_depends_on_the_rest() -> None:
+    rng, seen = Random("depends"), Counter[bool]()
+    for _ in range(trials(200)):
+        run = random_round(rng)
+        for side, entries in sides_left(run):
+            for entry in (one for one in entries if one.takes_part and not side.mentors):
+                for one in helping(run, side, entry).changes:
+                    if one.change["kind"] == "one_more_mentor":
+                        sets = [
+                            outcome(changed(run, [change], person=entry.person.id, role=entry.role))
+                            for change in (one.change, of_no_other_use(one.change, run.definition))
+                        ]
+                        assert (one.said == (OPEN,)) == (sets[0] != sets[1])
+                        seen[one.said == (OPEN,)] += 1
+    assert seen[False]
 
 
 def test_of_several_languages_one_is_asked_for() -> None:

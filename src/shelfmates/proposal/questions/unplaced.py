@@ -33,6 +33,11 @@ KINDS: Mapping[str, tuple[str, Sentence]] = {
 }
 """Kind of change → the section that tells of it, the easiest to bring about first."""
 
+TRIED = S(
+    "Each was tried with all else that such a person might answer left open, and with answers that nobody "
+    "here gives. Somebody who fits another person better could go there instead."
+)
+
 
 def unplaced(run: Run, person: Applicant, *, passed_on: bool = False) -> Answer:
     """Why this person has no place, and what would help; or with whom they are.
@@ -203,7 +208,8 @@ def _by_kind(changes: Sequence[Helpful], note: Sentence | None) -> Iterator[Sect
         mine = [one for one in changes if one.change["kind"] == kind]
         mine.sort(key=lambda one: one.moved)
         if mine:
-            yield Section(section, heading, tuple(map(_finding, mine)), note)
+            own = TRIED if kind == "one_more_mentor" and note is None else note
+            yield Section(section, heading, tuple(map(_finding, mine)), own)
 
 
 def _finding(one: Helpful) -> Finding:
