@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from shelfmates.cli.ask.frame import Asked, question
-from shelfmates.language import Sentence
+from shelfmates.cli.match import progress_shown
 
 
 @click.command()
@@ -26,9 +24,7 @@ def fair(asked: Asked, by: tuple[str, ...]) -> None:
     """
     from shelfmates.proposal.questions.fairness import fair as answer_fair  # noqa: PLC0415
 
-    def progress(sentence: Sentence) -> None:
-        if sys.stderr.isatty():
-            click.echo(asked.words.say(sentence), err=True)
-
     asked.coordinators_only()
-    asked.tell(answer_fair(asked.run, progress, by))
+    with progress_shown(asked.words, len(asked.applicants)) as progress:
+        answer = answer_fair(asked.run, progress, by)
+    asked.tell(answer)

@@ -30,6 +30,7 @@ COORDINATORS_ONLY = S(
     "confidential rules exclude. Ask the coordinator's own file."
 )
 MATCHED_ANEW = S("What follows is about the set that the answers give, matched anew.")
+MATCHING_ANEW = S("Matching everybody anew")
 MOST_FAULTS = 3
 MOST_NEAR, NEAR = 5, 0.6  # names that may have been meant
 STRANGERS = S("Most people of this result are not in these answers. Give the answers it was made from.")

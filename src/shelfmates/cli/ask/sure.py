@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
-from collections.abc import Callable, Iterator
-
 import click
 
 from shelfmates.cli.ask.frame import Asked, question
-from shelfmates.language import S, Sentence, Words
+from shelfmates.cli.match import progress_shown
 
 FEWEST, MOST = 10, 1000
 
@@ -35,18 +31,6 @@ def sure(asked: Asked, pair: tuple[str, str] | None, draws: int | None) -> None:
     asked.coordinators_only()
     people = (asked.person(pair[0]), asked.person(pair[1])) if pair else None
     run = asked.run
-    with _progress(asked.words) as progress:
+    with progress_shown(asked.words, len(asked.applicants)) as progress:
         answer = answer_sure(run, progress, draws=draws, pair=people, everything=True)
     asked.tell(answer)
-
-
-@contextlib.contextmanager
-def _progress(words: Words) -> Iterator[Callable[[Sentence], None]]:
-    """Say how far it is, where there is a terminal to say it on."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-
-    with Console(stderr=True).status(words.say(S("Comparing everybody with everybody"))) as status:
-        yield lambda sentence: status.update(words.say(sentence))

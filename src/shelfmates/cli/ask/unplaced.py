@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from shelfmates.cli.ask.frame import Asked, question
+from shelfmates.cli.ask.frame import MATCHING_ANEW, Asked, question
+from shelfmates.cli.match import progress_shown
 
 
 @click.command()
@@ -18,4 +19,8 @@ def unplaced(asked: Asked, person: str) -> None:
     """
     from shelfmates.proposal.questions.unplaced import unplaced as why_not  # noqa: PLC0415
 
-    asked.tell(why_not(asked.run, asked.person(person), passed_on=asked.passed_on))
+    one = asked.person(person)
+    with progress_shown(asked.words, len(asked.applicants)) as progress:
+        progress(MATCHING_ANEW)
+        answer = why_not(asked.run, one, passed_on=asked.passed_on)
+    asked.tell(answer)

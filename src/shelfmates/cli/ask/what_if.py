@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import click
 
-from shelfmates.cli.ask.frame import Asked, question
+from shelfmates.cli.ask.frame import MATCHING_ANEW, Asked, question
 from shelfmates.cli.ask.naming import WhatIf
+from shelfmates.cli.match import progress_shown
 from shelfmates.language import S
 
 PAIR, THREE = 2, 3
@@ -78,4 +79,7 @@ def what_if(
     if not changes:
         sentence = S("Name a change: --relax, --weight, --without, --seat, --answer, --apart, --together.")
         raise click.UsageError(asked.words.say(sentence))
-    asked.tell(answered(asked.run, changes))
+    with progress_shown(asked.words, len(asked.applicants)) as progress:
+        progress(MATCHING_ANEW)
+        answer = answered(asked.run, changes)
+    asked.tell(answer)

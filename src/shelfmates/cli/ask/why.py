@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from shelfmates.cli.ask.frame import Asked, question
+from shelfmates.cli.ask.frame import MATCHING_ANEW, Asked, question
+from shelfmates.cli.match import progress_shown
 
 
 @click.command()
@@ -22,4 +23,8 @@ def why(asked: Asked, one: str, other: str) -> None:
     from shelfmates.proposal.questions.why import why as answer_why  # noqa: PLC0415 - when it runs
 
     asked.coordinators_only()
-    asked.tell(answer_why(asked.run, asked.person(one), asked.person(other)))
+    people = (asked.person(one), asked.person(other))
+    with progress_shown(asked.words, len(asked.applicants)) as progress:
+        progress(MATCHING_ANEW)
+        answer = answer_why(asked.run, *people)
+    asked.tell(answer)
