@@ -5,18 +5,26 @@ Each claim is held against every set there is.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from matching.tests.solving.trials import trials
 
-from shelfmates.language import Words
+from shelfmates.language import Sentence, Words
 from shelfmates.proposal import KeptError, Run, explained, solved
+from shelfmates.proposal.questions.apart import has_stages
+from shelfmates.proposal.questions.sureness import sureness
+from shelfmates.proposal.questions.sureness.verdicts import Sureness
+from shelfmates.proposal.questions.why import why
 from shelfmates.proposal.stages import Stage
+from shelfmates.reports.folding import without_points
 from shelfmates_matching.checks import everything
 from tests.proposal.chance import ByChance, round_by_chance
 from tests.proposal.world import person, programme, role, setting
+from tests.saying import said
 
 ENGLISH, FRENCH = Words("en"), Words("fr")
 PEOPLE_FIRST, WEAKEST_FIRST = ("people", "score"), ("people", "worst", "score")
@@ -112,7 +120,144 @@ VERDICT_FR = (
 def test_a_better_set_that_passes_over_who_waited_is_no_contradiction(words: Words, verdict: str) -> None:
     """Cy with Mo and Ana with Mi would have 160 points, but Bo, who waited, no place."""
     run = solved(TINY, [MO, MI, ANA, CY, BO], WAITED)
-    assert words.say(explained(run, WAITED).statements[0]).replace("\u00a0", " ") == verdict
+    assert _plain(words, explained(run, WAITED).statements[0]) == verdict
     without = solved(TINY, [MO, MI, ANA, CY, BO], setting())
     assert without.stages[0].result.total == 1_600_000
     assert "waiting" not in ENGLISH.say(explained(without, setting()).statements[0])
+
+
+# ── what a set without a pair, or with one, loses ─────────────────────────────────────────────
+
+
+def _group(stage: Stage, members: Sequence[str]) -> tuple[int, ...]:
+    def ids(group: tuple[int, ...]) -> set[str]:
+        if stage.peers:
+            return {stage.seekers[k].id for k in group}
+        return {stage.seekers[group[0]].id, stage.offerers[group[1]].id}
+
+    return next(group for group in stage.result.indices if ids(group) == set(members))
+
+
+def _check_margin(stage: Stage, one: Sureness) -> str:
+    """What is said of a partnership against every set without it; gives back what was lost."""
+    objective = stage.definition.matching.objective
+    mine = everything.value(stage.instance, stage.result.indices, objective)
+    group = _group(stage, one.members)
+    others = [
+        everything.value(stage.instance, each, objective) for each in _every(stage) if group not in each
+    ]
+    best = max(others)
+    said = ENGLISH.say(one.sentence)
+    assert one.tie == (best == mine)
+    assert not re.search(r"[-−]\d|(?<!\d)0\.0 points less", said), said
+    assert ("As good for the whole" in said) <= one.tie
+    if "not first those who waited" in said:
+        assert best[0] < mine[0]  # type: ignore[operator]
+        assert sum(best[0]) >= sum(mine[0])  # type: ignore[call-overload]
+        return "waiting"
+    if "partnership would be weaker" in said:
+        assert best[0] == mine[0]
+        assert best[1] < mine[1]  # type: ignore[operator]
+        return "worst"
+    if "Every set without it" in said:
+        same = [each[-1] for each in others if each[:-1] == mine[:-1]]
+        assert max(same) == mine[-1] - one.points_lost  # type: ignore[type-var, operator]
+        return "points"
+    return "tie" if one.tie else "people"
+
+
+def test_no_partnership_is_a_toss_up_where_an_aim_before_the_points_decides() -> None:
+    seen = Counter[str]()
+    for seed in range(trials(240)):
+        found = _with_aims(seed)
+        if found is None or len(found[1].stages) != 1 or has_stages(found[1]):
+            continue
+        run = found[1]
+        for one in sureness(run, draws=0).values():
+            if one.people_lost is not None and run.stages[0].trio != one.members:
+                seen[_check_margin(run.stages[0], one)] += 1
+    assert min(seen[word] for word in ("waiting", "worst", "points", "tie", "people")) > 2, seen
+
+
+def test_a_forced_pair_is_as_good_only_where_every_aim_is_as_good() -> None:
+    seen = Counter[object]()
+    for seed in range(trials(120)):
+        found = _with_aims(seed)
+        if found is None or len(found[1].stages) != 1 or has_stages(found[1]):
+            continue
+        run, stage = found[1], found[1].stages[0]
+        objective = stage.definition.matching.objective
+        mine = everything.value(stage.instance, stage.result.indices, objective)
+        for i, j in zip(stage.instance.left.tolist(), stage.instance.right.tolist(), strict=True):
+            told = " ".join(said(why(run, stage.seekers[i], stage.offerers[j])))
+            with_it = [
+                everything.value(stage.instance, each, objective) for each in _every(stage) if (i, j) in each
+            ]
+            if "would be as good for the whole" in told:
+                assert max(with_it) == mine
+            if "as many people would be placed, but" in told and "With " in told:
+                assert max(with_it) < mine
+                seen["waited" if "waited" in told else "weaker"] += 1
+    assert min(seen["waited"], seen["weaker"]) > 0, seen
+
+
+# language → what is said of the forced pair, of the runner-up, and of how sure the pair is
+TOLD = {
+    "en": (
+        "With Ana and Mo together, as many people would be placed, but not first those who waited longest.",
+        (
+            "Without this pair, Bo would be without a place; "
+            "others would be placed, but not first those who waited longest."
+        ),
+        "Without it others would be placed, but not first those who waited longest.",
+    ),
+    "fr": (
+        (
+            "Avec Ana et Mo ensemble, autant de personnes seraient placées, mais pas en premier les plus "
+            "longues attentes."
+        ),
+        (
+            "Sans ce binôme, Bo serait sans place ; d'autres seraient placés, mais pas en premier les plus "
+            "longues attentes."
+        ),
+        "Sans lui, d'autres seraient placés, mais pas en premier les plus longues attentes.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_who_waited_is_no_toss_up_with_who_did_not(language: str) -> None:
+    """Ana and Bo answered alike; Bo has the one place for having waited."""
+    like_ana, words = person("Bo", "mentee", **ALIKE), Words(language)
+    forced, runner_up, sure = TOLD[language]
+    run = solved(TINY, [MO, ANA, like_ana], WAITED)
+    assert forced in said(why(run, ANA, MO), language=language)
+    (pair,) = explained(run, WAITED).partnerships
+    assert pair.runner_up is not None
+    assert _plain(words, pair.runner_up.sentence) == runner_up
+    assert pair.runner_up.aim == "waiting"
+    (one,) = sureness(run, draws=4).values()
+    assert (one.verdict, one.tie) == ("solid", False)
+    assert _plain(words, one.sentence).endswith(sure)
+    assert _plain(words, without_points(pair.runner_up.sentence)) == runner_up
+
+
+@pytest.mark.parametrize(
+    ("words", "tie"),
+    [
+        (ENGLISH, "As good for the whole: {} without a place, and somebody else with one. "),
+        (FRENCH, "Tout aussi bon pour l'ensemble : {} sans place, et quelqu'un d'autre avec une place. "),
+    ],
+)
+def test_a_tie_is_said_as_a_tie(words: Words, tie: str) -> None:
+    run = solved(TINY, [MO, ANA, CY], setting())
+    (pair,) = explained(run, setting()).partnerships
+    mentee = next(one.person for one in pair.members if one.role == "mentee")
+    assert pair.runner_up is not None
+    told = _plain(words, pair.runner_up.sentence)
+    assert told.startswith(tie.format(run.by_id[mentee].name))
+    assert "0.0" not in told
+
+
+def _plain(words: Words, sentence: Sentence) -> str:
+    return words.say(sentence).replace("\u00a0", " ")

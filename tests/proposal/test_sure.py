@@ -120,7 +120,7 @@ def test_a_pair_that_has_everything_in_common_is_solid() -> None:
     assert (one.people_lost, one.points_lost) == (0, 200 * POINT)
     assert EN.say(one.sentence) == (
         "Solid. With other weights it stayed in 40 of 40 tries. "
-        "Every set without it has at least 200.0 points less."
+        "Every set without it that places as many people has at least 200.0 points less."
     )
     counts = section(run, sureness(run, draws=40))
     assert [finding.data["code"] for finding in counts.findings] == ["sure_count"]

@@ -64,13 +64,16 @@ class RunnerUp:
     Where peers are matched after mentees and mentors, it is the best set of its own stage.
 
     ``score_lost`` is None where confidential wishes could be told from it.
-    ``person`` is None when nobody is left for them.
+    ``person`` is None when nobody is left for them. ``aim``: the one before the points that decides
+    against that set though it places as many people: "waiting" (who waited longest comes first) or "worst"
+    (the weakest partnership); then the points say nothing.
     """
 
     person: str | None
     people_lost: int
     score_lost: int | None
     sentence: Sentence
+    aim: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from itertools import combinations
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition, Part, Wish
 from shelfmates.language import S, plain
+from shelfmates.proposal.aims import aim_lost
 from shelfmates.proposal.answers import reason_id
 from shelfmates.proposal.model import Member, Partnership, Reason, RunnerUp
 from shelfmates.proposal.stages import POINT, Stage
@@ -157,7 +158,10 @@ def _runner_up(stage: Stage, group: tuple[int, ...], alternative: Alternative | 
     across: Mapping[int, Applicant] | Sequence[Applicant] = stage.seekers if stage.peers else stage.offerers
     seeker = stage.seekers[group[0]]
     other = across[alternative.partners[0]] if alternative.partners else None
-    sentence = runner_up(seeker, other, alternative.people_lost, alternative.score_lost)
+    aim = aim_lost(alternative)
+    sentence = runner_up(seeker, other, alternative.people_lost, alternative.score_lost, aim)
     if not stage.peers and "peer" in stage.definition.roles:  # whom the peers would gain or lose is not in it
         sentence = filled(AMONG[False], sentence=sentence)
-    return RunnerUp(other.id if other else None, alternative.people_lost, alternative.score_lost, sentence)
+    return RunnerUp(
+        other.id if other else None, alternative.people_lost, alternative.score_lost, sentence, aim
+    )

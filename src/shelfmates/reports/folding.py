@@ -116,6 +116,17 @@ _ALIKE: Mapping[str, Sentence] = MappingProxyType(
                 ),
                 S("Without this pair, {seeker} would have no place; somebody else would."),
             ),
+            (
+                S(
+                    "As good for the whole: {seeker} without a place, and somebody else with one. "
+                    "The committee may choose."
+                ),
+                S("Without this pair, {seeker} would have no place; somebody else would."),
+            ),
+            (
+                proof.WEAKER,
+                S("Without this pair, {seeker} would be {there}; as many people would be placed."),
+            ),
         )
     }
 )

@@ -146,7 +146,7 @@ def _sure(view: View) -> bool:
 
 
 def _lost(runner_up: RunnerUp | None) -> float | None:
-    if runner_up is None or runner_up.people_lost or runner_up.score_lost is None:
+    if runner_up is None or runner_up.people_lost or runner_up.aim or runner_up.score_lost is None:
         return None
     return shown(runner_up.score_lost)
 

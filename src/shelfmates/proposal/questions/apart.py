@@ -12,12 +12,13 @@ from functools import cached_property
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, S, Sentence
+from shelfmates.proposal.aims import aim_lost, by_waiting, lowest
 from shelfmates.proposal.capping import settle
 from shelfmates.proposal.propose import Run, peers_after, placed_people
 from shelfmates.proposal.questions.differences import outcome_of
 from shelfmates.proposal.stages import IdPair, Stage
 from shelfmates.proposal.telling.labels import name_of
-from shelfmates.proposal.telling.proof import lost
+from shelfmates.proposal.telling.proof import by_aim, lost
 from shelfmates_matching import best_groups, worth
 
 type Group = tuple[int, ...]
@@ -34,7 +35,8 @@ class Apart:
 
     ``partners``: whom the mentee has then, a mentor or (``as_peer``) peers; ``people_lost``,
     ``score_lost``: over all stages, below zero where the peers gain more than mentees and mentors lose;
-    ``first``: both in the first stage alone, by which it was decided.
+    ``first``: both in the first stage alone, by which it was decided. ``passes_over``, ``weaker``: see
+    ``aims.Losing``.
     """
 
     groups: tuple[Group, ...]
@@ -43,15 +45,18 @@ class Apart:
     people_lost: int
     score_lost: int
     first: tuple[int, int]
+    passes_over: bool
+    weaker: bool
 
 
 @dataclass(frozen=True)
 class Peers:
-    """The set of a second stage: people placed, points, and who is with whom, by id."""
+    """The set of a second stage: people placed, points, who is with whom, by id, and the lowest score."""
 
     people: int
     total: int
     partners: Mapping[str, tuple[str, ...]]
+    worst: int | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -81,6 +86,7 @@ class Parting:
         groups = best_groups(within.instance, stage.definition.matching.objective)
         mentored, peers = worth(within.instance, groups), self._peers(stage, groups, pair)
         before = [one.result for one in run.stages]
+        placed = {stage.seekers[i].id for i, _ in groups} | set(peers.partners)
         mentors = [stage.offerers[j].id for i, j in groups if i == group[0]]
         return Apart(
             groups,
@@ -89,7 +95,22 @@ class Parting:
             sum(one.people_placed for one in before) - mentored.people - peers.people,
             sum(one.total for one in before) - mentored.total - peers.total,
             (before[0].people_placed - mentored.people, before[0].total - mentored.total),
+            self._passes_over(placed),
+            self._is_weaker(mentored.worst, peers.worst),
         )
+
+    def _passes_over(self, placed: set[str]) -> bool:
+        """Whether those who waited longest come off worse when these have places, mentees and peers."""
+        stage, waiting = self.run.stages[0], self.run.terms.waiting
+        before = outcome_of((one, one.result.indices) for one in self.run.stages).seeking
+        counts = "people" in stage.definition.matching.objective and len(placed) >= len(before)
+        return counts and by_waiting(waiting, placed) < by_waiting(waiting, before)
+
+    def _is_weaker(self, *worst: int | None) -> bool:
+        """Whether the lowest score is lower, of mentees and mentors or, where that is the same, of peers."""
+        before = [lowest(stage.result.worst) for stage in self.run.stages]
+        aimed_at = "worst" in self.run.definition.matching.objective
+        return aimed_at and [lowest(one) for one in worst][: len(before)] < before
 
     def _peers(self, stage: Stage, groups: tuple[Group, ...], pair: IdPair) -> Peers:
         """The best set among those whom these groups of the first stage leave over."""
@@ -104,7 +125,9 @@ class Parting:
             there = replace(there, like=self._everybody)
             found = best_groups(there.instance, run.definition.matching.objective)
             placed = worth(there.instance, found)
-            self.known[key] = Peers(placed.people, placed.total, outcome_of([(there, found)]).seeking)
+            self.known[key] = Peers(
+                placed.people, placed.total, outcome_of([(there, found)]).seeking, placed.worst
+            )
         return self.known[key]
 
     @cached_property
@@ -131,6 +154,8 @@ def without_them(seeker: Applicant, apart: Apart) -> Sentence:
     else:
         there = S("with {other}", other=others[0])
     values = {"seeker": name_of(seeker), "there": there}
+    if apart.people_lost == 0 and (aim := aim_lost(apart)):
+        return by_aim(aim, seeker, there)
     if apart.people_lost > 0:
         return SN(
             "Without this pair, {seeker} would be {there}, and {count} person fewer would be placed, peers "

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import SN, S, Sentence
+from shelfmates.proposal.aims import Aim, aim_lost, aim_lost_by, aim_lost_in
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Finding
 from shelfmates.proposal.questions.apart import Parting, has_stages, without_them
 from shelfmates.proposal.questions.changes import ChangeError, changed
 from shelfmates.proposal.questions.differences import differences, figures, outcome
 from shelfmates.proposal.stages import Stage
-from shelfmates.proposal.telling.labels import name_of
+from shelfmates.proposal.telling.labels import filled, name_of
 from shelfmates.proposal.telling.proof import lost, runner_up
 from shelfmates_matching import best_groups, keeps_caps, worth
 
@@ -52,15 +54,18 @@ def moved(run: Run, after: Run, people: Pair) -> tuple[Finding, ...]:
     """What ``after``, in which these two are together, loses against the run, and whom it moves."""
     (placed, total, _), (then, total_then, _) = figures(run), figures(after)
     people_lost, score_lost = placed - then, total - total_then
+    aim = aim_lost_in(run.stages, after.stages) if people_lost == 0 else None
     cost = Finding(
-        _cost(people, people_lost, score_lost),
-        {"code": "forced", "people_lost": people_lost, "score_lost": score_lost},
+        _cost(people, people_lost, score_lost, aim),
+        {"code": "forced", "people_lost": people_lost, "score_lost": score_lost, "aim_lost": aim},
     )
     return (cost, *differences(outcome(run), outcome(after), run.by_id))
 
 
-def _cost(pair: Pair, people_lost: int, score_lost: int) -> Sentence:
+def _cost(pair: Pair, people_lost: int, score_lost: int, aim: Aim | None) -> Sentence:
     values = {"one": name_of(pair[0]), "other": name_of(pair[1])}
+    if aim is not None:
+        return filled(_BY_AIM[aim], **values)
     if people_lost < 0 or (people_lost == 0 and score_lost < 0):
         return S(
             "{one} with {other} gives a set that comes second by the order of the programme's aims.", **values
@@ -79,6 +84,20 @@ def _cost(pair: Pair, people_lost: int, score_lost: int) -> Sentence:
             **values,
         )
     return S("{one} with {other} would be as good for the whole.", **values)
+
+
+_BY_AIM: Mapping[Aim, Sentence] = MappingProxyType(
+    {
+        "waiting": S(
+            "With {one} and {other} together, as many people would be placed, but not first those who waited "
+            "longest."
+        ),
+        "worst": S(
+            "With {one} and {other} together, as many people would be placed, but the weakest partnership "
+            "would be weaker."
+        ),
+    }
+)
 
 
 def _fits(stage: Stage, i: int, j: int) -> bool:
@@ -106,8 +125,10 @@ def without(run: Run, stage: Stage, group: tuple[int, ...]) -> tuple[Finding, ..
     there = worth(stage.instance, groups)
     people_lost, score_lost = stage.result.people_placed - there.people, stage.result.total - there.total
     first, partners = stage.seekers[group[0]], _partners(stage, groups, group[0])
-    sentence = runner_up(first, partners[0] if partners else None, people_lost, score_lost)
-    data = {**_runner_up_data(first, partners), "people_lost": people_lost, "score_lost": score_lost}
+    aim = aim_lost_by(stage, groups)
+    sentence = runner_up(first, partners[0] if partners else None, people_lost, score_lost, aim)
+    lost_then = {"people_lost": people_lost, "score_lost": score_lost, "aim_lost": aim}
+    data = {**_runner_up_data(first, partners), **lost_then}
     others = (
         [_of_peer(stage, groups, member) for member in group[1:]]
         if stage.peers
@@ -123,6 +144,7 @@ def _over_both(run: Run, stage: Stage, group: tuple[int, ...]) -> tuple[Finding,
         **_runner_up_data(mentee, apart.partners),
         "people_lost": apart.people_lost,
         "score_lost": apart.score_lost,
+        "aim_lost": aim_lost(apart),
     }
     return Finding(without_them(mentee, apart), data), _of_mentor(stage, apart.groups, group)
 

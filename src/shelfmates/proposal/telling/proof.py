@@ -19,9 +19,33 @@ def lost(points: int) -> Points | Sentence:
 # ── the best set without this pair ────────────────────────────────────────────────────────────
 
 
-def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, score_lost: int) -> Sentence:
-    """Who the seeker would have without this pair, and what that set loses (points on the inner scale)."""
+OTHERS_FIRST = S(
+    "Without this pair, {seeker} would be {there}; others would be placed, but not first those who waited "
+    "longest."
+)
+WEAKER = S(
+    "Without this pair, {seeker} would be {there}; as many people would be placed, but the weakest "
+    "partnership would be weaker."
+)
+_BY_AIM: Mapping[str, Sentence] = MappingProxyType({"waiting": OTHERS_FIRST, "worst": WEAKER})
+
+
+def by_aim(aim: str, seeker: Applicant, there: Sentence) -> Sentence:
+    """Where the seeker would be without this pair, in a set that an aim before the points decides against."""
+    return filled(_BY_AIM[aim], seeker=name_of(seeker), there=there)
+
+
+def runner_up(
+    seeker: Applicant, other: Applicant | None, people_lost: int, score_lost: int, aim: str | None = None
+) -> Sentence:
+    """Who the seeker would have without this pair, and what that set loses (points on the inner scale).
+
+    ``aim``: the one before the points that decides against it, "waiting" or "worst" (see ``aims``).
+    """
     values = {"seeker": name_of(seeker), "points": lost(score_lost)}
+    if aim is not None:
+        there = S("with {other}", other=name_of(other)) if other else S("without a place")
+        return by_aim(aim, seeker, there)
     if people_lost < 0 or (people_lost == 0 and score_lost < 0):
         # Only where the programme aims at something before people or points: that level decided.
         there = S("with {other}", other=name_of(other)) if other else S("without a place")
@@ -34,6 +58,12 @@ def runner_up(seeker: Applicant, other: Applicant | None, people_lost: int, scor
     if other is None:
         if people_lost:
             return S("Without this pair, {seeker} would have no place.", seeker=name_of(seeker))
+        if score_lost == 0:
+            return S(
+                "As good for the whole: {seeker} without a place, and somebody else with one. "
+                "The committee may choose.",
+                **values,
+            )
         return S(
             "Without this pair, {seeker} would have no place; somebody else would, for {points} points less.",
             **values,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import S, Sentence
+from shelfmates.proposal.aims import aim_lost
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.apart import Apart, Parting, has_stages, without_them
 from shelfmates.proposal.questions.sureness.draws import key_of
@@ -54,4 +55,5 @@ def then(
         return other.partners, without_them(first, other)
     across = stage.seekers if stage.peers else stage.offerers
     partners = tuple(across[k] for k in other.partners)
-    return partners, runner_up(first, partners[0] if partners else None, other.people_lost, other.score_lost)
+    next_one = partners[0] if partners else None
+    return partners, runner_up(first, next_one, other.people_lost, other.score_lost, aim_lost(other))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from shelfmates.definitions.applicants import Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
+from shelfmates.proposal.aims import aim_lost
 from shelfmates.proposal.propose import Run
 from shelfmates.proposal.questions.answer import Answer, Finding, Section
 from shelfmates.proposal.questions.apart import Apart, has_stages
@@ -24,6 +25,7 @@ from shelfmates.proposal.questions.sureness.verdicts import (
     VERDICTS,
     Sureness,
     Tip,
+    alike,
     margin,
     short,
     verdict_of,
@@ -99,16 +101,18 @@ def _sure(
         sentence = short(KEPT, stayed, draws, ())
         return Sureness(key[1], stage.name, KEPT.code, None, None, stayed, draws, (), (), sentence, sentence)
     proved = stage.result.status == "optimal"
-    verdict = verdict_of(*decisive(other), stayed, draws, proved=proved)
+    aim = aim_lost(other)
+    verdict = verdict_of(*decisive(other), stayed, draws, proved=proved, aim=aim)
     tips = tuple(_tips(run.by_id, stage.definition, key, found))
     said = short(verdict, stayed, draws, tips)
     partners, without = then(stage, stage.seekers[group[0]], other)
     where = "whole" if isinstance(other, Apart) else stage.name if has_stages(run) else ""
-    lost = margin(verdict, other.people_lost, other.score_lost, without, where)
+    compared = alike(stage.definition.matching.objective, waiting=len(set(stage.priority)) > 1)
+    lost = margin(verdict, other.people_lost, other.score_lost, without, where, aim=aim, alike=compared)
     both = S("{first} {second}", first=said, second=lost)
     return Sureness(
         key[1], stage.name, verdict.code, other.people_lost, other.score_lost, stayed, draws,
-        tuple(one.id for one in partners), tips, both if where == "whole" else said, both,
+        tuple(one.id for one in partners), tips, both if where == "whole" else said, both, aim,
     )  # fmt: skip
 
 

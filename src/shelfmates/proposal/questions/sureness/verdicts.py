@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from shelfmates.language import SN, Points, S, Sentence
+from shelfmates.proposal.aims import Aim
 from shelfmates.proposal.questions.answer import Finding
 from shelfmates.proposal.stages import POINT
 from shelfmates.proposal.telling.labels import filled
@@ -42,9 +43,11 @@ VERDICTS = (
         "solid", S("Solid."), Fraction(95, 100), POINT,
         SN(
             "{count} partnership is solid: it stayed in at least {share} % of the tries, and the best set "
-            "without it places fewer people or has at least {points} points less.",
+            "without it places fewer people, is worse by another aim before the points, or has at least "
+            "{points} points less.",
             "{count} partnerships are solid: each stayed in at least {share} % of the tries, and the best "
-            "set without it places fewer people or has at least {points} points less.",
+            "set without it places fewer people, is worse by another aim before the points, or has at least "
+            "{points} points less.",
             0,
         ),
     ),
@@ -54,9 +57,11 @@ VERDICTS = (
         "fairly_sure", S("Fairly sure."), Fraction(60, 100), TENTH,
         SN(
             "{count} partnership is fairly sure: it stayed in at least {share} % of the tries, and the best "
-            "set without it has at least {points} points less.",
+            "set without it places fewer people, is worse by another aim before the points, or has at least "
+            "{points} points less.",
             "{count} partnerships are fairly sure: each stayed in at least {share} % of the tries, and the "
-            "best set without it has at least {points} points less.",
+            "best set without it places fewer people, is worse by another aim before the points, or has at "
+            "least {points} points less.",
             0,
         ),
     ),
@@ -111,6 +116,7 @@ class Sureness:
     """How sure one partnership is.
 
     ``people_lost``, ``points_lost``: what the best set without it loses (None where it was kept);
+    ``aim``: the aim before the points that decides against that set, though it places as many people;
     ``stayed`` of ``draws`` tries with other weights it was part of the proposal; ``partners``: whom its
     first person has in the best set without it. ``tips``: single weights that take it apart, the most
     telling first. ``sentence`` says all of it; ``short`` leaves out what the runner-up's sentence says.
@@ -127,11 +133,12 @@ class Sureness:
     tips: tuple[Tip, ...]
     short: Sentence
     sentence: Sentence
+    aim: Aim | None = None
 
     @property
     def tie(self) -> bool:
         """Whether another set is exactly as good."""
-        return self.people_lost == 0 and self.points_lost == 0
+        return self.people_lost == 0 and self.points_lost == 0 and self.aim is None
 
     @property
     def finding(self) -> Finding:
@@ -147,6 +154,7 @@ class Sureness:
             "stage": self.stage,
             "people_lost": self.people_lost,
             "points_lost": self.points_lost,
+            "aim_lost": self.aim,
             "tie": self.tie,
             "stayed": self.stayed,
             "draws": self.draws,
@@ -155,10 +163,12 @@ class Sureness:
         }
 
 
-def verdict_of(people_lost: int, points_lost: int, stayed: int, draws: int, *, proved: bool) -> Verdict:
+def verdict_of(
+    people_lost: int, points_lost: int, stayed: int, draws: int, *, proved: bool, aim: Aim | None = None
+) -> Verdict:
     """The verdict on a partnership without which so much would be lost; ``proved``: from a best set."""
     # By people, or by an aim that comes before the points: then more points elsewhere change nothing.
-    decided = people_lost > 0 or (proved and (people_lost < 0 or points_lost < 0))
+    decided = people_lost > 0 or aim is not None or (proved and (people_lost < 0 or points_lost < 0))
     # As people read it, with one decimal: nothing shown as 1.0 is less than one point.
     margin = POINT if decided else (max(points_lost, 0) + TENTH // 2) // TENTH * TENTH
     return next(one for one in VERDICTS if stayed >= one.share * draws and margin >= one.margin)
@@ -185,11 +195,19 @@ def short(verdict: Verdict, stayed: int, draws: int, tips: tuple[Tip, ...]) -> S
 
 
 def margin(
-    verdict: Verdict, people_lost: int, points_lost: int, without: Sentence, where: str = ""
+    verdict: Verdict,
+    people_lost: int,
+    points_lost: int,
+    without: Sentence,
+    where: str = "",
+    *,
+    aim: Aim | None = None,
+    alike: Sentence,
 ) -> Sentence:
     """What the best set without the pair loses; of a toss-up, which that is (``without``).
 
     ``where`` peers come after mentees and mentors: "whole" over both, else the stage that was matched anew.
+    ``alike``: of which sets the points are compared (see ``alike``).
     """
     if verdict.code == "toss_up":
         return without
@@ -199,21 +217,40 @@ def margin(
             "Without it {count} people fewer would be placed.",
             people_lost,
         )
+    if aim is not None:
+        return _BY_AIM[aim]
     if people_lost < 0 or points_lost < 0:
         if where == "whole":
             return without
         return S("Without it the set would come second by the order of the programme's aims.")
-    return filled(_MARGINS[where], points=lost(points_lost))
+    return filled(_MARGINS[where], points=lost(points_lost), alike=alike)
+
+
+def alike(objective: tuple[str, ...], *, waiting: bool) -> Sentence:
+    """Sets on which the aims before the points do not decide; ``waiting``: some come before others."""
+    if "people" not in objective:
+        return S("whoever has a place in it")
+    if waiting or "worst" in objective:
+        return S("as good by the aims before the points")
+    return S("that places as many people")
+
+
+_BY_AIM: Mapping[Aim, Sentence] = MappingProxyType(
+    {
+        "waiting": S("Without it others would be placed, but not first those who waited longest."),
+        "worst": S("Without it as many people would be placed, but the weakest partnership would be weaker."),
+    }
+)
 
 
 _MARGINS: Mapping[str, Sentence] = MappingProxyType(
     {
-        "": S("Every set without it has at least {points} points less."),
+        "": S("Every set without it {alike} has at least {points} points less."),
         "whole": S("Matched anew without it, everybody together, peers included, has {points} points less."),
         "directed": S(
-            "Every set of mentees and mentors without it has at least {points} points less; peers are "
-            "not counted."
+            "Every set of mentees and mentors without it {alike} has at least {points} points less; peers "
+            "are not counted."
         ),
-        "peer": S("Every set of the same peers without it has at least {points} points less."),
+        "peer": S("Every set of the same peers without it {alike} has at least {points} points less."),
     }
 )
