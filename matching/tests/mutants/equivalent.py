@@ -16,6 +16,9 @@ UNPLANNED = "Where nobody may meet nothing is planned."
 HELD = "Cases cover everything, so one of them holds the circles that were found."
 SOME = "What has no dimensions to count has some; any number but nought will do."
 WIDER = "A wider table holds noughts that nobody looks at."
+ONE_EACH = "Beside people for either side every row seeks one partner at most."
+NOUGHT = "What is nought becomes nought."
+NO_SEATS = "Where nobody has a seat left, a seat more that nobody has adds nothing."
 FLOOR = "A number so far below all sums that one more or less changes nothing."
 
 BALANCE_FIRST = 'even_{} = rota.objective.index("balance") < rota.objective.index("score")'
@@ -50,5 +53,14 @@ EQUIVALENT: dict[str, str] = {
     " == 0:`: 1 → 2": SOME,
     "odd_places.py: sets_of: `beyond = np.zeros((instance.columns, max(1, int(seats.max(initial=0)))), "
     "dtype=np.int64)`: 1 → 2": WIDER,
+    "odd_places.py: sets_of: `beyond = np.zeros((instance.columns, max(1, int(seats.max(initial=0)))), "
+    "dtype=np.int64)`: 0 → 1": WIDER,
+    "odd_places.py: _check: `if len(set(rows)) < len(rows) or (instance.row_seats[rows] > 1).any():`: "
+    "(instance.row_seats[rows] > 1).any() → (instance.row_seats[rows] > 1).all()": ONE_EACH,
+    "odd_places.py: _check: `if len(set(rows)) < len(rows) or (instance.row_seats[rows] > 1).any():`: "
+    "1 → 2": ONE_EACH,
+    "seat_bounds.py: _bound: `surplus[~usable | (surplus < 0)] = 0`: surplus < 0 → surplus <= 0": NOUGHT,
+    "seat_bounds.py: _bound: `for k in range(int(columns_left.max(initial=0))):`: 0 → 1": NO_SEATS,
+    "circles.py: _bound: `return None`: return None → return": "A bare return gives None.",
     "peer_bounds.py: module: `NONE = -(1 << 62)`: 62 → 63": FLOOR,
 }

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
+import numpy as np
 from matching.tests.mutations import partnerships, proofs
 from matching.tests.mutations.subjects import subject
 from matching.tests.solving.trials import trials
 from matching.tests.verification import formula
 
-from shelfmates_matching import Certificate, Instance, Result
-from shelfmates_matching.verification import coverage, peer_bounds, seat_bounds, sets
+from shelfmates_matching import Cap, Certificate, Instance, Result
+from shelfmates_matching.certificate import Leaf, Level
+from shelfmates_matching.checks import instances
+from shelfmates_matching.verification import coverage, peer_bounds, seat_bounds, sets, sums
 
 PRICES = (
     proofs.price_changed, proofs.price_changed, proofs.all_prices_moved, proofs.prices_forgotten,
@@ -49,10 +53,82 @@ def _same_bounds(instance: Instance, result: Result) -> bool:
     if list(coverage.faults(instance, certificate)):
         return False
     level_bounds = seat_bounds.level_bounds if instance.kind == "two_sided" else peer_bounds.level_bounds
-    sums = sets.sums(instance, result.indices)
+    added = sets.sums(instance, result.indices)
     try:
-        mine = level_bounds(instance, certificate, sums)
+        mine = level_bounds(instance, certificate, added)
     except ValueError:
         return False  # which is told elsewhere
     assert mine == formula.bounds(instance, result)
     return True
+
+
+def invented(rng: Random, instance: Instance) -> Level:
+    """Prices that nobody worked out: any will do for the formula."""
+    peers, name = instance.kind == "one_sided", rng.choice(("people", "score", "worst", "priority"))
+    scale = rng.choice((1, 2, 3)) if peers or instance.either else 1
+    people = instance.rows + (0 if peers else instance.columns)
+    doubled = {instance.rows + j for _, j in instance.either}
+    free = [
+        p for p in range(people) if p not in doubled and (p >= instance.rows or instance.row_seats[p] < 2)
+    ]
+    sets = [(tuple(sorted(rng.sample(free, min(3, len(free))))), rng.randint(0, 4)) for _ in range(2)]
+    first = sums.first_level(instance)
+    given: dict[str, Any] = {
+        "rows": np.array([rng.randint(-9, 9) for _ in range(instance.rows)], dtype=np.int64),
+        "columns": np.array(
+            [rng.randint(-3, 9) for _ in range(0 if peers else instance.columns)], dtype=np.int64
+        ),
+        "multipliers": {first: rng.randint(0, 6)} if name == "score" else {},
+        "odd_sets": tuple(sets) if peers or instance.either else (),
+        "scale": scale,
+        "at_least": rng.randint(0, 5) if name == "worst" else 0,
+        "caps": tuple(rng.randint(0, 3) for _ in instance.caps),
+        "limit": rng.randint(0, 3) if instance.limit is not None else 0,
+    }
+    if peers and not instance.trios:
+        caps = tuple(range(len(instance.caps)))
+        given["cap_sets"] = ((tuple(rng.sample(range(instance.rows), min(2, instance.rows))), caps, 2),)
+    return Level(name, **given)
+
+
+def crowded(rng: Random) -> Instance:
+    """Three by three with pins, several places, costs, and sometimes somebody for either side."""
+    either = [(0, 0)] if rng.random() < 0.5 else []
+    pinned = rng.sample([(0, 1), (1, 0), (1, 2), (2, 2)], rng.randint(0, 3))
+    if either:  # everybody seeks one, and nobody is pinned on both sides
+        pinned = [pair for at, pair in enumerate(pinned) if pair[0] not in {p[0] for p in pinned[:at]}]
+        pinned = [pair for pair in pinned if pair != (1, 0) or (0, 1) not in pinned]
+    return Instance.two_sided(
+        [[rng.randint(0, 9) for _ in range(3)] for _ in range(3)],
+        row_seats=1 if either else [2, 3, 1], seats=[1 if either else 2, 3, 4], seat_costs=(0, 1, 4, 9),
+        pinned=pinned, either=either, priority=[rng.randint(0, 1) for _ in range(3)],
+        limit=rng.choice((None, 4)), caps=[Cap((1, 2), 6), Cap((1,), 3)] if not either else [],
+    )  # fmt: skip
+
+
+def test_whatever_anybody_invents_the_bounds_are_those_of_the_formula() -> None:
+    rng, compared = Random("invented"), 0
+    makes = (
+        crowded,
+        instances.either_side,
+        lambda rng: instances.two_sided(rng, caps="rows columns limit"),
+        lambda rng: instances.one_sided(rng, trios=True),
+        lambda rng: instances.one_sided(rng, caps="rows limit"),
+    )
+    for turn in range(trials(1500)):
+        instance = makes[turn % len(makes)](rng)
+        level = invented(rng, instance)
+        result = empty(instance, Certificate((Leaf((level,)),)))
+        added = sets.sums(instance, result.indices)
+        level_bounds = seat_bounds.level_bounds if instance.kind == "two_sided" else peer_bounds.level_bounds
+        assert level_bounds(instance, result.certificate, added) == formula.bounds(instance, result), turn
+        compared += 1
+    assert compared > 200
+
+
+def empty(instance: Instance, certificate: Certificate) -> Result:
+    """Nobody but the pinned pairs, with this proof; of the claims nothing is said."""
+    return Result(
+        pairs=(), indices=instance.pinned, people_placed=0, people_bound=0, total=0, bound=0, gap=0,
+        status="bounded", certificate=certificate, unplaced=(), unused=(), objective=("people", "score"),
+    )  # fmt: skip

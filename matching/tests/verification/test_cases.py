@@ -240,3 +240,14 @@ def test_what_a_proof_does_not_say_is_nought() -> None:
     assert (Leaf((level,)).forbidden, Leaf((level,)).trio) == ((), None)
     assert Leaf((level,)).level("score") is level
     assert Leaf((level,)).level("people") is None
+
+
+def test_numbers_of_64_bits_are_read_and_longer_ones_are_not() -> None:
+    data = solve(PAIRS).certificate.to_dict()
+    for number in (-(1 << 63), (1 << 63) - 1):
+        data["leaves"][0]["levels"][0]["rows"][0] = number
+        assert Certificate.from_dict(data).leaves[0].levels[0].rows[0] == number
+    for number in (-(1 << 63) - 1, 1 << 63):
+        data["leaves"][0]["levels"][0]["rows"][0] = number
+        with pytest.raises(ValueError, match="beyond 64 bits"):
+            Certificate.from_dict(data)

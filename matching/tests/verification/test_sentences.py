@@ -23,6 +23,11 @@ PINNED = Instance.two_sided([[9, 5], [7, 6]], pinned=[(0, 1)], ids=("AB", "xy"))
 APART = Instance.two_sided([[9, 5], [7, 6]], exclusive=[((0, 0), (1, 1))], ids=("AB", "xy"))
 EITHER = Instance.two_sided([[0, 5], [7, 0]], eligible=[[False, True], [True, False]], either=[(0, 0)])
 SPARSE = Instance.two_sided([[9, 5]], eligible=[[True, False]], ids=("A", "xy"))
+TAKERS = Instance.two_sided(
+    [[0, 5, 1], [7, 0, 2], [1, 1, 1]], eligible=~np.eye(3, dtype=bool), either=[(0, 0), (1, 1)],
+    seats=[1, 1, 3], ids=("ABC", "xyz"),
+)  # fmt: skip
+"""Two people for either side; row 2 and column 2 stay on theirs."""
 CAPPED = Instance.two_sided(
     [[9, 5], [7, 6]], caps=[Cap((0,), 1), Cap((0, 1), 1), Cap((1,), 1, "columns")], limit=1, ids=("AB", "xy")
 )
@@ -163,6 +168,7 @@ PROOFS: list[tuple[Instance, Change, list[str]]] = [
     (TRIOS.without([(0, 2)]), case(trio=[0, 1, 2]), ["(0, 1, 2) is not a possible group of three"]),
     (PINNED_PEERS, case(trio=[1, 2, 3]),
      ["the group of three (1, 2, 3) has somebody whose partner is pinned"]),
+    (APART, proved(lambda data: data["leaves"][0]["levels"].pop()), unsummed("cases prove different levels")),
     (PAIRS, leaf(levels=[]), ["the certificate has no proof for: people, people, score"]),
     (PAIRS, levels(at_least=1), unsummed("level people leaves out pairs below 1")),
     (PAIRS, levels(rows=[1]), unsummed("level people has 1 and 2 prices")),
@@ -179,6 +185,16 @@ PROOFS: list[tuple[Instance, Change, list[str]]] = [
     (PAIRS, levels(limit=1), unsummed("level people has a price for a limit that is not there")),
     (PAIRS, levels(limit=-1), unsummed("level people has a price of a cap below zero")),
     (CAPPED, levels(caps=[-1, 0, 0]), unsummed("level people has a price of a cap below zero")),
+    (TAKERS, levels(odd_sets=[[[0, 1], -1]]),
+     unsummed("level people has an odd set with a price below zero")),
+    (TAKERS, levels(odd_sets=[[[0, 6], 1]]),
+     unsummed("level people has an odd set with somebody who is not there")),
+    (TAKERS, levels(odd_sets=[[[-1, 0], 1]]),
+     unsummed("level people has an odd set with somebody who is not there")),
+    (TAKERS, levels(odd_sets=[[[0, 0, 1], 1]]),
+     unsummed("level people has an odd set with a row that is more than one place")),
+    (TAKERS, levels(odd_sets=[[[0, 3], 1]]),
+     unsummed("level people has an odd set that names the column of who takes either side")),
     (CAPPED, levels(caps=[1]), unsummed("level people has 1 prices of caps for 3 caps")),
     (PAIRS, levels(rows=[2**60, 0, 0]), TOO_LARGE),
     (PEERS, levels(odd_sets=[[[0, 1, 2], -1]]), CHEAP_GROUP),
