@@ -16,6 +16,7 @@ from matching.tests.solving.trials import trials
 from shelfmates.language import Sentence, Words
 from shelfmates.proposal import KeptError, Run, explained, solved
 from shelfmates.proposal.questions.apart import has_stages
+from shelfmates.proposal.questions.fairness.worst import worst_section
 from shelfmates.proposal.questions.sureness import sureness
 from shelfmates.proposal.questions.sureness.verdicts import Sureness
 from shelfmates.proposal.questions.why import why
@@ -261,3 +262,43 @@ def test_a_tie_is_said_as_a_tie(words: Words, tie: str) -> None:
 
 def _plain(words: Words, sentence: Sentence) -> str:
     return words.say(sentence).replace("\u00a0", " ")
+
+
+# ── fairness ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_weakest_partnership_is_compared_with_sets_that_serve_who_waited_as_well() -> None:
+    seen = Counter[str]()
+    for seed in range(trials(160)):
+        found = _with_aims(seed)
+        if found is None or len(found[1].stages) != 1 or "worst" in found[0].definition.matching.objective:
+            continue
+        stage = found[1].stages[0]
+        for finding in worst_section(found[1]).findings:
+            told = ENGLISH.say(finding.sentence)
+            assert "nobody their place" not in told
+            if "has a stronger one" in told:
+                best = max(_class_counts(stage, one) for one in _every(stage))
+                alike = [one for one in _every(stage) if _class_counts(stage, one) == best]
+                if "waited" not in told:
+                    most = max(len(everything.placed(stage.instance, one)) for one in _every(stage))
+                    alike = [
+                        one for one in _every(stage) if len(everything.placed(stage.instance, one)) == most
+                    ]
+                assert max(everything.worst(stage.instance, one) or 0 for one in alike) == finding.data["now"]
+                seen["waited" if "waited" in told else "as many"] += 1
+    assert min(seen["waited"], seen["as many"]) > 2, seen
+
+
+SAME_PRICE = {
+    "en": "Putting the weakest partnership before the sum costs no points; as many people would be placed.",
+    "fr": "Faire passer le partenariat le plus faible avant la somme ne coûte aucun point ; autant de "
+    "personnes seraient placées.",
+}
+
+
+@pytest.mark.parametrize("language", SAME_PRICE)
+def test_what_costs_nothing_is_not_said_to_cost_nobody_their_place(language: str) -> None:
+    run = solved(TINY, [MO, MI, ANA, CY, BO], WAITED)
+    told = [_plain(Words(language), one.sentence) for one in worst_section(run).findings]
+    assert SAME_PRICE[language] in told

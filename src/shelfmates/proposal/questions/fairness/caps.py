@@ -62,7 +62,7 @@ def _price(gained: int, points: int, total: int, *, moved: bool) -> Sentence:
             "Without it as many people would be placed, with {points} points more in all.",
             points=lost(points),
         )
-    if gained == 0:
+    if gained == 0 and points == 0:
         return S("Without it others would be placed, as many and as well.")
     return S(
         "Without it the programme's aims would give another set, with {total} points in all.",

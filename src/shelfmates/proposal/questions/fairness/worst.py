@@ -58,6 +58,7 @@ def _weakest(run: Run, after: Run, *, first: bool) -> Iterator[Finding]:
             continue
         there = other.result.worst if other is not None else None
         proved = (stage if first or other is None else other).result.status == "optimal"
+        proved = proved and (other is None or _taking_part(other) == _taking_part(stage))
         sentence = S(
             "The weakest partnership is that of {people}, with {now} points.",
             people=_people(stage, now), now=Points(now),
@@ -68,6 +69,11 @@ def _weakest(run: Run, after: Run, *, first: bool) -> Iterator[Finding]:
             "now": now, "then": there, "first": first, "proved": proved,
         }  # fmt: skip
         yield Finding(of_stage(run, stage, S("{weakest} {then}", weakest=sentence, then=said)), data)
+
+
+def _taking_part(stage: Stage) -> list[str]:
+    """Whom the proof of a stage is about: of peers, those left over."""
+    return [person.id for person, there in zip(stage.seekers, stage.open, strict=True) if there]
 
 
 def _people(stage: Stage, worst: int) -> Sentence:
@@ -87,7 +93,12 @@ def _then(now: int, after: Stage | None, *, first: bool, proved: bool) -> Senten
     if after is None or there is None:
         return S("In the other set nobody is paired here.")
     if there == now and proved:
-        return S("No set that places as many people has a stronger one.")
+        if len(set(after.priority)) > 1:
+            return S(
+                "No set that places as many people as possible, those who waited longest first, has a "
+                "stronger one."
+            )
+        return S("No set that places as many people as possible has a stronger one.")
     if there == now:
         return S("No set with a stronger one was found.")
     return S(
@@ -143,7 +154,9 @@ def _cost(fewer: int, points: int, total: int) -> Sentence:
             "{total} instead of {now}. As many people are placed.",
             points=lost(points), total=Points(total), now=Points(total + points),
         )  # fmt: skip
-    return S("Putting the weakest partnership before the sum costs no points and nobody their place.")
+    return S(
+        "Putting the weakest partnership before the sum costs no points; as many people would be placed."
+    )
 
 
 def _without(fewer: int, points: int) -> Sentence:
@@ -153,5 +166,5 @@ def _without(fewer: int, points: int) -> Sentence:
             points=lost(-points),
         )
     if fewer == 0:
-        return S("Putting the weakest partnership first costs no points and nobody their place.")
+        return S("Putting the weakest partnership first costs no points; as many people would be placed.")
     return S("If the weakest partnership did not come first, others would be placed among the peers.")
