@@ -302,3 +302,26 @@ def test_what_costs_nothing_is_not_said_to_cost_nobody_their_place(language: str
     run = solved(TINY, [MO, MI, ANA, CY, BO], WAITED)
     told = [_plain(Words(language), one.sentence) for one in worst_section(run).findings]
     assert SAME_PRICE[language] in told
+
+
+# ── who has no place ──────────────────────────────────────────────────────────────────────────
+
+
+def test_no_place_at_equal_points_is_said_to_be_equal() -> None:
+    (left,) = (one for one in explained(solved(TINY, [MO, ANA, CY], setting()), setting()).unplaced)
+    told = _plain(ENGLISH, left.sentence)
+    assert "A set that places this person instead has as many points." in told
+    assert "un ensemble" in _plain(FRENCH, left.sentence).casefold()
+
+
+def test_no_reason_without_a_place_speaks_of_a_loss_that_is_none() -> None:
+    seen = Counter[str]()
+    for seed in range(trials(160)):
+        found = _with_aims(seed)
+        if found is None:
+            continue
+        for left in explained(found[1], found[0].setting).unplaced:
+            told = _plain(ENGLISH, left.sentence)
+            assert not re.search(r"(?<!\d)0\.0 points|[-−]\d", told), told
+            seen.update(word for word in ("as many points", "points less") if word in told)
+    assert min(seen["as many points"], seen["points less"]) > 0, seen

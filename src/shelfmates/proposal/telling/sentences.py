@@ -91,7 +91,24 @@ def no_seat(possible: int, *, behind: bool = False) -> Sentence:
 
 
 def others_fit(possible: int, score_lost: int) -> Sentence:
-    """Equally many could be placed with this person among them, for ``score_lost`` points less."""
+    """Equally many could be placed with this person among them, for ``score_lost`` points less.
+
+    Fewer than none are lost where an aim before the points decides.
+    """
+    if score_lost < 0:
+        return SN(
+            "{count} partner is possible, but by the programme's aims that place goes to somebody else.",
+            "{count} partners are possible, but by the programme's aims their places go to others.",
+            possible,
+        )
+    if score_lost == 0:
+        return SN(
+            "{count} partner is possible, but somebody else has that place. "
+            "A set that places this person instead has as many points.",
+            "{count} partners are possible, but others have their places. "
+            "The best set that places this person instead has as many points.",
+            possible,
+        )
     return SN(
         "{count} partner is possible, but that place fits somebody else better. "
         "A set that places this person instead has {points} points less.",
