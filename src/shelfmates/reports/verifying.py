@@ -82,10 +82,8 @@ def check(
         proposal = in_depth(proposal, run)
     shown = view(proposal, words, "coordinator")
     expected = json.loads(json.dumps(to_dict(shown, words)))  # as it would be read: lists, no tuples
-    differences = list(_differences(expected, data, "", ()))
-    said = [
-        S("“{place}” is not what the answers give.", place=place) for place in differences[:MOST_DIFFERENCES]
-    ]
+    places = list(differences(expected, data, "", ()))
+    said = [S("“{place}” is not what the answers give.", place=place) for place in places[:MOST_DIFFERENCES]]
     return Verdict(tuple(said), best=not said and written.figures["status"] == "optimal")
 
 
@@ -164,7 +162,7 @@ def _kept(written: WrittenResult) -> set[tuple[str, ...]]:
     }
 
 
-def _differences(expected: object, found: object, place: str, way: tuple[str, ...]) -> Iterator[str]:
+def differences(expected: object, found: object, place: str, way: tuple[str, ...]) -> Iterator[str]:
     """Where two values read from JSON differ, as dotted paths: other keys, other types, other values."""
     if way in LOOSE:
         if not LOOSE[way](found):
@@ -175,11 +173,11 @@ def _differences(expected: object, found: object, place: str, way: tuple[str, ..
         for key in sorted({*expected, *found}):
             there = f"{place}.{key}" if place else key
             if key in expected and key in found:
-                yield from _differences(expected[key], found[key], there, (*way, key))
+                yield from differences(expected[key], found[key], there, (*way, key))
             else:
                 yield there
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         for k, (one, other) in enumerate(zip(expected, found, strict=True), 1):
-            yield from _differences(one, other, f"{place}[{k}]", (*way, EACH))
+            yield from differences(one, other, f"{place}[{k}]", (*way, EACH))
     elif expected != found:
         yield place

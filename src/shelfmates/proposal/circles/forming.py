@@ -46,7 +46,14 @@ def circles(
     Raises NotMatchedError for a programme without groups, CirclesError where the plan does not fit.
     """
     there = gathered(definition, applicants, on, plan, kept, forbidden)
-    solved = Solved(there.room)
+    return explained(there, Solved(there.room), applicants, inputs or {})
+
+
+def explained(
+    there: Gathered, solved: Solved, applicants: Sequence[Applicant], inputs: Mapping[str, str]
+) -> Formed:
+    """Circles with everything that is told of them."""
+    definition, plan, on = there.room.definition, there.room.plan, there.room.stage.terms.on
     people = {person.id: person for person in applicants}
     made = _circles(solved, people)
     left, offers = unplaced(Left(solved, people), there.judged)
@@ -68,7 +75,7 @@ def circles(
         statements=tuple(statements(figures, len(made), sum(one.kept for one in made))),
         rules=_rules(there.room),
         weighed=bool(there.room.leaders),
-        record=_record(definition, applicants, solved, plan, inputs or {}),
+        record=_record(definition, applicants, solved, plan, inputs),
         problems=(*there.problems, *_broken(solved), *_strangers(there, applicants)),
     )
 
@@ -281,4 +288,4 @@ def _record(
     }  # fmt: skip
 
 
-__all__ = ["circles"]
+__all__ = ["circles", "explained"]

@@ -24,6 +24,11 @@ class Solved:
         self.room = room
         self.gathering, self.broken = _gathering(room)
 
+    def taking(self, found: Circles) -> Solved:
+        """The same with circles that are there already, and verified, instead of forming them."""
+        self.__dict__["found"] = found
+        return self
+
     @cached_property
     def found(self) -> Circles:
         """The best circles, checked; raises CirclesError where the kept ones cannot all stay."""
