@@ -35,8 +35,8 @@ _REFUSALS: Mapping[str, Sentence] = {
     ),
     "circle": S(
         "“{label}” is made of small groups, so it has no pairs to match: form its circles with “shelfmates "
-        "circles”, read it with “shelfmates programme show {name}”, or name a programme that pairs peers such "
-        "as alia_iln."
+        "circles”, read it with “shelfmates programme show {name}”, or name a programme that pairs peers "
+        "such as alia_iln."
     ),
 }
 

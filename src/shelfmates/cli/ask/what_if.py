@@ -81,5 +81,5 @@ def what_if(
         raise click.UsageError(asked.words.say(sentence))
     with progress_shown(asked.words, len(asked.applicants)) as progress:
         progress(MATCHING_ANEW)
-        answer = answered(asked.run, changes)
-    asked.tell(answer)
+        found = answered(asked.run, changes)
+    asked.tell(found)
