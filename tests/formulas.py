@@ -161,7 +161,7 @@ def people(texts: Sequence[str], folder: Path) -> Iterator[tuple[Path, list[str]
 
 
 def commands(texts: Sequence[str], folder: Path, office: bool) -> Iterator[Figure]:
-    """What ``match``, ``rota``, ``circles`` and ``check -o`` write, over files of some hundred people each."""
+    """What ``match``, ``rota``, ``circles`` and ``check -o`` write, over files of some hundred people."""
     book, page, copy = folder / "out.xlsx", folder / "out.html", folder / "copy.xlsx"
     plan, evening = folder / "plan.xlsx", folder / "plan.html"
     rings, circle = folder / "rings.xlsx", folder / "rings.html"
