@@ -40,8 +40,8 @@ TESTS = {
     ),
     "circles.py": (
         "matching/tests/verification/test_circle_sentences.py",
+        "matching/tests/verification/test_circle_bounds.py",
         f"{CHANGED}[circles]",
-        "matching/tests/solving/test_circles.py",
     ),
 }
 """What is run against the mutants of a file, quick tests first; of all others ``SETS``."""

@@ -19,6 +19,9 @@ WIDER = "A wider table holds noughts that nobody looks at."
 ONE_EACH = "Beside people for either side every row seeks one partner at most."
 NOUGHT = "What is nought becomes nought."
 NO_SEATS = "Where nobody has a seat left, a seat more that nobody has adds nothing."
+BELOW = "Any number below nought says that two may not be together."
+ENOUGH = "There are costs for one seat more than anybody has."
+BARE = "A bare return gives None."
 FLOOR = "A number so far below all sums that one more or less changes nothing."
 
 BALANCE_FIRST = 'even_{} = rota.objective.index("balance") < rota.objective.index("score")'
@@ -27,6 +30,8 @@ EARLIER = (
     "rota.objective.index('balance') <= rota.objective.index('score')"
 )
 LARGEST = "*(int(np.abs(side).max(initial=0)) for side in (level.rows, level.columns)), *map(abs, numbers), 0"
+
+SEAT = "seat = np.minimum(column_pins + k, instance.seat_costs.shape[1] - 1)"
 
 EQUIVALENT: dict[str, str] = {
     "coverage.py: module: `MOST_STEPS = 100_000`: 100000 → 100001": STEPS,
@@ -60,7 +65,24 @@ EQUIVALENT: dict[str, str] = {
     "odd_places.py: _check: `if len(set(rows)) < len(rows) or (instance.row_seats[rows] > 1).any():`: "
     "1 → 2": ONE_EACH,
     "seat_bounds.py: _bound: `surplus[~usable | (surplus < 0)] = 0`: surplus < 0 → surplus <= 0": NOUGHT,
+    "seat_bounds.py: _bound: `surplus[~usable | (surplus < 0)] = 0`: 0 → 1": NOUGHT,
+    f"seat_bounds.py: _bound: `{SEAT}`: "
+    "instance.seat_costs.shape[1] - 1 → instance.seat_costs.shape[1] + 1": ENOUGH,
+    f"seat_bounds.py: _bound: `{SEAT}`: 1 → 2 #2": ENOUGH,
     "seat_bounds.py: _bound: `for k in range(int(columns_left.max(initial=0))):`: 0 → 1": NO_SEATS,
-    "circles.py: _bound: `return None`: return None → return": "A bare return gives None.",
+    "circles.py: _bound: `return None`: return None → return": BARE,
+    "circles.py: _circles_worth: `return None`: return None → return": BARE,
+    "circles.py: _circles_worth: `return None`: return None → return #2": BARE,
+    "circles.py: _best: `return None`: return None → return": BARE,
     "peer_bounds.py: module: `NONE = -(1 << 62)`: 62 → 63": FLOOR,
+    "peer_bounds.py: module: `NONE = -(1 << 62)`: 1 → 2": FLOOR,
+    "peer_bounds.py: module: `ALL_TRIPLES_TO = 800  # among more people a group of three is bounded by its "
+    "best pair and cheapest third`: 800 → 801": STEPS,
+    "peer_bounds.py: _table: `table = np.full((instance.rows, instance.rows), -1, dtype=np.int64)`: "
+    "1 → 2": BELOW,
+    "peer_bounds.py: _bound: `priced = _priced(instance, level, np.where(table >= threshold(level, leaf, "
+    "sums), table, -1), scored)`: 1 → 2": BELOW,
+    "peer_bounds.py: _bound: `priced.table[list(leaf.trio), :] = priced.table[:, list(leaf.trio)] = -1`: "
+    "1 → 2": BELOW,
+    "peer_bounds.py: _table: `table[taken, :] = table[:, taken] = -1`: 1 → 2": BELOW,
 }

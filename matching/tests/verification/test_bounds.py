@@ -14,7 +14,7 @@ from matching.tests.verification import formula
 
 from shelfmates_matching import Cap, Certificate, Instance, Result
 from shelfmates_matching.certificate import Leaf, Level
-from shelfmates_matching.checks import instances
+from shelfmates_matching.checks import everything, instances
 from shelfmates_matching.verification import coverage, peer_bounds, seat_bounds, sets, sums
 
 PRICES = (
@@ -132,3 +132,38 @@ def empty(instance: Instance, certificate: Certificate) -> Result:
         pairs=(), indices=instance.pinned, people_placed=0, people_bound=0, total=0, bound=0, gap=0,
         status="bounded", certificate=certificate, unplaced=(), unused=(), objective=("people", "score"),
     )  # fmt: skip
+
+
+def test_invented_cases_of_groups_of_three_are_those_of_the_formula() -> None:
+    rng, compared = Random("threes"), 0
+    for _ in range(trials(1500)):
+        instance = instances.one_sided(rng, trios=True, priorities=rng.random() < 0.5)
+        with_three = [s for s in everything.allowed(instance, ("people", "score")) if any(map(_is_three, s))]
+        if not with_three:
+            continue
+        threes = sorted({group for found in with_three for group in found if _is_three(group)})
+        named = rng.sample(threes, rng.randint(1, min(3, len(threes))))
+        first = sums.first_level(instance)
+        levels = [
+            replace(invented(rng, instance), name=name, at_least=0) for name in ("people", first, "score")
+        ]
+        bare = [replace(level, multipliers={}) for level in levels[:2]]
+        leaves = [Leaf((*bare, replace(levels[2], multipliers={first: rng.randint(0, 6)})))]
+        for three in named:
+            level = replace(invented(rng, instance), name="score", at_least=0, multipliers={first: 2})
+            leaves.append(Leaf((level,), trio=(three[0], three[1], three[2])))
+        result = replace(empty(instance, Certificate(tuple(leaves))), indices=rng.choice(with_three))
+        added = sets.sums(instance, result.indices)
+        assert peer_bounds.level_bounds(instance, result.certificate, added) == formula.bounds(
+            instance, result
+        )
+        for leaf in leaves:  # each for itself as well: the greatest bound hides the others
+            alone = replace(result, certificate=Certificate((leaf,)))
+            found = peer_bounds.level_bounds(instance, alone.certificate, added)
+            assert found == formula.bounds(instance, alone)
+        compared += 1
+    assert compared > 50
+
+
+def _is_three(group: tuple[int, ...]) -> bool:
+    return len(group) == 3

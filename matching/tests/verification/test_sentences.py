@@ -34,6 +34,7 @@ CAPPED = Instance.two_sided(
 TABLE = np.array([[0, 9, 2, 1, 1], [9, 0, 3, 1, 1], [2, 3, 0, 4, 1], [1, 1, 4, 0, 1], [1, 1, 1, 1, 0]])
 PEERS = Instance.one_sided(TABLE, ids="ABCDE")
 TRIOS = Instance.one_sided(TABLE, trios=True, ids="ABCDE")
+EVEN_TRIOS = Instance.one_sided(TABLE[:4, :4], trios=True, ids="ABCD")
 PINNED_PEERS = Instance.one_sided(TABLE, trios=True, pinned=[(0, 1)], ids="ABCDE")
 
 
@@ -168,6 +169,7 @@ PROOFS: list[tuple[Instance, Change, list[str]]] = [
     (TRIOS.without([(0, 2)]), case(trio=[0, 1, 2]), ["(0, 1, 2) is not a possible group of three"]),
     (PINNED_PEERS, case(trio=[1, 2, 3]),
      ["the group of three (1, 2, 3) has somebody whose partner is pinned"]),
+    (EVEN_TRIOS, case(trio=[0, 1, 2]), unsummed("a case is about a group of three, the set has none")),
     (APART, proved(lambda data: data["leaves"][0]["levels"].pop()), unsummed("cases prove different levels")),
     (PAIRS, leaf(levels=[]), ["the certificate has no proof for: people, people, score"]),
     (PAIRS, levels(at_least=1), unsummed("level people leaves out pairs below 1")),
