@@ -12,6 +12,10 @@ setup:
 test *ARGS:
     uv run pytest {{ARGS}}
 
+# Run the tests with all random instances: just trials matching/tests
+trials *ARGS:
+    SHELFMATES_TRIALS=all uv run pytest {{ARGS}}
+
 # Read generated and damaged spreadsheets: just fuzz --files 10000 --seed 7
 fuzz *ARGS:
     uv run python -m tests.fuzz {{ARGS}}

@@ -1,20 +1,20 @@
-"""How many random instances a test tries: a fifth of the whole number, or all of them.
+"""How many random instances a test tries: a tenth of the whole number, or all of them.
 
     SHELFMATES_TRIALS=all uv run pytest matching/tests
 
-The continuous integration asks for all; a person at work wants an answer within minutes.
+All of them take the better part of an hour; ask for all before a release, and when an engine changes.
 """
 
 from __future__ import annotations
 
 import os
 
-SHARE = 5
-FEWEST = 40
+SHARE = 10
+FEWEST = 16
 
 
 def trials(all_of_them: int) -> int:
-    """``all_of_them`` where the environment asks for all, else a fifth, but never fewer than forty."""
+    """``all_of_them`` where the environment asks for all, else a tenth, but never fewer than sixteen."""
     if os.environ.get("SHELFMATES_TRIALS") == "all":
         return all_of_them
     return max(FEWEST, all_of_them // SHARE)
