@@ -64,7 +64,7 @@ def test_as_json_every_change_has_its_effects_and_people_by_id(tmp_path: Path) -
     assert data["asked"] == {"person": told.person, "roles": ["mentee"]}
     sections = {one["id"]: one["findings"] for one in data["sections"]}
     assert sections["why"][0]["code"] == told.cause
-    changes = [one for section, found in sections.items() if section.startswith("help.") for one in found]
+    changes = [one for section, found in sections.items() if section.startswith("help-") for one in found]
     shown = [json.loads(json.dumps(dict(one.change))) for one in told.remedies]
     assert all(one in [found["change"] for found in changes] for one in shown)
     for one in changes:

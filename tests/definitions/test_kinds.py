@@ -259,7 +259,6 @@ def test_match_refuses_in_one_sentence_and_writes_nothing(
     [
         ["check", "{answers}"],
         ["columns", "{answers}", "-o", "{folder}/map.toml"],
-        ["verify", "{folder}/none.json", "{answers}"],
         ["ask", "why", "{folder}/none.json", "{answers}", "A", "B"],
     ],
 )

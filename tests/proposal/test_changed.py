@@ -176,7 +176,8 @@ def test_what_changes_is_what_solving_edited_inputs_changes(seed: int) -> None:
         assert stage.result.total == other.result.total
     answer = what_if(run, changes)
     told = [finding.data for finding in answer.sections[-1].findings]
-    moves = differences(outcome(run), outcome(expected), run.by_id)
+    gone = run.by_id.keys() - expected.by_id.keys()
+    moves = differences(outcome(run), outcome(expected), run.by_id, gone)
     assert told == [finding.data for finding in moves]
     (people,) = found(answer, "people")
     assert (people["before"], people["after"]) == (_placed(run), _placed(expected))

@@ -15,9 +15,9 @@ from shelfmates.definitions.applicants import Applicant
 from shelfmates.language import Words
 from shelfmates.proposal import Run, solved
 from shelfmates.proposal.questions.answer import Section
-from shelfmates.proposal.questions.fair import GroupsError, fair
-from shelfmates.proposal.questions.fair_groups import FEWEST
-from shelfmates.proposal.questions.fair_likelihood import (
+from shelfmates.proposal.questions.fairness import GroupsError, fair
+from shelfmates.proposal.questions.fairness.groups import FEWEST
+from shelfmates.proposal.questions.fairness.likelihood import (
     DRAWS,
     adjusted,
     chance_likelihood,

@@ -72,7 +72,7 @@ def test_a_language_in_common_is_told_with_the_rest() -> None:
 def test_ask_says_how_partners_were_tried_and_whom_they_move() -> None:
     zoe = person("Zoë Roux", "mentee", F11=("fr",), F16=("academic",), F29="weekly")
     run = solved(programme(musts=(LANGUAGE,)), [zoe, BEN, MIA], Setting(ON))
-    (part,) = [one for one in unplaced(run, zoe).sections if one.id == "help.partners"]
+    (part,) = [one for one in unplaced(run, zoe).sections if one.id == "help-partners"]
     assert part.note is not None
     assert "with answers that nobody here gives" in EN.say(part.note)
     told = EN.say(part.findings[0].sentence)

@@ -114,7 +114,7 @@ def test_two_conditions_not_met_are_waived_together() -> None:
     definition = programme(role("mentor"), role("mentee", *rules), musts=())
     ann = person("Ann Zhu", "mentee", F18=1, F20_year=1990)
     found = answer(definition, ann, ann, MIA)
-    (pair,) = section(found, "help.pair")
+    (pair,) = section(found, "help-pair")
     change = pair["change"]
     assert isinstance(change, dict)
     assert [one["rule"] for one in change["changes"]] == ["years", "old"]
@@ -196,7 +196,7 @@ def test_a_peer_left_over_is_told_who_has_the_partners() -> None:
     held = section(found, "places")
     assert len(held) == 2
     assert {str(one["partner"]) for one in held} == {one.id for one in three if one is not alone}
-    assert section(found, "help.partners")
+    assert section(found, "help-partners")
 
 
 def test_somebody_in_no_role_of_the_programme_is_told_so() -> None:

@@ -26,10 +26,10 @@ COUNTED = frozenset({"no_partner", "no_seat", "others_fit"})
 """Causes whose own sentence counts partners: not told to a committee."""
 
 KINDS: Mapping[str, tuple[str, Sentence]] = {
-    "add_seat": ("help.seats", S("One more place with a mentor")),
-    "change_answer": ("help.answers", S("Another answer")),
-    "relax_rule": ("help.rules", S("Without a rule")),
-    "one_more_mentor": ("help.partners", S("One more partner")),
+    "add_seat": ("help-seats", S("One more place with a mentor")),
+    "change_answer": ("help-answers", S("Another answer")),
+    "relax_rule": ("help-rules", S("Without a rule")),
+    "one_more_mentor": ("help-partners", S("One more partner")),
 }
 """Kind of change → the section that tells of it, the easiest to bring about first."""
 
@@ -230,7 +230,7 @@ def _two(run: Run, side: Side, entry: Entry) -> Section:
     found, search = two_helping(run, side, entry)
     heading = S("What would help")
     if found is not None:
-        return Section("help.pair", heading, (_finding(found),))
+        return Section("help-pair", heading, (_finding(found),))
     late = entry.deferral is not None and entry.deferral.late is not None
     if late:
         note = S("Nothing in this round would: the application came after its close.")
