@@ -22,6 +22,8 @@ NO_SEATS = "Where nobody has a seat left, a seat more that nobody has adds nothi
 BELOW = "Any number below nought says that two may not be together."
 ENOUGH = "There are costs for one seat more than anybody has."
 BARE = "A bare return gives None."
+QUICKER = "Leaving out whom nobody can be paired with only saves time."
+THEMSELVES = "Nobody can be paired with themselves."
 FLOOR = "A number so far below all sums that one more or less changes nothing."
 
 BALANCE_FIRST = 'even_{} = rota.objective.index("balance") < rota.objective.index("score")'
@@ -84,5 +86,8 @@ EQUIVALENT: dict[str, str] = {
     "sums), table, -1), scored)`: 1 → 2": BELOW,
     "peer_bounds.py: _bound: `priced.table[list(leaf.trio), :] = priced.table[:, list(leaf.trio)] = -1`: "
     "1 → 2": BELOW,
+    "peer_bounds.py: _best_triple: `people = np.flatnonzero((table >= 0).any(axis=1))`: "
+    "table >= 0 → table < 0": QUICKER,
+    "peer_bounds.py: _best_triple: `later = later[later > i]`: later > i → later >= i": THEMSELVES,
     "peer_bounds.py: _table: `table[taken, :] = table[:, taken] = -1`: 1 → 2": BELOW,
 }

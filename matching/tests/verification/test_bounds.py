@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
+import pytest
 from matching.tests.mutations import partnerships, proofs
 from matching.tests.mutations.subjects import subject
 from matching.tests.solving.trials import trials
@@ -167,3 +168,38 @@ def test_invented_cases_of_groups_of_three_are_those_of_the_formula() -> None:
 
 def _is_three(group: tuple[int, ...]) -> bool:
     return len(group) == 3
+
+
+def loosest(instance: Instance, level: Level) -> int:
+    """Among very many people no group of three is worth more than its best pair, whatever its third pays."""
+    busy = {p for pair in instance.pinned for p in pair}
+    own = [int(level.rows[p]) + formula.toll(instance, level, "rows", p) for p in range(instance.rows)]
+    scale = level.scale if level.name == "score" else 0
+    entries = zip(instance.left.tolist(), instance.right.tolist(), instance.score.tolist(), strict=True)
+    pairs = [score * scale - own[i] - own[j] for i, j, score in entries if not {i, j} & busy]
+    return max(pairs) - min(0, *own)
+
+
+def test_among_very_many_people_groups_of_three_are_bounded_by_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng, looser = Random("loose"), 0
+    for _ in range(trials(1000)):
+        instance = instances.one_sided(rng, trios=True, priorities=False)
+        name = rng.choice(("people", "score"))
+        level = replace(invented(rng, instance), name=name, at_least=0, multipliers={}, odd_sets=())
+        three = [s for s in everything.allowed(instance, ("people", "score")) if any(map(_is_three, s))]
+        if not three:
+            continue
+        result = replace(empty(instance, Certificate((Leaf((level,)),))), indices=three[-1])
+        added = sets.sums(instance, result.indices)
+        free = instance.rows - 2 * len(instance.pinned)
+        monkeypatch.setattr(peer_bounds, "ALL_TRIPLES_TO", free)
+        exact = peer_bounds.level_bounds(instance, result.certificate, added)[name]
+        assert exact == formula.bounds(instance, result)[name]
+        monkeypatch.setattr(peer_bounds, "ALL_TRIPLES_TO", free - 1)
+        loose = peer_bounds.level_bounds(instance, result.certificate, added)[name]
+        most = loosest(instance, level)
+        monkeypatch.setattr(formula, "_triple", lambda *_, most=most: most)
+        assert loose == formula.bounds(instance, result)[name] >= exact
+        monkeypatch.undo()
+        looser += loose > exact
+    assert looser > 10
