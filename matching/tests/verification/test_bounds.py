@@ -108,7 +108,7 @@ def crowded(rng: Random) -> Instance:
 
 
 def test_whatever_anybody_invents_the_bounds_are_those_of_the_formula() -> None:
-    rng, compared = Random("invented"), 0
+    rng = Random("invented")
     makes = (
         crowded,
         instances.either_side,
@@ -123,8 +123,6 @@ def test_whatever_anybody_invents_the_bounds_are_those_of_the_formula() -> None:
         added = sets.sums(instance, result.indices)
         level_bounds = seat_bounds.level_bounds if instance.kind == "two_sided" else peer_bounds.level_bounds
         assert level_bounds(instance, result.certificate, added) == formula.bounds(instance, result), turn
-        compared += 1
-    assert compared > 200
 
 
 def empty(instance: Instance, certificate: Certificate) -> Result:
@@ -137,7 +135,7 @@ def empty(instance: Instance, certificate: Certificate) -> Result:
 
 def test_invented_cases_of_groups_of_three_are_those_of_the_formula() -> None:
     rng, compared = Random("threes"), 0
-    for _ in range(trials(1500)):
+    for turn in range(trials(1500)):
         instance = instances.one_sided(rng, trios=True, priorities=rng.random() < 0.5)
         with_three = [s for s in everything.allowed(instance, ("people", "score")) if any(map(_is_three, s))]
         if not with_three:
@@ -163,7 +161,7 @@ def test_invented_cases_of_groups_of_three_are_those_of_the_formula() -> None:
             found = peer_bounds.level_bounds(instance, alone.certificate, added)
             assert found == formula.bounds(instance, alone)
         compared += 1
-    assert compared > 50
+    assert compared > turn / 6
 
 
 def _is_three(group: tuple[int, ...]) -> bool:
@@ -182,7 +180,7 @@ def loosest(instance: Instance, level: Level) -> int:
 
 def test_among_very_many_people_groups_of_three_are_bounded_by_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     rng, looser = Random("loose"), 0
-    for _ in range(trials(1000)):
+    for turn in range(trials(1000)):
         instance = instances.one_sided(rng, trios=True, priorities=False)
         name = rng.choice(("people", "score"))
         level = replace(invented(rng, instance), name=name, at_least=0, multipliers={}, odd_sets=())
@@ -202,4 +200,4 @@ def test_among_very_many_people_groups_of_three_are_bounded_by_pairs(monkeypatch
         assert loose == formula.bounds(instance, result)[name] >= exact
         monkeypatch.undo()
         looser += loose > exact
-    assert looser > 10
+    assert looser > turn / 20
