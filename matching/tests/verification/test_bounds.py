@@ -134,8 +134,8 @@ def empty(instance: Instance, certificate: Certificate) -> Result:
 
 
 def test_invented_cases_of_groups_of_three_are_those_of_the_formula() -> None:
-    rng, compared = Random("threes"), 0
-    for turn in range(trials(1500)):
+    rng, compared, tries = Random("threes"), 0, trials(1500)
+    for _ in range(tries):
         instance = instances.one_sided(rng, trios=True, priorities=rng.random() < 0.5)
         with_three = [s for s in everything.allowed(instance, ("people", "score")) if any(map(_is_three, s))]
         if not with_three:
@@ -161,7 +161,7 @@ def test_invented_cases_of_groups_of_three_are_those_of_the_formula() -> None:
             found = peer_bounds.level_bounds(instance, alone.certificate, added)
             assert found == formula.bounds(instance, alone)
         compared += 1
-    assert compared > turn / 6
+    assert compared > tries / 6
 
 
 def _is_three(group: tuple[int, ...]) -> bool:
@@ -179,8 +179,8 @@ def loosest(instance: Instance, level: Level) -> int:
 
 
 def test_among_very_many_people_groups_of_three_are_bounded_by_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    rng, looser = Random("loose"), 0
-    for turn in range(trials(1000)):
+    rng, looser, tries = Random("loose"), 0, trials(1000)
+    for _ in range(tries):
         instance = instances.one_sided(rng, trios=True, priorities=False)
         name = rng.choice(("people", "score"))
         level = replace(invented(rng, instance), name=name, at_least=0, multipliers={}, odd_sets=())
@@ -200,4 +200,4 @@ def test_among_very_many_people_groups_of_three_are_bounded_by_pairs(monkeypatch
         assert loose == formula.bounds(instance, result)[name] >= exact
         monkeypatch.undo()
         looser += loose > exact
-    assert looser > turn / 20
+    assert looser > tries / 20
