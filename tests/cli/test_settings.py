@@ -68,4 +68,4 @@ def test_a_waiting_list_of_some_is_not_questioned(tmp_path: Path) -> None:
     given.write_text("e-mail\n" + "\n".join(one.email for one in half), encoding="utf-8")
     done = match(*arguments("ltaig"), "--waiting", given, "-o", tmp_path / "out.json", "--language", "en")
     assert done.exit_code == 0, done.output
-    assert "on the waiting list" not in done.output
+    assert "applicants are on the waiting list" not in done.output

@@ -1,4 +1,4 @@
-"""How many random instances a test tries: a tenth of the whole number, or all of them.
+"""How many random instances a test tries: a fifth of the whole number, or all of them.
 
     SHELFMATES_TRIALS=all uv run pytest matching/tests
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 
-SHARE = 10
-FEWEST = 16
+SHARE = 5
+FEWEST = 40
 
 
 def trials(all_of_them: int) -> int:
-    """``all_of_them`` where the environment asks for all, else a tenth, but never fewer than sixteen."""
+    """``all_of_them`` where the environment asks for all, else a fifth, but never fewer than forty."""
     if os.environ.get("SHELFMATES_TRIALS") == "all":
         return all_of_them
     return max(FEWEST, all_of_them // SHARE)
