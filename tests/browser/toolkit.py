@@ -1,0 +1,240 @@
+"""What browser tests share: open a page, ask axe, look for overflow, walk the keyboard's stops.
+
+    def test_the_page(tab: Page, live_server: LiveServer) -> None:
+        for width, scheme in SIZES_AND_SCHEMES:
+            open_page(tab, live_server.url + "/help", width=width, scheme=scheme)
+            assert axe(tab) == []
+            assert overflow(tab) == []
+
+The fixture ``tab`` (tests/browser/conftest.py) is a fresh page without cookies of another test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from tests.browser.pixels import Picture, contrast, decode
+
+Scheme = Literal["light", "dark", "forced"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark", "forced")
+WIDTHS = (320, 1280)
+SIZES_AND_SCHEMES: tuple[tuple[int, Scheme], ...] = tuple(product(WIDTHS, SCHEMES))
+# Everything of WCAG 2.0 to 2.2, levels A and AA, what axe calls best practice, and the size of targets.
+AXE = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+@contextmanager
+def launched(playwright: Playwright, executable: str) -> Iterator[Browser]:
+    """The machine's Chromium, without its talk to the outside."""
+    browser = playwright.chromium.launch(
+        executable_path=executable, args=["--no-sandbox", "--disable-background-networking"]
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def open_page(
+    page: Page, url: str, *, width: int = 1280, scheme: Scheme = "light", height: int = 900
+) -> None:
+    """Open an address at a width, in light, dark or forced colours."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(
+        color_scheme="dark" if scheme == "dark" else "light",
+        forced_colors="active" if scheme == "forced" else "none",
+        reduced_motion="reduce",
+    )
+    page.goto(url)
+
+
+@cache
+def _axe_source() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def _axe(page: Page, kind: Literal["violations", "incomplete"]) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe_source())  # works under a strict policy, where a script element would not
+    found = page.evaluate("options => axe.run(document, options)", AXE)[kind]
+    return [
+        f"{rule['id']}: {rule['help']} at {' '.join(map(str, node['target']))}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds wrong, one line for each place."""
+    return _axe(page, "violations")
+
+
+def axe_unsure(page: Page) -> list[str]:
+    """What axe-core can't decide: a person, or a test of its own, has to explain each line."""
+    return _axe(page, "incomplete")
+
+
+def overflow(page: Page) -> list[str]:
+    """What makes the page scroll sideways: nothing, or the elements that reach over its edge."""
+    return list(
+        page.evaluate("""() => {
+          const wide = document.documentElement.clientWidth;
+          const held = element => {
+            for (let up = element.parentElement; up; up = up.parentElement)
+              if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)
+                  && up !== document.body && up !== document.documentElement) return true;
+            return false;
+          };
+          if (document.documentElement.scrollWidth <= wide) return [];
+          const out = [...document.body.querySelectorAll('*')].filter(element => {
+            const box = element.getBoundingClientRect();
+            return box.width && (box.right > wide + 1 || box.left < -1) && !held(element);
+          });
+          return out.length ? out.map(e => `${e.tagName.toLowerCase()}.${e.className} ${e.id}`.trim())
+            : ['the page is wider than its window'];
+        }""")
+    )
+
+
+def clipped(page: Page) -> list[str]:
+    """Boxes whose own text doesn't fit into them (and that don't scroll)."""
+    return list(
+        page.evaluate("""() => [...document.body.querySelectorAll('*')].filter(element => {
+          const style = getComputedStyle(element);
+          const text = [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+          if (!text || !element.getClientRects().length || element.clientHeight <= 1) return false;
+          if (!['hidden', 'clip'].includes(style.overflowX) && !['hidden', 'clip'].includes(style.overflowY))
+            return false;
+          return element.scrollHeight > element.clientHeight + 1
+            || element.scrollWidth > element.clientWidth + 1;
+        }).map(e => `${e.tagName.toLowerCase()}.${e.className} ${e.textContent.trim().slice(0, 40)}`)""")
+    )
+
+
+def double_text(page: Page) -> None:
+    """Text at 200 %, all else as it is (WCAG 1.4.4)."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
+def space_text(page: Page) -> None:
+    """The distances of WCAG 1.4.12; set through the object model, which a strict policy allows."""
+    page.evaluate("""() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
+      document.adoptedStyleSheets = [sheet];
+    }""")
+
+
+def small_text(page: Page, least: float = 16) -> list[str]:
+    """Visible text smaller than so many pixels."""
+    return list(
+        page.evaluate(
+            """least => [...document.body.querySelectorAll('*')].filter(element =>
+          [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+          && element.getClientRects().length && element.getBoundingClientRect().width > 2
+          && parseFloat(getComputedStyle(element).fontSize) < least - 0.01
+        ).map(e => `${getComputedStyle(e).fontSize} ${e.tagName} ${e.textContent.trim().slice(0, 40)}`)""",
+            least,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop of the Tab key."""
+
+    what: str  # tag, type and visible words
+    top: float
+    start: float
+    ring_px: int  # how far the pixels that focus changes reach: the thinnest side
+    ring_contrast: float  # of the changed pixels against what was there before
+    covered: bool  # something else lies on its middle
+
+
+def tab_stops(page: Page, *, most: int = 200, measured: bool = True) -> list[Stop]:
+    """Walk the page with Tab from its top to its end; measure the focus ring of each stop by its pixels."""
+    page.evaluate("window.scrollTo(0, 0); document.activeElement.blur()")
+    stops: list[Stop] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(_DESCRIBE)
+        if seen is None or seen["again"]:
+            return stops
+        ring, seen_contrast = _ring(page, seen) if measured else (0, 0.0)
+        stops.append(Stop(seen["what"], seen["top"], seen["start"], ring, seen_contrast, seen["covered"]))
+    raise AssertionError(f"more than {most} stops, or the keyboard is trapped: {stops[-1].what}")
+
+
+_DESCRIBE = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const again = element.dataset.walked === 'yes';
+  element.dataset.walked = 'yes';
+  const shown = element.closest('label') && element.getBoundingClientRect().width < 2
+    ? element.closest('label') : element;
+  shown.scrollIntoView({block: 'center', behavior: 'instant'});
+  const box = shown.getClientRects()[0] || shown.getBoundingClientRect();
+  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const label = element.labels && element.labels[0];
+  const covered = !hit || !(hit === shown || shown.contains(hit) || hit.contains(shown)
+    || (label && label.contains(hit)));
+  const words = (element.innerText || element.labels?.[0]?.innerText || element.name || '').trim();
+  const what = `${element.tagName.toLowerCase()} ${element.type || ''} ${words.slice(0, 40)}`;
+  return {again, covered, what,
+    top: box.y + scrollY, start: box.x + scrollX,
+    x: box.x, y: box.y, width: box.width, height: box.height};
+}"""
+_HALO = 8
+
+
+def _ring(page: Page, box: dict[str, float]) -> tuple[int, float]:
+    """How thick the focus ring is (its thinnest side, in pixels), and its contrast with what it covers."""
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    x, y = max(0.0, box["x"] - _HALO), max(0.0, box["y"] - _HALO)
+    clip = {
+        "x": x,
+        "y": y,
+        "width": max(1.0, min(size["width"] - x, box["x"] - x + box["width"] + _HALO)),
+        "height": max(1.0, min(size["height"] - y, box["y"] - y + box["height"] + _HALO)),
+    }
+    focused = decode(page.screenshot(clip=clip, caret="hide", animations="disabled"))  # type: ignore[arg-type]
+    page.evaluate("window.lastFocus = document.activeElement; lastFocus.blur()")
+    plain = decode(page.screenshot(clip=clip, caret="hide", animations="disabled"))  # type: ignore[arg-type]
+    page.evaluate("lastFocus.focus({preventScroll: true})")
+    return ring(focused, plain)
+
+
+def ring(focused: Picture, plain: Picture) -> tuple[int, float]:
+    """Thickness of the changed pixels along the middle line of each of the four sides, and their contrast."""
+    changed = (focused != plain).any(axis=2)
+    height, width = changed.shape
+    middle_row, middle_column = changed[height // 2], changed[:, width // 2]
+    sides = (
+        middle_row[: width // 2],
+        middle_row[width // 2 :],
+        middle_column[: height // 2],
+        middle_column[height // 2 :],
+    )
+    thickness = min(int(side.sum()) for side in sides)
+    if not changed.any():
+        return 0, 1.0
+    pairs = {
+        (tuple(map(int, a)), tuple(map(int, b)))
+        for a, b in zip(focused[changed], plain[changed], strict=True)
+    }
+    return thickness, max(contrast(a, b) for a, b in pairs)
