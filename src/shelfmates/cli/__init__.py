@@ -38,6 +38,7 @@ COMMANDS: dict[str, Entry] = {
     "circles": Entry("shelfmates.cli.circles:circles", "Form small groups around topics or facilitators."),
     "programme": Entry("shelfmates.cli.programme:programme", "List, show and check programmes."),
     "examples": Entry("shelfmates.cli.examples:examples", "Invent applicants, to try a programme out."),
+    "manage": Entry("shelfmates.cli.manage:manage", "Run one of Django's own commands on the site."),
 }
 
 INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C

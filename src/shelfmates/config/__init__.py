@@ -1,0 +1,1 @@
+"""Settings, addresses of all pages, the door for the web server."""

@@ -1,0 +1,57 @@
+"""What a page wears: the one style sheet made of all the small ones, and whose page it is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static" / "core"
+VENDORED = "vendor/pico.classless.min.css"
+SHEETS = (
+    "tokens.css",
+    "base.css",
+    "layout.css",
+    "page.css",
+    "components/buttons.css",
+    "components/fields.css",
+    "components/choices.css",
+    "components/week.css",
+    "components/notices.css",
+    "components/lists.css",
+    "components/steps.css",
+    "components/cards.css",
+    "components/tables.css",
+    "print.css",
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose page it is: its names stand in the header. Views give it to the template as ``place``."""
+
+    name: str  # of the programme, or of the association where there is no programme
+    url: str  # where the name leads
+    part_of: str = ""  # the association, when the name is a programme's
+    style_url: str = ""  # answers with core.colour.association_css
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    text: str
+    fingerprint: str  # part of its address, so that browsers may keep it for ever
+
+
+def stylesheet() -> Stylesheet:
+    """All sheets as one: the vendored one in a layer of its own, below everything of ours."""
+    times = tuple((STATIC / name).stat().st_mtime_ns for name in (VENDORED, *SHEETS))
+    return _made(times)
+
+
+@lru_cache(maxsize=2)
+def _made(_times: tuple[int, ...]) -> Stylesheet:
+    vendored = (STATIC / VENDORED).read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
+    ours = (STATIC.joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
+    text = "\n".join((f"@layer pico {{\n{vendored}\n}}", *ours))
+    return Stylesheet(text, hashlib.sha256(text.encode()).hexdigest()[:12])

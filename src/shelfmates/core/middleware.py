@@ -1,0 +1,106 @@
+"""Around every page: forms count once, no cache keeps what is private, refusals are told kindly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from shelfmates.core.access import MovedOnError, NotAllowedError
+from shelfmates.core.forms import ONCE
+from shelfmates.core.models import SentForm
+
+type Answer = Callable[[HttpRequest], HttpResponse]
+
+_FAILED = 400
+
+
+class OncePerForm:
+    """A form that carries a one-time id is acted on once, however often it is sent.
+
+    The id and all that the form changes are one transaction: if the page says "please correct", nothing
+    was changed and the same form may be sent again; if it led somewhere, sending it again leads there.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        once = request.POST.get(ONCE, "")[:64] if request.method == "POST" else ""
+        if not once:
+            return self.get_response(request)
+        with transaction.atomic():
+            try:
+                with transaction.atomic():
+                    sent = SentForm.objects.create(once=self._of(request, once))
+            except IntegrityError:
+                first = SentForm.objects.get(once=self._of(request, once))
+                return HttpResponseRedirect(first.location or request.path)
+            response = self.get_response(request)
+            if isinstance(response, HttpResponseRedirect):
+                SentForm.objects.filter(pk=sent.pk).update(location=response.url[:500])
+            elif response.status_code >= _FAILED:
+                transaction.set_rollback(True)
+            else:
+                sent.delete()  # the page came back with a question: the same form may be sent again
+            return response
+
+    def _of(self, request: HttpRequest, once: str) -> str:
+        """The id, bound to whoever is signed in: nobody can use up another person's."""
+        return f"{request.user.pk or 0}:{once}"[:64]
+
+
+class PrivatePages:
+    """What a signed-in person sees is kept by no cache on the way; nothing tells another site where one was."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated or request.method != "GET":
+            response["Cache-Control"] = "no-store, private"
+        response.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+        )
+        return response
+
+
+class PersonalSettings:
+    """The signed-in person's language and time zone hold for the page."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        zone = getattr(request.user, "time_zone", "") or request.COOKIES.get("time_zone", "")
+        with timezone.override(ZoneInfo(zone) if zone in available_timezones() else None):
+            language = getattr(request.user, "language", "")
+            if not language:
+                return self.get_response(request)
+            with translation.override(language):
+                request.LANGUAGE_CODE = language
+                response = self.get_response(request)
+                response.headers["Content-Language"] = language
+                return response
+
+
+class KindRefusals:
+    """A rule's "no" becomes a page with its sentence (403); "somebody was faster" becomes one too (409)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotAllowedError):
+            return render(request, "core/not_allowed.html", {"why": exception.why}, status=403)
+        if isinstance(exception, MovedOnError):
+            return render(request, "core/moved_on.html", {"moved": exception}, status=409)
+        return None

@@ -1,0 +1,79 @@
+"""Moves between states, as data; ``advance`` is the only code that changes a state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Protocol
+
+from django.db import models, transaction
+
+from shelfmates.core import history
+from shelfmates.core.access import MovedOnError
+from shelfmates.core.models import HistoryEntry
+
+
+@dataclass(frozen=True)
+class Move:
+    """One way from some states to another. ``label`` is what the button says (translated lazily)."""
+
+    verb: str
+    sources: tuple[str, ...]
+    target: str
+    label: Any
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """The states of one kind of thing and the moves between them."""
+
+    name: str
+    states: type[models.TextChoices]
+    initial: str
+    moves: tuple[Move, ...]
+
+    def move(self, verb: str) -> Move:
+        """The move of this name. Raises KeyError for one that does not exist."""
+        return self._by_verb[verb]
+
+    def open_from(self, state: str) -> tuple[Move, ...]:
+        """The moves that lead on from a state."""
+        return tuple(move for move in self.moves if state in move.sources)
+
+    @property
+    def _by_verb(self) -> Mapping[str, Move]:
+        return {move.verb: move for move in self.moves}
+
+
+class Moving(Protocol):
+    """A model with a state."""
+
+    workflow: ClassVar[Workflow]
+    public_id: str
+    state: Any
+    pk: Any
+
+
+@transaction.atomic
+def advance(
+    thing: Any,
+    verb: str,
+    *,
+    by: history.HasPublicId | None,
+    now: datetime,
+    scope: history.HasPublicId | None = None,
+    note: str = "",
+) -> None:
+    """Make the move, or raise MovedOnError if the thing is no longer where the move begins.
+
+    The change is one conditional UPDATE, so that of two people who act at once one is told.
+    """
+    move = thing.workflow.move(verb)
+    rows = type(thing)._base_manager.filter(pk=thing.pk, state__in=move.sources)
+    if not rows.update(state=move.target, updated_at=now):
+        thing.refresh_from_db(fields=["state"])
+        last = HistoryEntry.objects.filter(thing=thing.public_id).order_by("-pk").first()
+        raise MovedOnError(verb=verb, state=thing.state, who=last.by if last else "")
+    thing.state, thing.updated_at = move.target, now
+    history.record(thing, verb, by=by, now=now, scope=scope, fields=["state"], note=note)

@@ -1,0 +1,100 @@
+"""Letters in the outbox, the templates a programme edited, and who wants no optional mail."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from shelfmates.core.models import Base
+from shelfmates.core.workflow import Workflow
+from shelfmates.correspondence.states import LETTER, LetterState
+from shelfmates.people.models import Person
+from shelfmates.programmes.models import Association, Programme
+
+
+class LetterTemplate(Base):
+    """The words of one kind of letter as a programme edited them, in one language."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="letter_templates")
+    kind = models.CharField(max_length=60)
+    language = models.CharField(max_length=12)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["programme", "kind", "language"], name="one_template_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.language})"
+
+
+class Letter(Base):
+    """One e-mail to one person, kept as it was written. The worker claims it with a lease and sends it.
+
+    ``kind`` is "chapter.event"; ``about`` the public id of what it is about; ``once`` keeps the same thing
+    from being written twice (unique where not ''); ``message_id`` stays the same however often it is tried.
+    """
+
+    workflow: ClassVar[Workflow] = LETTER
+
+    kind = models.CharField(max_length=60)
+    association = models.ForeignKey(
+        Association, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    to_name = models.CharField(max_length=200, blank=True)
+    to_address = models.EmailField()
+    language = models.CharField(max_length=12)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField()
+    about = models.CharField(max_length=22, blank=True)
+    once = models.CharField(max_length=120, blank=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    optional = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=LetterState, default=LetterState.QUEUED)
+    due_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True, blank=True)
+    leased_by = models.CharField(max_length=60, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["due_at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["state", "due_at"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["once"], condition=~Q(once=""), name="letter_written_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class NoMail(Base):
+    """An address (as a keyed hash) that wants no optional letters of a programme, or (None) of any."""
+
+    address_key = models.CharField(max_length=64)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["address_key", "programme"], name="no_mail_of_programme_once"),
+            models.UniqueConstraint(
+                fields=["address_key"], condition=Q(programme=None), name="no_mail_at_all_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "no optional mail"

@@ -1,0 +1,1 @@
+"""Where people arrive: what waits for them, navigation, their own data across all chapters."""

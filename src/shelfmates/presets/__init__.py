@@ -1,0 +1,1 @@
+"""Installing a programme from a definition, and giving it back as a file."""

@@ -1,0 +1,1 @@
+"""What people are asked, in versions, and what they answered."""

@@ -1,0 +1,89 @@
+"""Questionnaires in versions, and what people answered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from shelfmates.core.models import Base
+from shelfmates.core.workflow import Workflow
+from shelfmates.people.models import Person
+from shelfmates.programmes.models import Programme
+from shelfmates.questionnaires.states import VERSION, VersionState
+
+
+class Questionnaire(Base):
+    """Questions a programme asks for one purpose; "application" is the form people apply with."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="questionnaires")
+    purpose = models.CharField(max_length=40, default="application")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["programme", "purpose"], name="one_questionnaire_per_purpose")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.purpose}"
+
+
+class Version(Base):
+    """One state of a questionnaire. ``content`` is the ``form`` table of a definition file.
+
+    Once somebody has answered it, it is never rewritten: an edit makes the next version.
+    """
+
+    workflow: ClassVar[Workflow] = VERSION
+
+    questionnaire = models.ForeignKey(Questionnaire, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["questionnaire", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["questionnaire"], condition=Q(state=VersionState.CURRENT), name="one_current_version"
+            ),
+            models.UniqueConstraint(
+                fields=["questionnaire"],
+                condition=Q(state=VersionState.DRAFT),
+                name="one_version_being_edited",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire} {self.number}"
+
+
+class Response(Base):
+    """One person's answers to one version."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="responses")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    saved_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"response to {self.version}"
+
+
+class Answer(models.Model):
+    """One answer: the question's id (F21), its value as definitions read it, and the words as typed."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=40)
+    value = models.JSONField()
+    typed = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["response", "question"], name="one_answer_per_question")
+        ]
+
+    def __str__(self) -> str:
+        return self.question
