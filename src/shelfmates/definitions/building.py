@@ -97,6 +97,8 @@ def _question(
         most=raw.get("most"),
         changeable=raw.get("changeable", False),
         help=Text(raw["help"]) if "help" in raw else None,
+        only_if=condition(raw["only_if"]) if raw.get("only_if") else None,
+        keep_days=raw.get("keep_days"),
     )
 
 

@@ -11,17 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from shelfmates.definitions.keys import types
-from shelfmates.definitions.keys.core import CHOICES, TABLES, Key
+from shelfmates.definitions.keys.core import CHOICES, INNER, TABLES, Key
 from shelfmates.definitions.keys.criteria import PARAMETERS
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.report import Report, nearest
 from shelfmates.language import S, Sentence
 
 _WITH_CRITERION = ("must", "wish", "part", "inner")
-_INNER: Mapping[str, Key] = {
-    "criterion": Key("criterion", "The kind of reason.", required=True),
-    "parameters": Key("parameters", "Its parameters."),
-}
 _NOTHING = object()
 
 
@@ -35,7 +31,7 @@ class Checking:
 
 def checked_table(here: Checking, raw: Mapping[str, object], name: str, path: str) -> Raw:
     """The table without what is wrong in it. ``name`` is its entry in ``TABLES``."""
-    return _keyed(here, raw, _keys(raw, name), path, loose=_unknown_criterion(raw, name))
+    return _keyed(here, raw, keys_of(raw, name), path, loose=_unknown_criterion(raw, name))
 
 
 def _keyed(
@@ -47,7 +43,7 @@ def _keyed(
             if not loose:
                 _unknown(here, path, key, keys)
             continue
-        checked = _value(here, value, keys[key].type, path, key)
+        checked = checked_value(here, value, keys[key].type, path, key)
         if checked is not _NOTHING:
             kept[key] = checked
     for key, entry in keys.items():
@@ -68,7 +64,8 @@ def _unknown(here: Checking, path: str, key: str, keys: Mapping[str, Key]) -> No
     )
 
 
-def _value(here: Checking, value: object, type_: str, path: str, key: str) -> object:
+def checked_value(here: Checking, value: object, type_: str, path: str, key: str) -> object:
+    """The value without what is wrong in it."""
     kind, _, name = type_.partition(":")
     if special := _SPECIAL.get(kind):
         return special(here, value, name, path, key)
@@ -203,10 +200,10 @@ def _inner(here: Checking, value: object, name: str, path: str, key: str) -> obj
     inside = _join(path, key)
     if not isinstance(value, dict):
         return _wrong(here, path, key, value, types.table_remedy(inside))
-    checked = _keyed(here, value, _INNER, inside)
+    checked = _keyed(here, value, INNER, inside)
     given, criterion = value.get("parameters", {}), checked.get("criterion")
     if isinstance(given, dict) and isinstance(criterion, str):
-        checked["parameters"] = _keyed(here, given, _parameter_keys(criterion), _join(inside, "parameters"))
+        checked["parameters"] = _keyed(here, given, parameter_keys(criterion), _join(inside, "parameters"))
     return checked
 
 
@@ -264,14 +261,16 @@ def _how(type_: str, path: str) -> Sentence:
     return types.tables_remedy(path) if kind == "tables" else types.TEXT_REMEDY
 
 
-def _parameter_keys(criterion: str) -> Mapping[str, Key]:
+def parameter_keys(criterion: str) -> Mapping[str, Key]:
+    """What may stand beside a criterion."""
     return {name: Key(p.type, p.about, p.required) for name, p in PARAMETERS[criterion].items()}
 
 
-def _keys(raw: Mapping[str, object], name: str) -> Mapping[str, Key]:
+def keys_of(raw: Mapping[str, object], name: str) -> Mapping[str, Key]:
+    """The keys this table may have; one that names a criterion has its parameters too."""
     criterion = raw.get("criterion")
     if name in _WITH_CRITERION and isinstance(criterion, str) and criterion in PARAMETERS:
-        return {**TABLES[name], **_parameter_keys(criterion)}
+        return {**TABLES[name], **parameter_keys(criterion)}
     return TABLES[name]
 
 

@@ -23,12 +23,12 @@ class Form:
         self.roles = tuple(top.get("roles", {}))
         self._optional = form.get("optional")
         self.known: Mapping[str, Table] = {q["id"]: q for q in form.get("question", ()) if "id" in q}
-        self.asked = {
-            id_
-            for key in ("required", "optional")
-            for id_, roles in asked_of(form, key, self.roles).items()
-            if roles and id_ in self.known
-        }
+        self.roles_of: dict[str, frozenset[str]] = {}
+        for key in ("required", "optional"):
+            for id_, roles in asked_of(form, key, self.roles).items():
+                if roles and id_ in self.known:
+                    self.roles_of[id_] = self.roles_of.get(id_, frozenset()) | {*roles}
+        self.asked = {*self.roles_of}
         self.lists = vocabularies(own_lists(top))
         self._tables = tables_of(top)
 

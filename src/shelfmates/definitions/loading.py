@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from shelfmates.definitions.building import built
-from shelfmates.definitions.checking import Checking, checked_table
+from shelfmates.definitions.inheriting import without_conditions, without_unasked
 from shelfmates.definitions.keys.kinds import has_meaning
-from shelfmates.definitions.linking.all import linked
-from shelfmates.definitions.merging import Raw, duplicates, merged, without_off
+from shelfmates.definitions.merging import Raw, merged, without_off
 from shelfmates.definitions.model import Definition
 from shelfmates.definitions.own_lists import with_list_files
 from shelfmates.definitions.places import found, resolves
 from shelfmates.definitions.report import DefinitionErrors, Report, nearest
 from shelfmates.definitions.syntax import read_tables
+from shelfmates.definitions.tables import checked, told_duplicates
 from shelfmates.language import S
 
 FOLDER = Path(__file__).parent / "catalogue"
@@ -42,7 +41,7 @@ def load(name_or_path: str | Path, variant: str | None = None) -> Definition:
     raw = _with_extended(name, Path(), (), report)
     if raw and variant:
         raw = _with_variant(raw, variant, report)
-    definition = _checked(raw, report) if raw else None
+    definition = checked(raw, report) if raw else None
     if report.problems or definition is None:
         raise DefinitionErrors(report.problems)
     return definition
@@ -52,10 +51,10 @@ def check(path: str | Path) -> Definition:
     """As ``load``, and every variant of the file is checked too."""
     report = Report(Path(path).name)
     raw = _with_extended(str(path), Path(), (), report)
-    definition = _checked(raw, report) if raw else None
+    definition = checked(raw, report) if raw else None
     variants = raw.get("variants")
     for name in variants if isinstance(variants, Mapping) else ():
-        _checked(_with_variant(raw, str(name), report), report)
+        checked(_with_variant(raw, str(name), report), report)
     if report.problems or definition is None:
         raise DefinitionErrors(report.problems)
     return definition
@@ -81,21 +80,6 @@ def layers(path: Path) -> tuple[tuple[Raw, Raw], ...]:
     variants = [_with_variant(raw, str(name), report) for name in named] if isinstance(named, Mapping) else []
     pairs = ((base, raw), *((raw, variant) for variant in variants))
     return tuple((without_off(before), without_off(after)) for before, after in pairs)
-
-
-def _checked(raw: Raw, report: Report) -> Definition | None:
-    """The definition, or None where the report has something to say.
-
-    What extends nothing known is not judged: all that it takes from there would seem to be missing.
-    """
-    if any(problem.code == "definition.unknown_extends" for problem in report.problems):
-        return None
-    wanted = raw.get("languages")
-    named = [item for item in wanted if isinstance(item, str)] if isinstance(wanted, list) else []
-    left = without_off(raw)
-    clean = checked_table(Checking(report, tuple(named) or ("en", "fr")), left, "", "")
-    linked(clean, left, report)
-    return None if report.problems else built(clean)
 
 
 def _with_variant(raw: Raw, variant: str, report: Report) -> Raw:
@@ -133,15 +117,7 @@ def _with_extended(name: str, beside: Path, chain: tuple[str, ...], report: Repo
         )
         return {}
     own = read_tables(path, report) if path.parent != FOLDER else _ours(path)
-    for table, id_ in duplicates(own):
-        report.add(
-            "duplicate",
-            table,
-            "id",
-            S("{id} stands twice in this list.", id=id_),
-            S("Give each its own id, or join the two."),
-            id_,
-        )
+    told_duplicates(own, report)
     own = with_list_files(own, path.parent, read_tables, report)
     extends = own.get("extends")
     if not isinstance(extends, str):
@@ -167,7 +143,7 @@ def _laid_over(base: Raw, own: Raw) -> Raw:
     """
     kind = own.get("kind", base.get("kind"))
     below = {key: value for key, value in base.items() if key not in _OWN and has_meaning(key, kind)}
-    above = merged(_asked_here(below, own), own)
+    above = without_conditions(merged(without_unasked(below, own), own), own)
     left, sources = without_off(above), base.get("sources")
     inherited = {
         path: where
@@ -178,27 +154,6 @@ def _laid_over(base: Raw, own: Raw) -> Raw:
     said = own.get("sources", {})
     above["sources"] = {**inherited, **said} if isinstance(said, Mapping) else said
     return above
-
-
-def _asked_here(below: Raw, own: Raw) -> Raw:
-    """``below`` without questions of a survey that only roles are asked which ``own`` has not."""
-    roles = {role for raw in (below, own) for role in _named(raw.get("roles"))}
-    surveys = [
-        {**survey, "question": [one for one in questions if _is_asked(one, roles)]}
-        if isinstance(survey, dict) and isinstance(questions := survey.get("question"), list)
-        else survey
-        for survey in _listed(below.get("survey"))
-    ]
-    return {**below, "survey": surveys} if surveys else below
-
-
-def _is_asked(question: object, roles: set[str]) -> bool:
-    asked = _listed(question.get("roles")) if isinstance(question, Mapping) else []
-    return not asked or bool(roles & set(map(str, asked)))
-
-
-def _named(value: object) -> list[str]:
-    return [str(name) for name in value] if isinstance(value, Mapping) else []
 
 
 def _not_found(name: str, chain: tuple[str, ...], report: Report) -> None:

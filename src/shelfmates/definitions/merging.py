@@ -12,7 +12,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 # A rule given another kind of reason, a condition or a text is replaced whole: half of the old
 # one beside half of the new one would say something nobody wrote.
 _REPLACES_WHOLE = ("criterion", "part")
-_WHOLE_KEYS = ("condition", "inner", "required", "optional")
+_WHOLE_KEYS = ("condition", "only_if", "inner", "required", "optional")
 
 
 def merged(base: Mapping[str, object], above: Mapping[str, object]) -> Raw:

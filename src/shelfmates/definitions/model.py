@@ -62,6 +62,8 @@ class Question:
     most: int | None = None  # how many options, or the highest number
     changeable: bool = False  # could the person truthfully answer otherwise? (a remedy may suggest it)
     help: Text | None = None
+    only_if: Condition | None = None  # one test of an earlier answer; else the question is not shown
+    keep_days: int | None = None  # days after closing; None: as the programme keeps answers
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class Condition:
 
 
 TESTS = (
-    "more_than", "at_least", "at_most", "less_than", "one_of", "none_of", "answered", "years_since_at_most",
-    "any", "all",
+    "more_than", "at_least", "at_most", "less_than", "one_of", "none_of", "is", "answered",
+    "years_since_at_most", "any", "all",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -25,11 +25,20 @@ class RoundDates:
     announced: date | None
     ends: date | None
 
+    @property
+    def weeks(self) -> int | None:
+        """The length in whole weeks; None where the end is not known."""
+        return None if self.ends is None else (self.ends - self.start).days // 7
+
+
+def starts_of(definition: Definition, year: int) -> tuple[date, ...]:
+    """The days of this year on which rounds start."""
+    return tuple(_on(year, start) for start in _texts(definition.calendar.get("starts")))
+
 
 def next_start(definition: Definition, day: date) -> date:
     """The first start on or after ``day``; ``day`` itself where the calendar names no start."""
-    starts = _texts(definition.calendar.get("starts"))
-    days = [_on(year, start) for year in (day.year, day.year + 1) for start in starts]
+    days = (*starts_of(definition, day.year), *starts_of(definition, day.year + 1))
     return min((start for start in days if start >= day), default=day)
 
 
@@ -88,17 +97,10 @@ def _late(definition: Definition) -> Mapping[str, object]:
 def check_calendar(calendar: Mapping[str, object], report: Report) -> None:
     """Report days that do not exist, lists of unequal length and orders that cannot be."""
     starts = _texts(calendar.get("starts"))
-    for key in ("starts", "opens", "closes", "ends"):
-        for day in _texts(calendar.get(key)):
-            if _exists(day) is None:
-                report.add(
-                    "no_such_day",
-                    "calendar",
-                    key,
-                    S("There is no day {day} in every year.", day=day),
-                    _mended(day),
-                    day,
-                )
+    for path, key, day in _named_days(calendar):
+        if _exists(day) is None:
+            sentence = S("There is no day {day} in every year.", day=day)
+            report.add("no_such_day", path, key, sentence, _mended(day), day)
     for key in ("names", "length_weeks", "opens", "closes", "ends"):
         values = calendar.get(key)
         if isinstance(values, Sequence) and values and len(values) != len(starts):
@@ -125,6 +127,16 @@ def check_calendar(calendar: Mapping[str, object], report: Report) -> None:
     _check_length(calendar, report)
     _check_before(calendar, report)
     _check_days(calendar, starts, report)
+
+
+def _named_days(calendar: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """(path, key, day) of every day of the year that the calendar names."""
+    for key in ("starts", "opens", "closes", "ends"):
+        yield from (("calendar", key, day) for day in _texts(calendar.get(key)))
+    windows = calendar.get("window")
+    for window in windows if isinstance(windows, list | tuple) else ():
+        path = f"calendar.window.{window.get('id', '')}"
+        yield from ((path, key, str(window[key])) for key in ("from", "to") if key in window)
 
 
 def _check_length(calendar: Mapping[str, object], report: Report) -> None:

@@ -4,21 +4,23 @@
     python -m shelfmates.language.catalogue --check   change nothing; exit 1 if anything is missing
 
 Messages are found where they are written: ``S("…")``, ``SN("…", "…", n)`` and ``words("…")`` in Python,
-``words("…")`` in templates.
+``words("…")`` in templates, and in the tables of keys whatever explains one.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,7 +28,12 @@ SOURCE = Path(__file__).parents[1]
 DOMAIN = "shelfmates"
 TRANSLATED = ("fr",)
 _KEYWORDS = {"S": None, "SN": (1, 2), "words": None}
-_METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
+_METHODS = [
+    ("definitions/keys/**.py", "shelfmates.language.catalogue:explained"),
+    ("**.py", "python"),
+    ("reports/**.html", "jinja2.ext:babel_extract"),
+]
+_EXPLAINED = ("Key", "Parameter")  # the second argument of each is an explanation
 _STEADY = datetime(2026, 1, 1, tzinfo=UTC)  # headers carry a date; ours must not change with the day
 _HEADER = "# French words of Shelfmates. Kept in step by: python -m shelfmates.language.catalogue"
 _PLACEHOLDER = re.compile(r"\{(\w*)")
@@ -69,7 +76,7 @@ def extracted() -> Catalog:
     messages = extract_from_dir(
         SOURCE,
         method_map=_METHODS,
-        options_map={"**/templates/**.html": {"silent": "false"}},
+        options_map={"reports/**.html": {"silent": "false"}},
         keywords=_KEYWORDS,
         comment_tags=(),
     )
@@ -78,6 +85,21 @@ def extracted() -> Catalog:
         if texts[0] and any(_has_words(text) for text in texts):
             found.add(message, context=context)
     return found
+
+
+def explained(
+    file: IO[bytes], keywords: Mapping[str, Any], comments: Collection[str], options: Mapping[str, Any]
+) -> Iterator[tuple[int, str | None, Any, list[str]]]:
+    """Messages of a table of keys: rows of key, type and explanation have no mark of their own."""
+    source = file.read()
+    yield from extract_python(io.BytesIO(source), keywords, comments, dict(options))  # type: ignore[arg-type, misc]
+    for node in ast.walk(ast.parse(source)):
+        parts = node.elts if isinstance(node, ast.Tuple) and len(node.elts) == 3 else []
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _EXPLAINED:
+            parts = [node.func, *node.args[:2]]
+        said = parts[2].value if len(parts) == 3 and isinstance(parts[2], ast.Constant) else ""
+        if isinstance(said, str) and " " in said:  # a list of three choices has no explanation
+            yield node.lineno, None, said, []  # type: ignore[attr-defined]
 
 
 def mistakes(message: Message) -> Iterator[str]:

@@ -38,8 +38,7 @@ def standing(
 ) -> Standing:
     """Judge ``applicant`` for ``role`` on the day ``on``; rules in ``waived`` are not asked."""
     given = applicant.answers if answers is None else answers
-    rules = [rule for rule in definition.roles[role].eligibility if rule.id not in waived]
-    verdicts = [(rule, _meets(rule.condition, given, on)) for rule in rules]
+    verdicts = [pair for pair in judge(definition, role, given, on) if pair[0].id not in waived]
     unmet = tuple(rule for rule, verdict in verdicts if verdict is False)
     open_ = tuple(rule for rule, verdict in verdicts if verdict is None)
     missing = tuple(dict.fromkeys(q for rule in open_ for q in _fields(rule.condition) if q not in given))
@@ -51,6 +50,13 @@ def standing(
     if unmet:
         return Standing("not_eligible", unmet, open_, missing)
     return Standing("to_be_checked" if open_ else "eligible", (), open_, missing, lenient)
+
+
+def judge(
+    definition: Definition, role: str, answers: Mapping[str, Answer], on: date
+) -> tuple[tuple[EligibilityRule, Verdict], ...]:
+    """Each rule of a role with its verdict by these answers alone: before anybody has applied."""
+    return tuple((rule, _meets(rule.condition, answers, on)) for rule in definition.roles[role].eligibility)
 
 
 def _fields(condition: Condition) -> tuple[str, ...]:
@@ -127,6 +133,10 @@ def _one_of(answer: Answer, value: object, _: date) -> Verdict:
     return bool(allowed.intersection(given))
 
 
+def _is(answer: Answer, value: object, _: date) -> Verdict:
+    return answer is value if isinstance(answer, bool) else None
+
+
 def _as_option(answer: Answer) -> object:
     if isinstance(answer, bool):
         return "yes" if answer else "no"
@@ -150,6 +160,7 @@ _TESTS: Mapping[str, Callable[[Answer, object, date], Verdict]] = {
     "less_than": _less_than,
     "one_of": _one_of,
     "none_of": _none_of,
+    "is": _is,
     "years_since_at_most": _years_since_at_most,
 }
 
@@ -170,6 +181,8 @@ def answers_that_meet(condition: Condition, on: date) -> list[tuple[str, Answer]
             return [(condition.field, ceil(value) - 1)]
         case "years_since_at_most" if isinstance(value, int):
             return [(condition.field, on.year - value)]
+        case "is" if isinstance(value, bool):
+            return [(condition.field, value)]
         case "one_of" if isinstance(value, (tuple, list)):
             return [(condition.field, option) for option in value]
     return []

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from shelfmates.definitions.editing import writing
+from shelfmates.definitions.editing.exporting import holding_tables, standing_alone
 from shelfmates.definitions.editing.starting_notes import LIMITS, NOTES, OFF, OFF_WISH, SECTIONS, TEMPLATE
-from shelfmates.definitions.keys.core import TABLES
 from shelfmates.definitions.keys.kinds import has_meaning
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.showing.shown import HEADINGS
@@ -45,9 +45,6 @@ def started_whole(
 ) -> str:
     """A file that says everything by itself; a chosen variant is laid in, so none is left to choose."""
     left = {k: v for k, v in raw.items() if k not in _OF_THE_FILE and not (variant and k == "variants")}
-    plain = {name: item for name, item in left.items() if not item or not isinstance(item, Mapping | list)}
-    if "languages" in left:
-        plain["languages"] = left["languages"]
     lines = [
         *_head(
             id_,
@@ -59,17 +56,11 @@ def started_whole(
     ]
     lines += writing.entry("id", id_, words.say(NOTES["id"]))
     lines += writing.entry("label", raw["label"], words.say(NOTES["label"]))
-    for name, item in plain.items():
+    for name, item in standing_alone(left):
         lines += writing.entry(name, item)
-    for name in sorted(left.keys() - plain.keys(), key=_place):
-        lines += ["", *_ruled(name, words), *writing.tables(name, left[name])]
+    for name, item in holding_tables(left):
+        lines += ["", *_ruled(name, words), *writing.tables(name, item)]
     return _page(lines)
-
-
-def _place(name: str) -> tuple[int, str]:
-    """In the order of the reference, where a rule stands before the form and life comes last."""
-    known = list(TABLES[""])
-    return (known.index(name) if name in known else len(known), name)
 
 
 def _page(lines: Sequence[str]) -> str:

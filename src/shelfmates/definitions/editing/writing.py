@@ -12,7 +12,9 @@ from shelfmates.definitions.merging import is_text
 WIDTH = 100
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 # Tables so small, or so deep inside, that they read best within one line.
-_WITHIN = frozenset({"condition", "inner", "parameters", "extension_days", "options", "lines", "any", "all"})
+_WITHIN = frozenset(
+    {"condition", "only_if", "inner", "parameters", "extension_days", "options", "lines", "any", "all"}
+)
 
 type Table = Mapping[str, Any]
 

@@ -91,7 +91,7 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "condition": (
         ("field", "question", "The question whose answer is tested."),
         ("test", "choice:test", "The test."),
-        ("value", "value", "A number, or a list of options for one_of and none_of."),
+        ("value", "value", "A number; a list of options for one_of and none_of; true or false for is."),
         ("any", "conditions", "One of these conditions is enough."),
         ("all", "conditions", "All of these conditions must hold."),
     ),
@@ -137,6 +137,16 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ),
         ("most", "whole", "How many options at most, or the highest number."),
         ("changeable", "yes", "Could a person truthfully answer otherwise? Then a remedy may suggest it."),
+        (
+            "only_if",
+            "condition",
+            "Shown only after such an answer to an earlier question: one_of, none_of, is or answered.",
+        ),
+        (
+            "keep_days",
+            "whole",
+            "Days after closing for which the answer is kept; else as long as the programme keeps answers.",
+        ),
         _OFF,
     ),
     "option": (
@@ -249,6 +259,10 @@ _CORE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         _OFF,
     ),
 }
+
+INNER = _table(
+    ("criterion!", "criterion", "The kind of reason."), ("parameters", "parameters", "Its parameters.")
+)
 
 TABLES: Mapping[str, Mapping[str, Key]] = {
     name: _table(*rows) for name, rows in {**_CORE, **LIFE_TABLES, **KIND_TABLES}.items()

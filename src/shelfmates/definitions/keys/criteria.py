@@ -20,7 +20,7 @@ class Parameter:
     default: object = None  # a question of the common form, read where nothing is written
 
 
-_QUESTION = "A question of the form."
+_ONE = Parameter("question", "A question of the form.", True)
 
 PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "overlap": {
@@ -35,7 +35,7 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         "among": Parameter("words", "Only these options count."),
     },
     "gap": {
-        "field": Parameter("question", _QUESTION, True),
+        "field": _ONE,
         "scale": Parameter("words", "Options in order, from least to most.", True),
         "free": Parameter("words", "Options that agree with anything."),
         "steps": Parameter("shares", "Credit for a distance of 0, 1, 2 … steps ([1, 0.5, 0])."),
@@ -74,7 +74,7 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         "yes": Parameter("words", 'Options of these two questions that mean yes (["yes"]).'),
     },
     "words": {
-        "field": Parameter("question", _QUESTION, True),
+        "field": _ONE,
         "minimum": Parameter("whole", "Words with fewer letters do not count (3)."),
         "stop": Parameter("words", "Words that do not count."),
     },
@@ -98,15 +98,15 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         "inner": Parameter("inner", "The criterion that says how similar two people are.", True),
     },
     "both": {
-        "field": Parameter("question", _QUESTION, True),
+        "field": _ONE,
         "yes": Parameter("words", 'Options that mean yes (["yes"]).'),
         "no": Parameter("words", 'Options that mean no (["no"]).'),
     },
     "fresh": {
-        "field": Parameter("question", _QUESTION, True),
+        "field": _ONE,
         "past": Parameter("word", "Where the run keeps a person's earlier values.", True),
     },
-    "different": {"field": Parameter("question", _QUESTION, True)},
+    "different": {"field": _ONE},
     "listed": {
         "list": Parameter("question", "The question with the names to avoid.", True),
         "against": Parameter("details", "What is compared with the list: name, email, employer.", True),

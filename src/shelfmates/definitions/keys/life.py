@@ -89,7 +89,7 @@ LIFE_TOP: Rows = (
     ("outcomes", "table:note", "What is looked at years later."),
     ("prompt", "tables:prompt", "Ideas for what to talk about now, in order."),
     ("check_in", "tables:check_in", "Short questions to each partner on the way."),
-    ("survey", "tables:survey", "Questionnaires."),
+    ("survey", "tables:survey", "Questionnaires on the way and at the end."),
     ("letter", "tables:letter", "Models of the letters the programme writes."),
     ("falter", "table:falter", "What happens when a partner is silent."),
     ("odd", "table:odd", "What happens with the odd one out."),

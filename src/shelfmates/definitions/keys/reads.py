@@ -46,6 +46,7 @@ READS: Mapping[tuple[str, str], Kinds] = {
     ("condition", "years_since_at_most"): ("N", "D"),
     ("condition", "one_of"): _OPTIONS,
     ("condition", "none_of"): _OPTIONS,
+    ("condition", "is"): ("B",),
     ("condition", "answered"): _ANY,
     ("cap", "intake_cap"): (*_OPTIONS, "E"),
     ("cap", "set_cap"): ("O", "B"),  # groups that overlap could not be solved and proved together

@@ -109,8 +109,8 @@ TYPES: Mapping[str, tuple[Check, Sentence]] = {
         S('Write a list of words for each: {A = ["one", "two"]}.'),
     ),
     "value": (
-        lambda value: _number(value) or _words(value),
-        S("Write a number without quotes, or a list of options in quotes."),
+        lambda value: _number(value) or _words(value) or isinstance(value, bool),
+        S("Write a number, true or false without quotes, or a list of options in quotes."),
     ),
     "sources": (
         lambda value: isinstance(value, dict) and all(map(_word, value.values())),

@@ -18,6 +18,7 @@ from shelfmates.definitions.linking.lists import check_lists
 from shelfmates.definitions.linking.private import check_private
 from shelfmates.definitions.linking.reading import read_question
 from shelfmates.definitions.linking.rules import check_condition, check_parameters
+from shelfmates.definitions.linking.showing import check_showing
 from shelfmates.definitions.merging import Raw
 from shelfmates.definitions.places import resolves
 from shelfmates.definitions.report import Report, nearest
@@ -34,6 +35,7 @@ def linked(top: Raw, raw: Raw, report: Report) -> None:
     form = Form(top)
     check_lists(top, report)
     _form(top, form, report)
+    check_showing(top, form, report)
     check_kind(top, form, report)
     for path, role in _inside(top, "roles"):
         _role(role, path, form, report)

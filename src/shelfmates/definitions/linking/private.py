@@ -38,7 +38,7 @@ def check_private(top: Table, form: Form, report: Report) -> None:
                     S("Add confidential = true to the rule, or name another question."),
                     id_,
                 )
-    for path, key, id_ in _of_roles(top):
+    for path, key, id_ in (*_of_roles(top), *_of_questions(form, private)):
         if id_ in private and not report.told(path, key):
             report.add(
                 "private",
@@ -81,6 +81,15 @@ def _of_roles(top: Table) -> Iterator[tuple[str, str, str]]:
         for number, rule in enumerate(role.get("eligibility", ()), start=1):
             path = f"roles.{name}.eligibility.{rule.get('id', number)}.condition"
             yield from _tested(rule.get("condition", {}), path)
+
+
+def _of_questions(form: Form, private: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """(path, key, id) of what open questions depend on: whoever sees their answer learns of the other one."""
+    for id_, question in form.known.items():
+        condition = question.get("only_if")
+        hidden = id_ in private or question.get("seen_by") == "nobody"
+        if id_ in form.asked and not hidden and isinstance(condition, Mapping):
+            yield f"form.question.{id_}.only_if", "field", str(condition.get("field", ""))
 
 
 def _tested(condition: Table, path: str) -> Iterator[tuple[str, str, str]]:

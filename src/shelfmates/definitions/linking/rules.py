@@ -26,14 +26,17 @@ _OPTIONS_OF = {
 _NUMBER_TESTS = ("more_than", "at_least", "at_most", "less_than")
 _YEAR_TESTS = ("years_since_at_most",)  # years are counted whole
 _OPTION_TESTS = ("one_of", "none_of")
+_YES_NO = ("yes", "no")  # how these tests name the answers to a question of kind B
 _NUMBERS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(_NUMBER_TESTS, (int, float)),
     **dict.fromkeys(_YEAR_TESTS, (int,)),
+    "is": (bool,),
 }
 _REMEDIES: Mapping[str, Sentence] = {
     **dict.fromkeys(_NUMBER_TESTS, S("Write a number without quotes, for example 5.")),
     **dict.fromkeys(_YEAR_TESTS, S("Write a whole number without quotes, for example 5.")),
     **dict.fromkeys(_OPTION_TESTS, S('Write a list of options: ["student", "member"].')),
+    "is": S("Write true or false, without quotes."),
 }
 # Looking into these lists would load the names of all languages at every start.
 _CODES = {
@@ -93,19 +96,24 @@ def _tested(condition: Table, path: str, form: Form, report: Report) -> None:
             path,
             "test",
             S("{key} is missing.", key="test"),
-            S("Add test: {names}.", names=(*_NUMBER_TESTS, *_YEAR_TESTS, *_OPTION_TESTS, "answered")),
+            S("Add test: {names}.", names=(*_NUMBER_TESTS, *_YEAR_TESTS, *_OPTION_TESTS, "is", "answered")),
         )
     elif test in _OPTION_TESTS and isinstance(value, list):
         _options(value, condition["field"], path, "value", form, report)
-    elif test in _REMEDIES and not isinstance(value, _NUMBERS.get(test, ())):
+    elif test in _REMEDIES and not _fits(value, test):
         report.add(
             "wrong_type",
             path,
             "value",
             S("{key} is not written as it should be.", key="value"),
             _REMEDIES[test],
-            value or "",
+            "" if value is None else value,
         )
+
+
+def _fits(value: object, test: str) -> bool:
+    """Is it of the kind this test needs? Python counts true and false among the numbers."""
+    return isinstance(value, _NUMBERS.get(test, ())) and isinstance(value, bool) == (test == "is")
 
 
 def _named(
@@ -164,6 +172,8 @@ def _unknown_option(id_: str, path: str, key: str, known: Iterable[str], report:
 
 def _option_ids(question: Table, form: Form) -> tuple[str, ...]:
     name = str(question.get("vocabulary"))
+    if question.get("kind") == "B":
+        return _YES_NO
     if name in form.lists:
         return tuple(option.id for option in form.lists[name].options)
     return tuple(option["id"] for option in question.get("options", ()) if "id" in option)

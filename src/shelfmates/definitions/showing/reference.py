@@ -51,7 +51,7 @@ _TYPES: Mapping[str, str] = {
     "named_wholes": "whole numbers by role",
     "named_words": "lists of texts by id",
     "named_text": "texts by id, each in every language",
-    "value": "number or list of options",
+    "value": "number, list of options, true or false",
     "sources": "table of path = place",
     "text": "text in each language",
     "texts": "list of texts in each language",

@@ -66,7 +66,7 @@ _TYPES: Mapping[str, Schema] = {
     "named_wholes": _named(_WHOLE),
     "named_words": _named(_WORDS),
     "named_text": _named(_TEXT),
-    "value": {"anyOf": [{"type": "number", "minimum": 0}, _WORDS]},
+    "value": {"anyOf": [{"type": "number", "minimum": 0}, {"type": "boolean"}, _WORDS]},
     "sources": _named(_STRING),
     "text": _TEXT,
     "letter": _TEXT,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shelfmates.definitions.applicants import FLEXIBLE
+from shelfmates.definitions.asking import shown_when
 from shelfmates.definitions.model import Definition, Option, Question
 from shelfmates.language import S, Sentence, Text, Words
 from shelfmates.spreadsheets.people.agreements import EVERYTHING, agreements_of
@@ -180,8 +181,11 @@ def _asking(question: Question, roles: Sequence[str], definition: Definition, sp
 
 
 def _help(question: Question, definition: Definition, speech: Speech) -> str:
-    """What stands under a question; under the agreements, that all are needed and how long data is kept."""
-    said = [speech.text(question.help)] if question.help is not None else []
+    """What stands under a question: on which answer it depends, its help, how long agreed data is kept."""
+    when = shown_when(question, definition)
+    said = [speech.say(when)] if when is not None else []
+    if question.help is not None:
+        said.append(speech.text(question.help))
     if question.id == AGREEMENTS and agreements_of(definition):
         whole = question.vocabulary is not None and question.vocabulary.option(EVERYTHING)
         said.append(speech.say(TICK_ALL_OR_LAST if whole else TICK_ALL))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from shelfmates.definitions.applicants import Answer, Applicant, Place, identity
+from shelfmates.definitions.asking import is_shown
 from shelfmates.definitions.model import Condition, Definition, Question
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import S
@@ -130,7 +131,7 @@ def read_row(reader: Reader, row: Row) -> tuple[Applicant | None, list[Problem]]
     if ROLE in reader.asked:
         answers[ROLE] = roles
     problems.extend(_disagreed(reader, row, roles, answers, problems))
-    problems.extend(_unanswered(reader, row, roles, typed))
+    problems.extend(_unanswered(reader, row, roles, answers, typed))
     place = Place(layout.sheet.file, layout.sheet.name, row.number)
     return Applicant(
         identity(email), name, email, roles, answers, place, language_of(layout, row), when, typed
@@ -168,11 +169,15 @@ def _disagreed(
 
 
 def _unanswered(
-    reader: Reader, row: Row, roles: tuple[str, ...], typed: Mapping[str, str]
+    reader: Reader,
+    row: Row,
+    roles: tuple[str, ...],
+    answers: Mapping[str, Answer],
+    typed: Mapping[str, str],
 ) -> Iterator[Problem]:
     for target, asked in reader.asked.items():
-        if target == AGREEMENTS and reader.agreements:
-            continue  # an error of its own
+        if (target == AGREEMENTS and reader.agreements) or not is_shown(asked.question, answers):
+            continue  # an error of its own, or not called for
         if target not in IDENTITY and target not in typed and set(asked.question.required) & set(roles):
             sentence = S("“{question}” is not answered.", question=asked.question.label)
             remedy = S("Ask the person, or leave it: it counts as not answered.")
