@@ -38,7 +38,22 @@ COMMANDS: dict[str, Entry] = {
     "circles": Entry("shelfmates.cli.circles:circles", "Form small groups around topics or facilitators."),
     "programme": Entry("shelfmates.cli.programme:programme", "List, show and check programmes."),
     "examples": Entry("shelfmates.cli.examples:examples", "Invent applicants, to try a programme out."),
-    "manage": Entry("shelfmates.cli.manage:manage", "Run one of Django's own commands on the site."),
+    "demo": Entry(
+        "shelfmates.cli.site.demo:demo", "Try the site: invented associations, a call, a cast of people."
+    ),
+    "init": Entry(
+        "shelfmates.cli.site.init:init", "Prepare a site: its folder, its database, its first coordinator."
+    ),
+    "serve": Entry("shelfmates.cli.site.serve:serve", "Serve the site."),
+    "work": Entry("shelfmates.cli.site.work:work", "Send letters and do what falls due."),
+    "letters": Entry("shelfmates.cli.site.letters:letters", "Hold letters back, or let them go."),
+    "second-factor": Entry(
+        "shelfmates.cli.site.second_factor:second_factor", "Help somebody who lost their second factor."
+    ),
+    "doctor": Entry("shelfmates.cli.site.doctor:doctor", "Look the site over and say what to do."),
+    "backup": Entry("shelfmates.cli.site.backup:backup", "Write the whole site to one file."),
+    "restore": Entry("shelfmates.cli.site.backup:restore", "Put a backup into an empty home."),
+    "manage": Entry("shelfmates.cli.site.manage:manage", "Run one of Django's own commands on the site."),
 }
 
 INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C

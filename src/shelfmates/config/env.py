@@ -88,15 +88,35 @@ def _text(text: str) -> str:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("SHELFMATES_ADDRESS", _address, "http://localhost:8000", "The address people type, without a path."),
-    Setting("DATABASE_URL", _database, "", "PostgreSQL: postgresql://user:password@host:5432/name. Left out: SQLite in the home folder."),
-    Setting("SHELFMATES_MAIL", _mail, "", "The mail server: smtp+starttls://user:password@host:587. Left out: letters wait in the outbox."),
+    Setting(
+        "SHELFMATES_ADDRESS", _address, "http://localhost:8000", "The address people type, without a path."
+    ),
+    Setting(
+        "DATABASE_URL", _database, "",
+        "PostgreSQL: postgresql://user:password@host:5432/name. Left out: SQLite in the home folder.",
+    ),
+    Setting(
+        "SHELFMATES_MAIL", _mail, "",
+        "The mail server: smtp+starttls://user:password@host:587. Left out: letters wait in the outbox.",
+    ),
     Setting("SHELFMATES_MAIL_FROM", _text, "", "The address letters come from, on a domain that is yours."),
-    Setting("SHELFMATES_SECRET_KEY", _text, "", "Signs sessions and links. Left out: made once, kept in the home folder."),
-    Setting("SHELFMATES_PROXIES", _whole, "0", "How many proxies of yours stand before the site: who is who is then read from X-Forwarded-For."),
-    Setting("SHELFMATES_DEMO", _yes, "no", "A demo home: sign-in links on this machine, an outbox page, no letter leaves."),
+    Setting(
+        "SHELFMATES_SECRET_KEY", _text, "",
+        "Signs sessions and links. Left out: made once, kept in the home folder.",
+    ),
+    Setting(
+        "SHELFMATES_PROXIES", _whole, "0",
+        "How many proxies of yours stand before the site; X-Forwarded-For is believed that far.",
+    ),
+    Setting(
+        "SHELFMATES_DEMO", _yes, "no",
+        "A demo home: sign-in links on this machine, an outbox page, no letter leaves.",
+    ),
     Setting("SHELFMATES_DEBUG", _yes, "no", "For developers: error pages with details. Never on the web."),
-    Setting("SHELFMATES_OIDC_ISSUER", _text, "", "Sign-in through your organisation (OpenID Connect): the issuer's address."),
+    Setting(
+        "SHELFMATES_OIDC_ISSUER", _text, "",
+        "Sign-in through your organisation (OpenID Connect): the issuer's address.",
+    ),
     Setting("SHELFMATES_OIDC_CLIENT", _text, "", "The client id the organisation gave you."),
     Setting("SHELFMATES_OIDC_SECRET", _text, "", "The client secret the organisation gave you."),
     Setting("SHELFMATES_OIDC_NAME", _text, "", "What the sign-in button calls the organisation."),
@@ -113,10 +133,11 @@ def read_settings(home: Path, environment: Mapping[str, str] = os.environ) -> di
     """Every setting by its key, read and checked. Raises SettingsError with all that is wrong."""
     problems: list[str] = []
     said = _file(home / FILE, problems)
-    for unknown in sorted(said.keys() - {s.key for s in SETTINGS}):
-        problems.append(
-            f"{FILE}: there is no setting “{unknown}”; known are: {', '.join(s.key for s in SETTINGS)}."
-        )
+    known = [setting.key for setting in SETTINGS]
+    problems += [
+        f"{FILE}: there is no setting “{unknown}”; known are: {', '.join(known)}."
+        for unknown in sorted(said.keys() - set(known))
+    ]
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         text = environment.get(setting.name, said.get(setting.key, setting.default))

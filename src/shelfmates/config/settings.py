@@ -29,7 +29,8 @@ DEFAULT_FROM_EMAIL = _chosen["mail_from"] or f"shelfmates@{_host}"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 
 CHAPTERS = (
-    "core", "people", "programmes", "correspondence", "staff", "questionnaires", "applications", "presets", "home",
+    "core", "people", "programmes", "correspondence", "staff", "questionnaires", "applications", "presets",
+    "home", "demo",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shelfmates.home.urls")),
     path("", include("shelfmates.core.urls")),
+    path("", include("shelfmates.demo.urls")),
     path("account/", include("shelfmates.people.urls")),
     path("desk/", include("shelfmates.presets.urls")),
     path("desk/", include("shelfmates.staff.urls")),

@@ -1,4 +1,4 @@
-"""Installing a programme from a definition: the programme, its form, its next round. Copies; the file stays."""
+"""Installing a programme from a definition: the programme, its form and its next round are copies."""
 
 from __future__ import annotations
 

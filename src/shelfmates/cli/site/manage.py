@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import click
+
+from shelfmates.cli.site.frame import make_ready
 
 
 @click.command(
@@ -13,7 +13,7 @@ import click
 @click.pass_context
 def manage(context: click.Context) -> None:
     """Run one of Django's own commands on the site."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shelfmates.config.settings")
+    make_ready()
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
     execute_from_command_line(["shelfmates manage", *context.args])

@@ -1,0 +1,1 @@
+"""The commands that run the site: init, serve, work, demo, doctor, backup, restore, manage."""

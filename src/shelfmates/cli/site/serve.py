@@ -1,0 +1,25 @@
+"""``shelfmates serve``: the web server."""
+
+from __future__ import annotations
+
+import click
+
+from shelfmates.cli.site.frame import at_home, need_database
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 16), help="Web processes.")
+@click.option("--with-worker", is_flag=True, help="For a small site: the worker as well, in one command.")
+@at_home
+def serve(host: str, port: int, processes: int, with_worker: bool) -> None:
+    """Serve the site. Behind a proxy that speaks https, see “Put it on the web”."""
+    need_database()
+    from shelfmates.config import serving  # noqa: PLC0415
+
+    if with_worker:
+        click.echo(f"Serving on http://{host}:{port} with a worker. Ctrl-C ends both.")
+        serving.supervise(host, port)
+        return
+    serving.serve(host, port, processes=processes)
