@@ -57,6 +57,7 @@ check:
     uv run lint-imports --no-logo
     uv run pytest
     uv run python -m shelfmates.language.catalogue --check
+    uv run python -m shelfmates.config.messages --check
     just docs
 
 # Build the documentation into site/
@@ -66,6 +67,7 @@ docs:
 # Bring the message catalogues in step with the code; translate what it names, then run it again
 messages:
     uv run python -m shelfmates.language.catalogue
+    uv run python -m shelfmates.config.messages
 
 # Write the generated pages of docs/reference anew
 reference:

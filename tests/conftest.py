@@ -1,4 +1,4 @@
-"""What all tests share: only the rule for parts that a machine may lack."""
+"""What all tests share: the rule for parts that a machine may lack, and which tests meet the database."""
 
 from __future__ import annotations
 
@@ -26,6 +26,23 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if mark in required:
                 pytest.fail(reason, pytrace=False)
             pytest.skip(reason)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--database-only``: for the second run of the tests, on the other database."""
+    parser.addoption("--database-only", action="store_true", help="only tests that meet the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database-only"):
+        items[:] = [item for item in items if _meets_the_database(item)]
+
+
+def _meets_the_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "live_server"}
+    return item.get_closest_marker("django_db") is not None or bool(
+        fixtures & set(getattr(item, "fixturenames", ()))
+    )
 
 
 @pytest.fixture(scope="session")
