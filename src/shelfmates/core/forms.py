@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from shelfmates.core.text import tidy, tidy_lines
 
@@ -40,3 +43,45 @@ class Lines(forms.CharField):
 
     def to_python(self, value: object) -> str:
         return tidy_lines(super().to_python(value) or "")
+
+
+class DayParts(forms.MultiWidget):
+    """Day, month and year as three small fields: easier than a calendar for a day one remembers."""
+
+    template_name = "core/day_parts.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        part = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__([forms.TextInput({**part, "maxlength": most}) for most in (2, 2, 4)], attrs)
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0"
+
+
+class Day(forms.MultiValueField):
+    """A day of the calendar, asked as day, month, year."""
+
+    widget = DayParts
+    default_error_messages: ClassVar = {
+        "invalid": _("Write a day that exists, like 27 3 2019"),
+        "incomplete": _("Write day, month and year"),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        parts = [forms.IntegerField(min_value=1, max_value=most) for most in (31, 12, 9999)]
+        for part in parts:
+            part.error_messages = dict.fromkeys(part.error_messages, self.default_error_messages["invalid"])
+        super().__init__(fields=parts, **options)
+
+    def compress(self, data_list: list[int]) -> date | None:
+        if not data_list:
+            return None
+        day, month, year = data_list
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static" / "core"
+THEMES = ("light", "dark")  # chosen by hand; otherwise the device decides
 VENDORED = "vendor/pico.classless.min.css"
 SHEETS = (
     "tokens.css",
@@ -16,6 +17,7 @@ SHEETS = (
     "page.css",
     "components/buttons.css",
     "components/fields.css",
+    "components/days.css",
     "components/choices.css",
     "components/week.css",
     "components/notices.css",

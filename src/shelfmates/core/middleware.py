@@ -62,7 +62,8 @@ class PrivatePages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated or request.method != "GET":
+        for_everybody = "public" in response.get("Cache-Control", "")
+        if not for_everybody and (request.user.is_authenticated or request.method != "GET"):
             response["Cache-Control"] = "no-store, private"
         response.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"

@@ -10,7 +10,10 @@ from django.template.loader import get_template
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
+
+from shelfmates.core import looks
 
 
 @require_POST
@@ -58,9 +61,24 @@ def server_error(_request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@cache_control(public=True, max_age=31_536_000, immutable=True)
-def stylesheet(request: HttpRequest, fingerprint: str) -> HttpResponse:
+@gzip_page
+def stylesheet(_request: HttpRequest, fingerprint: str) -> HttpResponse:
+    """Kept for ever by browsers under its fingerprint; a page from before an update gets today's."""
     sheet = looks.stylesheet()
-    if fingerprint != sheet.fingerprint:
-        raise Http404
-    return gzip(request, HttpResponse(sheet.text, content_type="text/css; charset=utf-8"))
+    response = HttpResponse(sheet.text, content_type="text/css; charset=utf-8")
+    current = fingerprint == sheet.fingerprint
+    response["Cache-Control"] = "public, max-age=31536000, immutable" if current else "public, max-age=60"
+    return response
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    chosen, back = request.POST.get("theme", ""), request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    response = redirect(back if safe else "/")
+    if chosen in looks.THEMES:
+        secure = settings.LANGUAGE_COOKIE_SECURE
+        response.set_cookie("theme", chosen, max_age=31_536_000, httponly=True, samesite="Lax", secure=secure)
+    else:
+        response.delete_cookie("theme", samesite="Lax")
+    return response

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import get_timezone_name
 from django import forms, template
+from django.core.paginator import Paginator
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.template.defaultfilters import date as formatted
@@ -14,6 +17,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
@@ -24,9 +28,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def again(context: Context, name: str) -> SafeString:
-    """What the block of this name says, a second time: the title is the heading, too."""
+    """What the block of this name says, for a second time, or where it counts whether it says anything."""
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
-    return mark_safe(block.render(context)) if block else SafeString()  # noqa: S308 - a block's own output
+    return mark_safe(block.render(context).strip()) if block else SafeString()  # noqa: S308 - a block's own output
 
 
 @register.filter(is_safe=True)
@@ -101,3 +105,18 @@ def zone_name(when: datetime) -> str:
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     return get_timezone_name(timezone.localtime(when), width="long", locale=locale)
+
+
+@register.filter
+def elided(paginator: Paginator[Any], number: int) -> Iterator[str | int]:
+    """The numbers of a list's pages around one of them, with gaps."""
+    return paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context: Context) -> str:
+    """The page of ours that somebody came from; the first page if it isn't known."""
+    request = context.get("request")
+    came_from = request.headers.get("Referer", "") if request else ""
+    ours = request and url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    return came_from if ours else "/"
