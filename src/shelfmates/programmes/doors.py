@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 
-from shelfmates.programmes.models import Association, Programme, Round, StaffRole, StaffRoleName
-from shelfmates.people.models import Person
+from shelfmates.programmes.models import Association, Programme, Round, StaffRoleName
+from shelfmates.programmes.queries import coordinates
 
 COORDINATOR = StaffRoleName.COORDINATOR
 COMMITTEE = StaffRoleName.COMMITTEE
@@ -20,14 +20,6 @@ def desk_association(request: HttpRequest, association: str) -> Association:
         raise Http404
     request.association = found  # type: ignore[attr-defined]
     return found
-
-
-def coordinates(person: object, association: Association) -> bool:
-    """Is this person coordinator of the whole association today?"""
-    if not isinstance(person, Person):
-        return False
-    held = StaffRole.objects.held_by(person).filter(association=association, programme=None)
-    return held.filter(role=COORDINATOR).exists()
 
 
 def desk_programme(request: HttpRequest, association: str, programme: str, *roles: str) -> Programme:

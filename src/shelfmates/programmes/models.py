@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from shelfmates.core import clock
 from shelfmates.core.models import Base
 from shelfmates.core.workflow import Workflow
 from shelfmates.people.models import Person
@@ -40,11 +42,11 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
             return self.filter(public)
         return self.filter(public | Q(pk__in=self.staffed_by(person).values("pk")))
 
-    def staffed_by(self, person: object, *roles: str, on: date | None = None) -> ProgrammeQuerySet:
-        """Those in which the person holds a staff role today (any, or one of ``roles``)."""
+    def staffed_by(self, person: object, *roles: str, at: datetime | None = None) -> ProgrammeQuerySet:
+        """Those in which the person holds a staff role now (any, or one of ``roles``)."""
         if not isinstance(person, Person):
             return self.none()
-        held = StaffRole.objects.held_by(person, on=on)
+        held = StaffRole.objects.held_by(person, at=at)
         if roles:
             held = held.filter(role__in=roles)
         return self.filter(
@@ -126,7 +128,8 @@ class RoleWindow(Base):
     """When one role may apply to one round: first and last days, all in the association's zone.
 
     Members alone until the day before ``everybody_on``; ``extended_on`` is a later last day given to this
-    role; ``late_on`` the last day for late applications. No ``closes_on``: always open.
+    role, and ``extended_because`` what applicants are told about it; ``late_on`` the last day for late
+    applications. No ``closes_on``: open as long as the round lasts.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="windows")
@@ -135,6 +138,7 @@ class RoleWindow(Base):
     everybody_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
     extended_on = models.DateField(null=True, blank=True)
+    extended_because = models.CharField(max_length=300, blank=True)
     late_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -158,23 +162,30 @@ class RoleWindow(Base):
 class StaffRoleName(models.TextChoices):
     """The roles of people who run a programme."""
 
-    COORDINATOR = "coordinator"
-    COMMITTEE = "committee"
-    STEWARD = "steward"
-    OBSERVER = "observer"
+    COORDINATOR = "coordinator", _("Coordinator")
+    COMMITTEE = "committee", _("Committee member")
+    STEWARD = "steward", _("Steward")
+    OBSERVER = "observer", _("Observer")
 
 
 class StaffRoleQuerySet(models.QuerySet["StaffRole"]):
     """Roles that hold now."""
 
-    def held_by(self, person: Person, *, on: date | None = None) -> StaffRoleQuerySet:
-        """The person's roles on this day (today in UTC unless given), neither ended nor run out."""
-        day = on or datetime.now(tz=UTC).date()
-        return self.filter(person=person, ended_at=None).filter(Q(until_on=None) | Q(until_on__gte=day))
+    def held(self, *, at: datetime | None = None) -> StaffRoleQuerySet:
+        """Those that have not ended at this moment (now unless given)."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at or clock.now()))
+
+    def held_by(self, person: Person, *, at: datetime | None = None) -> StaffRoleQuerySet:
+        """The person's roles that have not ended at this moment (now unless given)."""
+        return self.held(at=at).filter(person=person)
 
 
 class StaffRole(Base):
-    """A person's staff role in one programme, or (programme None) in all programmes of an association."""
+    """A person's staff role in one programme, or (programme None) in all programmes of an association.
+
+    ``ends_at`` is the moment the role ends or ended, by its date or by hand: the end of a day in the
+    association's zone, or the moment somebody ended it. None: no end is planned.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     association = models.ForeignKey(Association, on_delete=models.CASCADE, related_name="staff")
@@ -182,8 +193,7 @@ class StaffRole(Base):
         Programme, on_delete=models.CASCADE, null=True, blank=True, related_name="staff"
     )
     role = models.CharField(max_length=12, choices=StaffRoleName)
-    until_on = models.DateField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = StaffRoleQuerySet.as_manager()
 

@@ -1,0 +1,56 @@
+"""Who may give and end staff roles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from shelfmates.core.access import YES, Verdict, no
+from shelfmates.people.models import Person
+from shelfmates.programmes.models import Association, Programme, StaffRole, StaffRoleName
+from shelfmates.programmes.queries import other_coordinators
+from shelfmates.programmes.rules.doing import may_change_association, may_change_programme
+
+
+def may_run_staff(
+    person: Person | None, association: Association, programme: Programme | None, now: datetime
+) -> Verdict:
+    """Inviting people, ending roles: coordinators of the programme, or of the association for all of it."""
+    if programme is None:
+        return may_change_association(person, association, now)
+    return may_change_programme(person, programme, now)
+
+
+def may_end_role(person: Person | None, role: StaffRole, now: datetime) -> Verdict:
+    """Its holder, and whoever runs the staff; but somebody must go on coordinating."""
+    if role.ends_at and role.ends_at <= now:
+        return no(_("This role has ended already."))
+    if person != role.person:
+        allowed = may_run_staff(person, role.association, role.programme, now)
+        if not allowed:
+            return allowed
+    return _somebody_stays(role, now)
+
+
+def may_change_end(person: Person | None, role: StaffRole, *, lasting: bool, now: datetime) -> Verdict:
+    """Whoever runs the staff; an end date for the last coordinator who has none would leave nobody."""
+    if role.ends_at and role.ends_at <= now:
+        return no(_("This role has ended already. Invite the person again."))
+    allowed = may_run_staff(person, role.association, role.programme, now)
+    return allowed if not allowed or lasting else _somebody_stays(role, now)
+
+
+def _somebody_stays(role: StaffRole, now: datetime) -> Verdict:
+    if role.role != StaffRoleName.COORDINATOR:
+        return YES
+    others = other_coordinators(role, at=now)
+    left = others if role.ends_at else others.filter(ends_at=None)
+    if left.exists():
+        return YES
+    return no(
+        _(
+            "Nobody else would be left to coordinate for good. First invite another coordinator without an "
+            "end date; once they have accepted, this role can end."
+        )
+    )
