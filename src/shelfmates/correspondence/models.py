@@ -11,7 +11,7 @@ from shelfmates.core.models import Base
 from shelfmates.core.workflow import Workflow
 from shelfmates.correspondence.states import LETTER, LetterState
 from shelfmates.people.models import Person
-from shelfmates.programmes.models import Association, Programme
+from shelfmates.programmes.models import Association, Programme, StaffRoleName
 
 
 class LetterTemplate(Base):
@@ -34,11 +34,24 @@ class LetterTemplate(Base):
         return f"{self.kind} ({self.language})"
 
 
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Which letters exist for somebody."""
+
+    def visible_to(self, person: object) -> LetterQuerySet:
+        """One's own that were sent, and those of programmes one coordinates. Letters that belong to no
+        programme (codes for signing in) are their recipient's alone."""
+        if not isinstance(person, Person):
+            return self.none()
+        staffed = Programme.objects.all().staffed_by(person, StaffRoleName.COORDINATOR).values("pk")
+        return self.filter(Q(programme__in=staffed) | Q(person=person, state=LetterState.SENT))
+
+
 class Letter(Base):
     """One e-mail to one person, kept as it was written. The worker claims it with a lease and sends it.
 
     ``kind`` is "chapter.event"; ``about`` the public id of what it is about; ``once`` keeps the same thing
     from being written twice (unique where not ''); ``message_id`` stays the same however often it is tried.
+    ``private``: staff see that it was written and what became of it, not what it says.
     """
 
     workflow: ClassVar[Workflow] = LETTER
@@ -61,6 +74,7 @@ class Letter(Base):
     once = models.CharField(max_length=120, blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     optional = models.BooleanField(default=False)
+    private = models.BooleanField(default=True)
     state = models.CharField(max_length=12, choices=LetterState, default=LetterState.QUEUED)
     due_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True, blank=True)
@@ -69,9 +83,14 @@ class Letter(Base):
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_why = models.CharField(max_length=300, blank=True)
 
+    objects: ClassVar = LetterQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["due_at", "pk"]
-        indexes: ClassVar = [models.Index(fields=["state", "due_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "due_at"]),
+            models.Index(fields=["programme", "created_at"]),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["once"], condition=~Q(once=""), name="letter_written_once")
         ]
@@ -98,3 +117,15 @@ class NoMail(Base):
 
     def __str__(self) -> str:
         return "no optional mail"
+
+
+class OutboxHold(Base):
+    """While one is not released, no letter leaves. Restoring a backup places one: it would send again what
+    was sent since the backup was made."""
+
+    why = models.CharField(max_length=200)
+    placed_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.why

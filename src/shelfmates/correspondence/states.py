@@ -32,4 +32,4 @@ LETTER = Workflow(
         Move("retry", (LetterState.FAILED,), LetterState.QUEUED, _("Try again")),
     ),
 )
-"""The moves people make. The worker's own (claim, sent, put back, failed) are in ``jobs``: they are leases."""
+"""The moves people make. The worker's own (claim, sent, put back, failed) are leases: see ``jobs``."""

@@ -1,8 +1,12 @@
-"""Addresses of this chapter's pages."""
+"""Addresses of this chapter's pages: the desk's first, then those that letters lead to."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from shelfmates.correspondence.views import stopping
 
 app_name = "correspondence"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("letters/stop/<str:token>", stopping.stop, name="stop"),
+]

@@ -1,0 +1,137 @@
+"""Writing letters and deciding about them. Nothing here talks to a mail server: ``jobs`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from shelfmates.core import history
+from shelfmates.core.links import absolute
+from shelfmates.core.text import as_address, tidy
+from shelfmates.core.tokens import new_public_id
+from shelfmates.correspondence.letters import LetterKind
+from shelfmates.correspondence.letters.wording import Sender, common_values, compose, language_for, wording
+from shelfmates.correspondence.models import Letter, NoMail
+from shelfmates.correspondence.queries import Stop, stop_token
+from shelfmates.correspondence.states import LetterState
+from shelfmates.people.models import Person
+from shelfmates.programmes.models import Association, Programme
+
+
+@transaction.atomic
+def write_letter(
+    kind: LetterKind,
+    *,
+    person: Person | None = None,
+    to_address: str = "",
+    to_name: str = "",
+    language: str = "",
+    programme: Programme | None = None,
+    association: Association | None = None,
+    values: Mapping[str, str],
+    about: str = "",
+    once: str = "",
+    due_at: datetime | None = None,
+    by: history.HasPublicId | None,
+    now: datetime,
+    draft: bool = False,
+) -> Letter:
+    """Write one letter into the outbox, in the same transaction as what it tells.
+
+    To ``person``, or to an address that has no account. In their language, in the programme's own words or
+    else the first ones. ``once`` names the occasion: the letter that was already written for it is given
+    back. ``draft``: it waits until somebody has read and released it; ``due_at``: it leaves no earlier.
+    Raises ValueError for a link that leads elsewhere, an undeclared or missing value, or a draft that staff
+    may not read. Writes no history: the action that writes the letter does.
+    """
+    if draft and not kind.open_to_staff:
+        raise ValueError(f"{kind.key}: a letter that waits for an eye must be open to staff")
+    if once and (written := Letter.objects.filter(once=once).first()):
+        return written
+    sender = Sender(association or (programme.association if programme else None), programme)
+    spoken = language_for(language or (person.language if person else ""), sender)
+    name = tidy(to_name or (str(person) if person and (person.called or person.name) else ""))
+    address = as_address(to_address or (person.email if person else ""))
+    _check_values(kind, values, address)
+    public_id = new_public_id()
+    composed = compose(
+        kind,
+        wording(kind, spoken, programme),
+        language=spoken,
+        sender=sender,
+        values={**common_values(sender, spoken, name), **values},
+        stop_url=_stop_url(address, programme) if kind.optional else "",
+        has_account=person is not None,
+    )
+    letter = Letter(
+        public_id=public_id,
+        kind=kind.key,
+        association=sender.association,
+        programme=programme,
+        person=person,
+        to_name=name[:200],
+        to_address=address,
+        language=spoken,
+        subject=composed.subject,
+        text=composed.text,
+        html=composed.html,
+        about=about,
+        once=once,
+        message_id=f"<{public_id}@{urlsplit(settings.ADDRESS).hostname}>",
+        optional=kind.optional,
+        private=not kind.open_to_staff,
+        state=LetterState.DRAFT if draft else LetterState.QUEUED,
+        due_at=due_at or now,
+        created_at=now,
+        updated_at=now,
+    )
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)
+    except IntegrityError:
+        if not once:
+            raise
+        return Letter.objects.get(once=once)  # two wrote it at the same moment
+    return letter
+
+
+def _check_values(kind: LetterKind, values: Mapping[str, str], address: str) -> None:
+    if not address:
+        raise ValueError(f"{kind.key}: a letter needs a person or an address")
+    if unknown := values.keys() - kind.all_placeholders.keys():
+        raise ValueError(f"{kind.key}: not declared: {', '.join(sorted(unknown))}")
+    if missing := kind.placeholders.keys() - values.keys():
+        raise ValueError(f"{kind.key}: no value for {', '.join(sorted(missing))}")
+
+
+def _stop_url(address: str, programme: Programme | None) -> str:
+    return absolute(reverse("correspondence:stop", args=[stop_token(address, programme)]))
+
+
+@transaction.atomic
+def stop_letters(stop: Stop, *, everywhere: bool = False, now: datetime) -> None:
+    """No more optional letters of this programme (or of any) to this address, from now on.
+
+    Whoever holds the link may do so, signed in or not. Letters that already wait are not sent either:
+    the worker asks again before each. Written to nobody.
+    """
+    programme = None if everywhere else stop.programme
+    row, made = NoMail.objects.get_or_create(
+        address_key=stop.address_key, programme=programme, defaults={"created_at": now, "updated_at": now}
+    )
+    if made:
+        history.record(row, "stop_letters", by=None, now=now, scope=stop.programme)
+
+
+@transaction.atomic
+def allow_letters(stop: Stop, *, now: datetime) -> None:
+    """Take back that no optional letters of this programme are wanted (or none of any)."""
+    rows = NoMail.objects.filter(address_key=stop.address_key)
+    for row in rows.filter(programme=stop.programme) | rows.filter(programme=None):
+        history.record(row, "allow_letters", by=None, now=now, scope=stop.programme)
+        row.delete()

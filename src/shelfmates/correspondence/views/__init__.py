@@ -1,0 +1,1 @@
+"""Pages of this chapter: the desk's letters, stopping optional ones, the demo's outbox."""
