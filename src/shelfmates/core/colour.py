@@ -68,9 +68,10 @@ def palette(colour: str, ground: Ground) -> dict[str, str]:
     _, chroma, hue = _to_oklch(colour)
     tint = _from_oklch(ground.tinted, min(chroma, 0.03), hue)
     fill = readable(colour, ground.paper, ground.card, ground.tint, least=SHAPE)
+    words = max("#ffffff", "#0b1318", key=lambda words: contrast(words, fill))
     return {
         "--association": fill,
-        "--on-association": max("#ffffff", "#0b1318", key=lambda words: contrast(words, fill)),
+        "--on-association": readable(words, fill),
         "--association-text": readable(colour, ground.paper, ground.card, ground.tint, tint),
         "--association-tint": tint,
     }

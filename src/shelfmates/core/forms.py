@@ -74,13 +74,16 @@ class Day(forms.MultiValueField):
     def __init__(self, **options: Any) -> None:
         parts = [forms.IntegerField(min_value=1, max_value=most) for most in (31, 12, 9999)]
         for part in parts:
-            part.error_messages = dict.fromkeys(part.error_messages, self.default_error_messages["invalid"])
+            codes = ("required", "invalid", "min_value", "max_value")
+            part.error_messages = dict.fromkeys(codes, self.default_error_messages["invalid"])
         super().__init__(fields=parts, **options)
 
-    def compress(self, data_list: list[int]) -> date | None:
+    def compress(self, data_list: list[int | None]) -> date | None:
         if not data_list:
             return None
         day, month, year = data_list
+        if day is None or month is None or year is None:
+            raise forms.ValidationError(self.error_messages["incomplete"], code="incomplete")
         try:
             return date(year, month, day)
         except ValueError:
