@@ -45,6 +45,8 @@ def install(
     raw = whole(preset)
     form: Any = raw["form"]
     kept = {key: value for key, value in raw.items() if key not in (*_OF_THE_FILE, *without)}
+    said = {path: page for path, page in kept.get("sources", {}).items() if path.split(".")[0] not in without}
+    kept["sources"] = said
     if label:
         kept["label"] = dict(label)
     programme = programmes.make_programme(
