@@ -163,7 +163,7 @@ class _Walk:
             elif kind == "inner" and isinstance(value, Mapping):
                 yield from self.inner(value, inside)
             else:
-                choices = self.choices(kind, of, _reader(name, table, key))
+                choices = self.choices(kind, of, _reader(name, table, key), value)
                 yield self.field(inside, key, entry, value, choices)
 
     def inner(self, table: Mapping[str, Any], path: str) -> Iterator[Field | Growing]:
@@ -183,7 +183,7 @@ class _Walk:
         around = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
         return next((self.sources[one] for one in around if one in self.sources), None)
 
-    def choices(self, kind: str, name: str, reader: tuple[str, str]) -> tuple[str, ...]:
+    def choices(self, kind: str, name: str, reader: tuple[str, str], value: object) -> tuple[str, ...]:
         if kind in ("choice", "choices"):
             return CHOICES[name]
         if kind in ("mode", "blank", "stance", "details"):
@@ -195,7 +195,10 @@ class _Walk:
         if kind == "vocabulary":
             return tuple(self.form.lists)
         if kind in ("question", "questions", "question_or_none"):
-            kinds = READS.get(reader)
-            asked = {id_: q for id_, q in self.form.known.items() if id_ in self.form.asked}
-            return tuple(id_ for id_, q in asked.items() if kinds is None or q.get("kind") in kinds)
+            return self.questions(READS.get(reader), value if isinstance(value, list) else [value])
         return ()
+
+    def questions(self, kinds: tuple[str, ...] | None, named: list[object]) -> tuple[str, ...]:
+        """What the form asks with an answer of these kinds, and what is named already."""
+        readable = [id_ for id_, q in self.form.known.items() if kinds is None or q.get("kind") in kinds]
+        return tuple(id_ for id_ in readable if id_ in self.form.asked or id_ in named)
