@@ -11,9 +11,18 @@ from pathlib import Path
 import pytest
 
 from shelfmates import definitions
-from shelfmates.definitions.editing import Field, Section, as_toml, check_value, editable, value_at
+from shelfmates.definitions.editing import (
+    Field,
+    Section,
+    as_toml,
+    check_value,
+    choice_words,
+    editable,
+    value_at,
+)
+from shelfmates.definitions.editing.choice_words import CHOICE_WORDS
 from shelfmates.definitions.editing.headings import SECTION_LABELS
-from shelfmates.definitions.keys.core import INNER, TABLES
+from shelfmates.definitions.keys.core import CHOICES, INNER, TABLES
 from shelfmates.definitions.keys.criteria import PARAMETERS
 from shelfmates.definitions.merging import is_text
 from shelfmates.language import Sentence, Text, Words
@@ -105,6 +114,20 @@ def test_a_field_offers_what_may_be_chosen() -> None:
     assert field_of("acrl", "calendar.always_open").choices == ("mentor", "mentee")
     assert "topics" in field_of("ltaig", "form.question.F21.vocabulary").choices
     assert (field_of("ltaig", "calendar.starts").lists, field_of("ltaig", "label").lists) == (True, False)
+
+
+def test_every_choice_has_words_of_its_own() -> None:
+    offered = {name: {*choices} for name, choices in CHOICES.items() if name != "placeholder"}
+    offered["criterion"] = {*PARAMETERS}
+    assert {name: words.keys() for name, words in CHOICE_WORDS.items()} == offered
+    messages = {message.id for message in extracted()}
+    for words in CHOICE_WORDS.values():
+        said = [ENGLISH.say(sentence) for sentence in words.values()]
+        assert len(set(said)) == len(said)
+        assert messages >= {*said}
+    assert FRENCH.say(choice_words("choice:rhythm", "monthly")) == "Chaque mois"
+    assert ENGLISH.say(choice_words("stance", "")) == "Not answered"
+    assert ENGLISH.say(choice_words("question", "F12")) == "F12"
 
 
 def test_a_condition_is_edited_part_by_part() -> None:
