@@ -30,7 +30,8 @@ class Questionnaire(Base):
 
 
 class Version(Base):
-    """One state of a questionnaire. ``content`` is the ``form`` table of a definition file.
+    """One state of a questionnaire. ``content`` is the ``form`` table of a definition file, ``lists`` its
+    ``vocabulary`` tables: the lists that the answers are chosen from.
 
     Once somebody has answered it, it is never rewritten: an edit makes the next version.
     """
@@ -40,6 +41,7 @@ class Version(Base):
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.JSONField()
+    lists = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
 
     class Meta:
@@ -73,12 +75,16 @@ class Response(Base):
 
 
 class Answer(models.Model):
-    """One answer: the question's id (F21), its value as definitions read it, and the words as typed."""
+    """One answer: the question's id (F21) and its value as definitions read it.
+
+    While somebody is still writing, ``typed`` keeps what cannot be read yet, field by field; then ``value``
+    is None.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=40)
-    value = models.JSONField()
-    typed = models.TextField(blank=True)
+    value = models.JSONField(null=True, blank=True)
+    typed = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -87,3 +93,16 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+
+class StoredFile(Base):
+    """A PDF that answers a question. ``name`` is what its owner called it; on disk it has a random name."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="files")
+    question = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    size = models.PositiveIntegerField()
+    stored_as = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"file for {self.question}"

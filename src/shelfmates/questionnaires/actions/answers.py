@@ -1,0 +1,90 @@
+"""Beginning to answer, saving answers, sending them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from shelfmates.definitions.applicants import Answer as Value
+from shelfmates.people.models import Person
+from shelfmates.questionnaires.actions.files import forget_files, keep_file
+from shelfmates.questionnaires.models import Answer, Response, Version
+from shelfmates.questionnaires.queries import FileLink, answers_of, definition_of, relevant, stored
+
+type Given = Value | UploadedFile[bytes] | None
+type Typed = Mapping[str, Mapping[str, list[str]]]
+
+
+@transaction.atomic
+def begin_response(version: Version, person: Person, *, now: datetime) -> Response:
+    """A response of this person to this version, without any answer yet."""
+    return Response.objects.create(version=version, person=person, created_at=now, updated_at=now)
+
+
+@transaction.atomic
+def save_answers(
+    response: Response,
+    answers: Mapping[str, Given],
+    *,
+    typed: Typed | None = None,
+    by: Person | None,
+    now: datetime,
+) -> Response:
+    """Save answers by question id; None takes one away, questions that are not named stay as they are.
+
+    ``typed``: what cannot be read yet, kept as it was typed until it can. An uploaded file is stored, and
+    the one it replaces is deleted. Saving the same again changes nothing. Writes nobody and leaves no
+    history: a draft is its author's own business.
+    """
+    Response.objects.select_for_update().get(pk=response.pk)
+    for question, given in answers.items():
+        value = keep_file(response, question, given, now=now) if isinstance(given, UploadedFile) else given
+        if isinstance(value, FileLink) and not _is_own(response, question, value):
+            value = None
+        _save(response, question, stored(value), {})
+        forget_files(response, question, but=str(value) if isinstance(value, FileLink) else "")
+    for question, raw in (typed or {}).items():
+        _save(response, question, None, {name: [*values] for name, values in raw.items()})
+    response.saved_at = response.updated_at = now
+    response.save(update_fields=["saved_at", "updated_at"])
+    return response
+
+
+@transaction.atomic
+def complete_response(response: Response, roles: tuple[str, ...], *, now: datetime) -> Response:
+    """The answers are given: those to questions that are no longer shown, and what was half typed, go."""
+    definition = definition_of(response.version.questionnaire.programme, response.version)
+    kept = relevant(definition, roles, answers_of(response))
+    gone = response.answers.exclude(question__in=[*kept])
+    for question in gone.values_list("question", flat=True):
+        forget_files(response, question)
+    gone.delete()
+    response.sent_at = response.updated_at = now
+    response.save(update_fields=["sent_at", "updated_at"])
+    return response
+
+
+@transaction.atomic
+def move_response(response: Response, version: Version, *, now: datetime) -> Response:
+    """Go on with a newer version: the answers stay by question id, what it does not ask is left aside."""
+    response.version, response.updated_at = version, now
+    response.save(update_fields=["version", "updated_at"])
+    return response
+
+
+def _save(response: Response, question: str, value: Any, typed: Mapping[str, list[str]]) -> None:
+    if value is None and not typed:
+        response.answers.filter(question=question).delete()
+        return
+    Answer.objects.update_or_create(
+        response=response, question=question, defaults={"value": value, "typed": dict(typed)}
+    )
+
+
+def _is_own(response: Response, question: str, link: FileLink) -> bool:
+    """Nobody answers with another person's file."""
+    return response.files.filter(public_id=str(link), question=question).exists()

@@ -1,0 +1,138 @@
+"""The form of one page of a questionnaire, made from its questions; an ordinary Django form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils import translation
+
+from shelfmates.core.forms import ActionForm
+from shelfmates.definitions import Definition
+from shelfmates.definitions.applicants import Answer
+from shelfmates.definitions.model import Question
+from shelfmates.questionnaires.fields.asked import Asked
+from shelfmates.questionnaires.fields.choices import (
+    EachField,
+    OneField,
+    RankedField,
+    SeveralField,
+    WeekField,
+    YesNoField,
+)
+from shelfmates.questionnaires.fields.words import DayField, FileField, LineField, LinesField, NumberField
+from shelfmates.questionnaires.models import Version
+from shelfmates.questionnaires.queries import Section, asked_roles, definition_of, sections
+
+KINDS: Mapping[str, Callable[[Asked], forms.Field]] = {
+    "T": LineField,
+    "L": LinesField,
+    "N": NumberField,
+    "D": DayField,
+    "B": YesNoField,
+    "O": OneField,
+    "M": SeveralField,
+    "R": RankedField,
+    "E": LineField,
+    "F": FileField,
+    "G": WeekField,
+    "each": EachField,
+}
+"""Kind of question → how it is asked."""
+
+
+class QuestionsForm(ActionForm):
+    """Some questions of a definition, asked of one person.
+
+    ``answers``: what can be read, None where an answer was taken away. ``unfinished``: what was typed and
+    cannot be read yet, for ``save_answers(typed=…)``.
+    """
+
+    use_required_attribute = False
+
+    def __init__(self, asked: Sequence[Asked], language: str, **options: Any) -> None:
+        self.asked, self.language = {one.question.id: one for one in asked}, language
+        super().__init__(**options)
+        with translation.override(language):
+            for id_, one in self.asked.items():
+                self.fields[id_] = KINDS[one.question.kind](one)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(one.question for one in self.asked.values())
+
+    def full_clean(self) -> None:
+        with translation.override(self.language):
+            super().full_clean()
+
+    @property
+    def answers(self) -> dict[str, Answer | UploadedFile[bytes] | None]:
+        """The answers that can be read, question by question; a question left empty gives None."""
+        wrong, found = self.errors, self.cleaned_data
+        empty = {id_ for id_ in wrong if self._is_empty(id_)}
+        return {id_: found.get(id_) for id_ in self.asked if id_ not in wrong or id_ in empty}
+
+    @property
+    def unfinished(self) -> dict[str, dict[str, list[str]]]:
+        """What was typed for questions whose answer cannot be read yet."""
+        return {id_: self._raw(id_) for id_ in self.errors if id_ in self.asked and not self._is_empty(id_)}
+
+    def _raw(self, id_: str) -> dict[str, list[str]]:
+        data = self.data
+        names = [name for name in data if name == id_ or name.startswith(f"{id_}:")]
+        return {
+            name: data.getlist(name) if isinstance(data, QueryDict) else [str(data[name])] for name in names
+        }
+
+    def _is_empty(self, id_: str) -> bool:
+        return not any(any(one.strip() for one in values) for values in self._raw(id_).values())
+
+
+def form_for(
+    of: Version | Definition,
+    *,
+    roles: Sequence[str],
+    section: str | Section = "",
+    language: str,
+    data: Any = None,
+    files: Any = None,
+    initial: Mapping[str, Answer] | None = None,
+    typed: Mapping[str, Mapping[str, list[str]]] | None = None,
+    without: Sequence[str] = (),
+) -> QuestionsForm:
+    """The form of one section ("" for every question) for somebody in these roles.
+
+    ``initial``: the answers so far, which also decide which questions are shown. ``typed``: what was typed
+    and could not be read, shown again as it was. ``without``: questions that are asked elsewhere. Raises
+    KeyError for a section that these roles and answers do not have.
+    """
+    definition = definition_of(of.questionnaire.programme, of) if isinstance(of, Version) else of
+    answers = dict(initial or {})
+    pages = sections(definition, roles, answers, without=without)
+    if isinstance(section, Section):
+        questions: tuple[Question, ...] = section.questions
+    elif section:
+        questions = {page.id: page for page in pages}[section].questions
+    else:
+        questions = tuple(question for page in pages for question in page.questions)
+    who = asked_roles(roles)
+    asked = [
+        Asked(question, definition, who, language, required=bool({*who} & {*question.required}))
+        for question in questions
+        if question.id not in without
+    ]
+    form = QuestionsForm(asked, language, data=data, files=files, initial=answers)
+    for id_, raw in (typed or {}).items():
+        if id_ in form.fields:
+            form.initial[id_] = form.fields[id_].widget.value_from_datadict(_as_sent(raw), {}, id_)
+    return form
+
+
+def _as_sent(raw: Mapping[str, list[str]]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, values in raw.items():
+        data.setlist(name, [*values])
+    return data
