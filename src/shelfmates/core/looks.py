@@ -14,6 +14,7 @@ SHEETS = (
     "tokens.css",
     "base.css",
     "layout.css",
+    "components/navigation.css",
     "page.css",
     "components/buttons.css",
     "components/fields.css",

@@ -1,0 +1,111 @@
+"""Erasing an account with everything that belongs to it, now or after some days to regret it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from shelfmates.core import history
+from shelfmates.core.access import require
+from shelfmates.core.links import absolute
+from shelfmates.core.tokens import keyed
+from shelfmates.correspondence.actions import write_letter
+from shelfmates.home import rules
+from shelfmates.home.letters import ERASURE_ASKED
+from shelfmates.home.models import ErasureLedger, ErasureRequest
+from shelfmates.home.queries.declared import shelf
+from shelfmates.people.models import Person
+
+
+@transaction.atomic
+def ask_to_erase(person: Person, *, keep_path: str, by: Person, now: datetime) -> ErasureRequest:
+    """Note that the account is to be erased after the days of regret, and write its owner a letter.
+
+    Asking twice changes nothing. Raises NotAllowedError while a programme would be left without coordinator.
+    """
+    require(rules.may_erase(person, now))
+    request, is_new = ErasureRequest.objects.get_or_create(
+        person=person, defaults={"due_at": now + rules.REGRET, "created_at": now, "updated_at": now}
+    )
+    if is_new:
+        history.record(person, "ask_to_erase", by=by, now=now)
+        with override(person.language or settings.LANGUAGE_CODE):
+            day = date_format(timezone.localtime(request.due_at), "DATE_FORMAT")
+        values = {"day": day, "keep": absolute(keep_path)}
+        write_letter(ERASURE_ASKED, person=person, values=values, about=person.public_id, by=by, now=now)
+    return request
+
+
+@transaction.atomic
+def keep_account(person: Person, *, by: Person, now: datetime) -> None:
+    """Take back the wish to erase the account. Without one, nothing changes."""
+    if ErasureRequest.objects.filter(person=person).delete()[0]:
+        history.record(person, "keep_account", by=by, now=now)
+
+
+@transaction.atomic
+def erase(person: Person, *, by: Person | None, now: datetime) -> None:
+    """Erase the account and what every chapter keeps of the person; only keyed hashes are remembered.
+
+    The chapters forget in the opposite order of their making, so that nothing points to what is gone.
+    Raises NotAllowedError while a programme would be left without coordinator.
+    """
+    require(rules.may_erase(person, now))
+    for key in address_keys(person):
+        ErasureLedger.objects.update_or_create(address_key=key, defaults={"erased_at": now})
+    _forget_everywhere(person, by=by, now=now)
+
+
+@transaction.atomic
+def forget(person: Person, *, by: Person | None, now: datetime) -> None:
+    """This chapter's share of erasing: the wish to be erased."""
+    ErasureRequest.objects.filter(person=person).delete()
+
+
+def _forget_everywhere(person: Person, *, by: Person | None, now: datetime) -> None:
+    history.record(person, "erase", by=by, now=now)
+    for chapter in reversed(settings.CHAPTERS):
+        actions = shelf(chapter, "actions")
+        if actions and hasattr(actions, "forget"):
+            actions.forget(person, by=by, now=now)
+
+
+def erase_due(*, now: datetime) -> int:
+    """Erase the accounts whose days of regret are over; how many. One that may not be erased yet waits."""
+    done = 0
+    for request in ErasureRequest.objects.filter(due_at__lte=now).select_related("person"):
+        if rules.may_erase(request.person, now):
+            erase(request.person, by=None, now=now)
+            done += 1
+    return done
+
+
+@transaction.atomic
+def replay_erasures(ledger: Iterable[tuple[str, datetime]], *, now: datetime) -> int:
+    """Erase again whom a restored backup brought back; how many.
+
+    ``ledger``: the entries (address_key, erased_at) kept from before the restore. An account that was made
+    after its address was erased belongs to somebody who came back, and stays.
+    """
+    erased = dict(ledger)
+    for key, at in erased.items():
+        ErasureLedger.objects.update_or_create(address_key=key, defaults={"erased_at": at})
+    done = 0
+    for person in Person.objects.order_by("pk"):
+        gone_at = max((erased[key] for key in address_keys(person) if key in erased), default=None)
+        if gone_at and person.created_at <= gone_at:
+            _forget_everywhere(person, by=None, now=now)
+            done += 1
+    return done
+
+
+def address_keys(person: Person) -> frozenset[str]:
+    """Keyed hashes of the addresses somebody had: what remains when they are erased."""
+    addresses = {person.email, *person.emailaddress_set.values_list("email", flat=True)}
+    return frozenset(keyed(f"erased:{address.casefold()}") for address in addresses)

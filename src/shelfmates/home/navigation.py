@@ -1,0 +1,165 @@
+"""What stands on every page to move on: for everybody, and at a desk the parts a person's role may open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from shelfmates.core import clock
+from shelfmates.core.looks import Place
+from shelfmates.home.queries.declared import policy
+from shelfmates.home.queries.desks import held_by, programmes_of, roles_in
+from shelfmates.programmes.models import Programme, StaffRole
+from shelfmates.programmes.queries import name_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """One way on. ``current``: the page, or one below it, is open. ``post``: a button, no link."""
+
+    label: str | Promise
+    url: str
+    current: bool = False
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a programme's desk: its first page, and how the names of its further pages begin."""
+
+    label: Promise
+    page: str
+    further: tuple[str, ...] = ()
+
+
+SECTIONS: tuple[Section, ...] = (Section(_("Overview"), "programmes:overview"),)
+
+
+@dataclass(frozen=True)
+class DeskNavigation:
+    """The parts of one programme's desk for one person, and the other desks they may go to."""
+
+    name: str
+    sections: tuple[Link, ...]
+    others: tuple[Link, ...]
+
+    @property
+    def current(self) -> Link | None:
+        return next((link for link in self.sections if link.current), None)
+
+
+def everywhere(request: HttpRequest) -> dict[str, object]:
+    """The context processor. Nothing is asked of the database before a template shows it."""
+    return {
+        "site_nav": SimpleLazyObject(lambda: list(_for_everybody(request))),
+        "site_links": SimpleLazyObject(lambda: list(_small_links(request))),
+        "desk": SimpleLazyObject(lambda: _desk(request)),
+        "place": _place(request),
+    }
+
+
+def _for_everybody(request: HttpRequest) -> Iterator[Link]:
+    here, front = request.path, reverse("home:front")
+    if request.user.is_authenticated:
+        mine = reverse("home:me")
+        yield Link(_("What waits for you"), front, here == front)
+        yield Link(_("My page"), mine, here.startswith(mine))
+        yield Link(_("Sign out"), reverse("account_logout"), post=True)
+        return
+    sign_in = reverse("account_login")
+    yield Link(_("Open calls"), front, here == front)
+    yield Link(_("Sign in"), sign_in, here == sign_in)
+
+
+def _small_links(request: HttpRequest) -> Iterator[Link]:
+    if request.user.is_authenticated:
+        yield Link(_("Who can see what about you"), reverse("home:readers"))
+
+
+def _desk(request: HttpRequest) -> DeskNavigation | None:
+    """The doors of the desk put the programme on the request; without one, there are only desks to go to."""
+    match = request.resolver_match
+    if match is None or not request.path.startswith("/desk/"):
+        return None
+    held = held_by(request.user, clock.now())
+    here: Programme | None = getattr(request, "programme", None)
+    others = tuple(
+        Link(name_of(programme), _address("programmes:overview", programme))
+        for programme in programmes_of(held)
+        if programme != here
+    )
+    sections = tuple(_sections(here, held, match.view_name)) if here else ()
+    return DeskNavigation(name_of(here) if here else "", sections, others)
+
+
+def _sections(programme: Programme, held: tuple[StaffRole, ...], view_name: str) -> Iterator[Link]:
+    words = roles_in(programme, held)
+    for section in SECTIONS:
+        row = policy().get(section.page)
+        if row and row.may("GET", words):
+            here = view_name == section.page or view_name.startswith(section.further or ("-",))
+            yield Link(section.label, _address(section.page, programme), here)
+
+
+def _address(page: str, programme: Programme) -> str:
+    try:
+        return reverse(page, args=[programme.association.slug, programme.slug])
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of "my page"."""
+
+    title: Promise
+    hint: Promise
+    page: str
+
+
+MINE: tuple[tuple[Promise, tuple[Row, ...]], ...] = (
+    (
+        _("You"),
+        (
+            Row(_("Profile"), _("Your name, languages, time zone and employer"), "profile"),
+            Row(_("Never pair me with"), _("Only you and the matching know this list"), "never_with"),
+            Row(_("What you agreed to"), _("Your consents, and taking them back"), "consents"),
+        ),
+    ),
+    (
+        _("Signing in"),
+        (
+            Row(_("Where you are signed in"), _("Your sessions, and ending them"), "sessions"),
+            Row(_("Second factor"), _("Passkeys, codes from an app, recovery codes"), "second_factor"),
+        ),
+    ),
+    (
+        _("Your data"),
+        (
+            Row(_("Who can see what about you"), _("And from when on, and how long"), "home:readers"),
+            Row(_("Take along your data"), _("One file with everything"), "home:data"),
+            Row(_("Erase your account"), _("With everything that belongs to it"), "home:erase"),
+        ),
+    ),
+)
+
+
+def my_pages() -> list[tuple[Promise, list[dict[str, object]]]]:
+    """The lines of "my page" with their addresses, under their headings."""
+    return [
+        (heading, [{"title": row.title, "hint": row.hint, "url": reverse(row.page)} for row in rows])
+        for heading, rows in MINE[2:]
+    ]
+
+
+def _place(request: HttpRequest) -> Place | None:
+    """Whose page it is, where a door has put a programme or an association on the request."""
+    programme: Programme | None = getattr(request, "programme", None)
+    if programme is None:
+        return None
+    return Place(name_of(programme), _address("programmes:overview", programme), programme.association.name)
