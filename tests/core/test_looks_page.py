@@ -7,17 +7,23 @@ from html.parser import HTMLParser
 
 import pytest
 from django.template import Context, Template
-from django.test import Client, RequestFactory, override_settings
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
+from pytest_django import Settings
 
 from shelfmates.core import looks
 from shelfmates.core.looks import Place
 from shelfmates.core.style_guide import PAGES, Questions
-
-pytestmark = pytest.mark.urls("tests.core.looks_urls")  # without a database, too: a refusal needs none
+from tests.core.frame_alone import alone
 
 CHILD = """{% extends "core/page.html" %}{% block title %}Your <bdi>words</bdi> &amp; more{% endblock %}"""
+
+
+@pytest.fixture(autouse=True)
+def frame(settings: Settings) -> None:
+    """Without a database, too: a refusal needs none."""
+    alone(settings)
 
 
 class Outline(HTMLParser):
@@ -94,11 +100,10 @@ def test_parts_that_say_nothing_leave_nothing(part: str) -> None:
 
 def test_a_chosen_theme_holds(client: Client) -> None:
     back = reverse("core:theme")
-    with override_settings(DEMO=True):
-        client.post(back, {"theme": "dark", "next": "/style-guide"})
-        assert 'data-theme="dark"' in client.get("/style-guide").text
-        client.post(back, {"theme": "purple"})
-        assert "data-theme" not in client.get("/style-guide").text
+    client.post(back, {"theme": "dark", "next": "/style-guide"})
+    assert 'data-theme="dark"' in client.get("/style-guide").text
+    client.post(back, {"theme": "purple"})
+    assert "data-theme" not in client.get("/style-guide").text
 
 
 def test_a_theme_never_leads_away(client: Client) -> None:
@@ -120,9 +125,8 @@ def test_the_style_sheet_is_kept_for_ever_under_its_name(client: Client) -> None
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_refusal_says_what_to_do(client: Client, name: str, language: str) -> None:
-    with override_settings(DEMO=True):
-        client.cookies["django_language"] = language
-        page = client.get(reverse("core:style_guide_refusal", args=[name])).text
+    client.cookies["django_language"] = language
+    page = client.get(reverse("core:style_guide_refusal", args=[name])).text
     main = re.search(r"<main.*?</main>", page, re.DOTALL)
     assert main
     assert len(re.findall(r"<p\b", main[0])) >= 1
@@ -135,14 +139,14 @@ def test_an_unknown_address_gets_the_kind_page(client: Client) -> None:
     assert "There is no such page for you" in answer.text
 
 
-def test_the_guide_is_shut_on_a_real_site(client: Client) -> None:
+def test_the_guide_is_shut_on_a_real_site(client: Client, settings: Settings) -> None:
+    settings.DEMO = False
     for address in ("/style-guide", "/style-guide/form", "/style-guide/page/404"):
         assert client.get(address).status_code == 404
 
 
 def test_pages_are_light(client: Client) -> None:
-    with override_settings(DEMO=True):
-        page = client.get("/style-guide")
+    page = client.get("/style-guide")
     everything = len(page.content) + len(looks.stylesheet().text.encode())
     assert len(page.content) < 30_000
     assert everything < 180_000  # before compression; what travels is measured in the browser's test

@@ -26,6 +26,7 @@ SHEETS = (
     "components/steps.css",
     "components/cards.css",
     "components/tables.css",
+    "forced.css",
     "print.css",
 )
 
