@@ -52,6 +52,8 @@ class Letter(Base):
     ``kind`` is "chapter.event"; ``about`` the public id of what it is about; ``once`` keeps the same thing
     from being written twice (unique where not ''); ``message_id`` stays the same however often it is tried.
     ``private``: staff see that it was written and what became of it, not what it says.
+    ``values`` are kept of those staff may read, so that new words can be tried on them.
+    ``urgent`` ones (codes for signing in) do not wait behind the others.
     """
 
     workflow: ClassVar[Workflow] = LETTER
@@ -72,9 +74,11 @@ class Letter(Base):
     html = models.TextField()
     about = models.CharField(max_length=22, blank=True)
     once = models.CharField(max_length=120, blank=True)
+    values = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     optional = models.BooleanField(default=False)
     private = models.BooleanField(default=True)
+    urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=LetterState, default=LetterState.QUEUED)
     due_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True, blank=True)

@@ -82,4 +82,22 @@ def edited_templates(programme: Programme) -> set[tuple[str, str]]:
 
 def due_letters(now: datetime) -> QuerySet[Letter]:
     """Letters whose time has come and which nobody is sending."""
-    return Letter.objects.filter(state=LetterState.QUEUED, due_at__lte=now).order_by("due_at", "pk")
+    return Letter.objects.filter(state=LetterState.QUEUED, due_at__lte=now).order_by(
+        "-urgent", "due_at", "pk"
+    )
+
+
+def kind_counts(programme: Programme) -> dict[str, int]:
+    """How many letters of each kind the programme has written."""
+    rows = Letter.objects.filter(programme=programme).order_by()
+    return dict(rows.values_list("kind").annotate(n=Count("pk")))
+
+
+def recent_of_kind(programme: Programme, kind: str, most: int = 20) -> list[Letter]:
+    """The newest letters of a kind, one for each recipient, to try new words on."""
+    seen: dict[str, Letter] = {}
+    for letter in Letter.objects.filter(programme=programme, kind=kind).order_by("-created_at", "-pk")[
+        : most * 3
+    ]:
+        seen.setdefault(letter.to_address, letter)
+    return list(seen.values())[:most]

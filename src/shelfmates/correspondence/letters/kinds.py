@@ -51,6 +51,8 @@ class LetterKind:
     ``optional``: people may stop it by a link; ``consent`` names the kind of consent that must then stand
     when it is sent. ``open_to_staff``: coordinators may read what was written to others (never with
     somebody's own answers or a personal link in it); a letter that waits for an eye must be of such a kind.
+    ``urgent``: somebody waits for it at this moment; it is sent before all others.
+    ``of_programme``: programmes may write it in their own words.
     """
 
     key: str
@@ -63,6 +65,8 @@ class LetterKind:
     basis: Basis = "contract"
     consent: str = ""
     open_to_staff: bool = False
+    urgent: bool = False
+    of_programme: bool = True
 
     @property
     def all_placeholders(self) -> Mapping[str, Placeholder]:

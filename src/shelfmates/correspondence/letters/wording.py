@@ -62,8 +62,8 @@ def language_for(wanted: str, sender: Sender) -> str:
     for code in (wanted, *own):
         for known in (code.lower(), code.lower().split("-")[0]):
             if known in offered:
-                return known
-    return settings.LANGUAGE_CODE
+                return str(known)
+    return str(settings.LANGUAGE_CODE)
 
 
 def first_wording(kind: LetterKind, language: str) -> Wording:

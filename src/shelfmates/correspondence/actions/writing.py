@@ -1,4 +1,4 @@
-"""Writing letters and deciding about them. Nothing here talks to a mail server: ``jobs`` does."""
+"""Writing letters into the outbox. Nothing here talks to a mail server: ``jobs`` does."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from shelfmates.core import history
 from shelfmates.core.links import absolute
 from shelfmates.core.text import as_address, tidy
 from shelfmates.core.tokens import new_public_id
-from shelfmates.correspondence.letters import LetterKind
+from shelfmates.correspondence.letters import TRIAL, LetterKind
 from shelfmates.correspondence.letters.wording import Sender, common_values, compose, language_for, wording
-from shelfmates.correspondence.models import Letter, NoMail
-from shelfmates.correspondence.queries import Stop, stop_token
+from shelfmates.correspondence.models import Letter
+from shelfmates.correspondence.queries import stop_token
 from shelfmates.correspondence.states import LetterState
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Association, Programme
@@ -84,7 +84,9 @@ def write_letter(
         once=once,
         message_id=f"<{public_id}@{urlsplit(settings.ADDRESS).hostname}>",
         optional=kind.optional,
+        values=dict(values) if kind.open_to_staff else {},
         private=not kind.open_to_staff,
+        urgent=kind.urgent,
         state=LetterState.DRAFT if draft else LetterState.QUEUED,
         due_at=due_at or now,
         created_at=now,
@@ -114,24 +116,17 @@ def _stop_url(address: str, programme: Programme | None) -> str:
 
 
 @transaction.atomic
-def stop_letters(stop: Stop, *, everywhere: bool = False, now: datetime) -> None:
-    """No more optional letters of this programme (or of any) to this address, from now on.
-
-    Whoever holds the link may do so, signed in or not. Letters that already wait are not sent either:
-    the worker asks again before each. Written to nobody.
-    """
-    programme = None if everywhere else stop.programme
-    row, made = NoMail.objects.get_or_create(
-        address_key=stop.address_key, programme=programme, defaults={"created_at": now, "updated_at": now}
+def write_trial(programme: Programme, *, to: Person, language: str = "", now: datetime) -> Letter:
+    """A trial letter of the programme to the person who asks for it."""
+    path = reverse("correspondence:outbox", args=[programme.association.slug, programme.slug])
+    letter = write_letter(
+        TRIAL,
+        person=to,
+        language=language,
+        programme=programme,
+        values={"desk": absolute(path)},
+        by=to,
+        now=now,
     )
-    if made:
-        history.record(row, "stop_letters", by=None, now=now, scope=stop.programme)
-
-
-@transaction.atomic
-def allow_letters(stop: Stop, *, now: datetime) -> None:
-    """Take back that no optional letters of this programme are wanted (or none of any)."""
-    rows = NoMail.objects.filter(address_key=stop.address_key)
-    for row in rows.filter(programme=stop.programme) | rows.filter(programme=None):
-        history.record(row, "allow_letters", by=None, now=now, scope=stop.programme)
-        row.delete()
+    history.record(letter, "write_trial", by=to, now=now, scope=programme)
+    return letter
