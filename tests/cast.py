@@ -124,5 +124,6 @@ def signed_in(client: Client, person: Person) -> Client:
     session["account_authentication_methods"] = [
         {"method": "mfa", "type": "totp", "at": datetime.now(tz=UTC).timestamp()}
     ]
+    session["account_authentication_methods_user"] = str(person.pk)
     session.save()
     return client

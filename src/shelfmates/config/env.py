@@ -6,6 +6,7 @@ all mistakes are told at once.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import tomllib
@@ -225,3 +226,23 @@ def mailer(url: str) -> dict[str, Any]:
             "timeout": 30,
         },
     }
+
+
+def organisations(chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The organisation people may sign in through, as django-allauth wants it.
+
+    Its id holds a hash of the issuer: whoever changes the issuer does not hand the accounts of the one to
+    people who happen to have the same name (``sub``) at the other.
+    """
+    issuer = chosen["oidc_issuer"].rstrip("/")
+    if not issuer:
+        return []
+    return [
+        {
+            "provider_id": f"organisation-{hashlib.sha256(issuer.encode()).hexdigest()[:16]}",
+            "name": (chosen["oidc_name"] or urlsplit(issuer).hostname or "")[:40],
+            "client_id": chosen["oidc_client"],
+            "secret": chosen["oidc_secret"],
+            "settings": {"server_url": issuer},
+        }
+    ]

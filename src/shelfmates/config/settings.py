@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_htmx",
 ]
 MIDDLEWARE = [
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "shelfmates.core.middleware.PersonalSettings",
     "shelfmates.core.middleware.OncePerForm",
     "shelfmates.core.middleware.KindRefusals",
+    "shelfmates.staff.doors.SecondStepAtTheDesk",
 ]
 ROOT_URLCONF = "shelfmates.config.urls"
 WSGI_APPLICATION = "shelfmates.config.wsgi.application"
@@ -138,34 +140,36 @@ ACCOUNT_ADAPTER = "shelfmates.home.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_EMAIL_VERIFICATION = "none"  # every address is proved before there is an account (people.views.codes)
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_RATE_LIMITS = {
+    "login": "20/m/ip",
+    "request_login_code": "20/m/ip,5/m/key,20/h/key",
+    "enter_code": "20/m/ip,20/m/key",
+    "organisation_callback": "20/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = _chosen["proxies"]
+MFA_ADAPTER = "shelfmates.home.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Shelfmates"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_FORMS = {
+    "authenticate": "shelfmates.people.forms.signing_in.AppCodeForm",
+    "reauthenticate": "shelfmates.people.forms.signing_in.AppCodeAgainForm",
+    "activate_totp": "shelfmates.people.forms.signing_in.FirstAppCodeForm",
+    "add_webauthn": "shelfmates.people.forms.signing_in.PasskeyForm",
+    "edit_webauthn": "shelfmates.people.forms.signing_in.PasskeyNameForm",
+}
 SOCIALACCOUNT_ADAPTER = "shelfmates.home.accounts.SocialAccountAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "organisation",
-                "name": _chosen["oidc_name"] or urlsplit(_chosen["oidc_issuer"]).hostname,
-                "client_id": _chosen["oidc_client"],
-                "secret": _chosen["oidc_secret"],
-                "settings": {"server_url": _chosen["oidc_issuer"]},
-            }
-        ]
-        if _chosen["oidc_issuer"]
-        else [],
+        "APPS": env.organisations(_chosen),
     }
 }
 

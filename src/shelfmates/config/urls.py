@@ -8,12 +8,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shelfmates.home.urls")),
     path("", include("shelfmates.core.urls")),
     path("", include("shelfmates.demo.urls")),
-    path("account/", include("shelfmates.people.urls")),
+    path("", include("shelfmates.people.urls")),
     path("", include("shelfmates.correspondence.urls")),
     path("desk/", include("shelfmates.presets.urls")),
     path("desk/", include("shelfmates.staff.urls")),
     path("desk/", include("shelfmates.questionnaires.urls")),
-    path("desk/", include("shelfmates.programmes.urls")),
+    path("", include("shelfmates.programmes.urls")),
     path("", include("shelfmates.applications.urls")),
 ]
 
