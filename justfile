@@ -44,6 +44,10 @@ mutations *ARGS:
 mutants *ARGS:
     uv run python -m matching.tests.mutants {{ARGS}}
 
+# Pictures of all named pages, in a demo of their own: just screenshots --only style-guide --into folder
+screenshots *ARGS:
+    uv run python -m tests.browser.screenshots {{ARGS}}
+
 # Mend formatting and what the linter can mend
 fix:
     uv run ruff check --fix

@@ -136,7 +136,7 @@ def test_a_refusal_says_what_to_do(client: Client, name: str, language: str) -> 
 def test_an_unknown_address_gets_the_kind_page(client: Client) -> None:
     answer = client.get("/no-such-page-anywhere")
     assert answer.status_code == 404
-    assert "There is no such page for you" in answer.text
+    assert "We cannot find that page" in answer.text
 
 
 def test_the_guide_is_shut_on_a_real_site(client: Client, settings: Settings) -> None:

@@ -16,6 +16,7 @@ SHEETS = (
     "layout.css",
     "components/navigation.css",
     "page.css",
+    "footer.css",
     "components/buttons.css",
     "components/fields.css",
     "components/days.css",

@@ -8,7 +8,7 @@ const tell = (box) => {
   const words = () => {
     const left = Number(box.dataset.most) - [...field.value.replace(/\r\n/g, "\n")].length;
     const sentence = left < 0 ? box.dataset.over : box.dataset.left;
-    return [left, sentence.replace("%s", number.format(Math.abs(left)))];
+    return [left, sentence.replace("#", number.format(Math.abs(left)))];
   };
   const show = () => {
     const [left, sentence] = words();
