@@ -87,6 +87,10 @@ def test_a_long_text_is_counted_and_not_cut() -> None:
     assert "a" * 320 in html
 
 
+def test_too_long_is_said_plainly() -> None:
+    assert Questions({"hopes": "a" * 320}).errors["hopes"] == ["Write at most 300 characters; this has 320"]
+
+
 def test_groups_are_groups() -> None:
     for name in ("area", "areas", "began_on"):
         outline = Outline(field(Questions(), name))

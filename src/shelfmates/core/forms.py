@@ -23,8 +23,13 @@ class ActionForm(forms.Form):
     """A form that is nothing but a button."""
 
 
+_TOO_LONG = {"max_length": _("Write at most %(limit_value)s characters; this has %(show_value)s")}
+
+
 class Line(forms.CharField):
     """One line of text in any script, stored tidily (``core.text.tidy``)."""
+
+    default_error_messages: ClassVar = _TOO_LONG
 
     def __init__(self, *, max_length: int = 200, **options: object) -> None:
         super().__init__(max_length=max_length, **options)  # type: ignore[arg-type]
@@ -36,6 +41,7 @@ class Line(forms.CharField):
 class Lines(forms.CharField):
     """Several lines of text in any script."""
 
+    default_error_messages: ClassVar = _TOO_LONG
     widget = forms.Textarea
 
     def __init__(self, *, max_length: int = 10_000, **options: object) -> None:
