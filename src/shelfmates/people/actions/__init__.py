@@ -1,6 +1,13 @@
 """The verbs of this chapter."""
 
-from shelfmates.people.actions.accounts import arrive, change_address, end_sessions, reinstate, suspend
+from shelfmates.people.actions.accounts import (
+    arrive,
+    change_address,
+    end_sessions,
+    forget,
+    reinstate,
+    suspend,
+)
 from shelfmates.people.actions.consents import give_consent, withdraw_consent
 from shelfmates.people.actions.profile import PROFILE, add_never_with, change_profile, remove_never_with
 from shelfmates.people.actions.second_factor import note_second_factor, reset_second_factor
@@ -12,6 +19,7 @@ __all__ = [
     "change_address",
     "change_profile",
     "end_sessions",
+    "forget",
     "give_consent",
     "note_second_factor",
     "reinstate",

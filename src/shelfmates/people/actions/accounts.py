@@ -93,3 +93,11 @@ def reinstate(person: Person, *, by: Person | None, now: datetime) -> None:
     Person.objects.filter(pk=person.pk).update(is_active=True, updated_at=now)
     person.is_active = True
     record(person, "reinstate", by=by, now=now, fields=["is_active"])
+
+
+@transaction.atomic
+def forget(person: Person, *, by: Person | None, now: datetime) -> None:
+    """This chapter's share of erasing: sessions, ways in, agreements, the private list, the account."""
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+    person.delete()

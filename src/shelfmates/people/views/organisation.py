@@ -34,6 +34,7 @@ from shelfmates.core.forms import ActionForm
 from shelfmates.core.links import absolute
 from shelfmates.people.actions import note_second_factor
 from shelfmates.people.doors import person_of, too_often
+from shelfmates.people.models import Person
 from shelfmates.people.queries.accounts import organisations
 
 _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
@@ -60,7 +61,11 @@ class _Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         about = self._fetch_user_info(token.token) if self.openid_config.get("userinfo_endpoint") else claims
         if about.get("sub") != claims["sub"]:
             raise OAuth2Error("the user information is about somebody else")
-        return self.get_provider().sociallogin_from_response(request, {"id_token": claims, "userinfo": about})
+        login = self.get_provider().sociallogin_from_response(
+            request, {"id_token": claims, "userinfo": about}
+        )
+        login.account.extra_data = {}  # what we need of it stands on the person
+        return login
 
     def _checked(self, app: SocialApp, id_token: str) -> dict[str, Any]:
         """What the token says, after every check. Raises OAuth2Error."""
@@ -133,11 +138,15 @@ def organisation_callback(request: HttpRequest) -> HttpResponse:
     app = _app()
     if app is None:
         raise Http404
+    person = request.user if isinstance(request.user, Person) else None
+    before = organisations(person).count() if person else 0
     try:
         view = _Callback.adapter_view(_Adapter(request, app["provider_id"]))
         answer: HttpResponse = view(request)
     except (ValueError, KeyError, TypeError):  # an answer that is no JSON, or lacks what it must hold
         return render(request, "socialaccount/authentication_error.html", status=401)
+    if person and organisations(person).count() > before:
+        note_second_factor(person, "connect_organisation", now=clock.now())
     return answer
 
 
