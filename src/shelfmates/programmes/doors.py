@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
+import hashlib
 
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from shelfmates.core.colour import association_css
+from shelfmates.core.looks import Place
+from shelfmates.people.models import Person
 from shelfmates.programmes.models import Association, Programme, Round, StaffRoleName
-from shelfmates.programmes.queries import coordinates
+from shelfmates.programmes.queries import coordinates, name_of
 
 COORDINATOR = StaffRoleName.COORDINATOR
 COMMITTEE = StaffRoleName.COMMITTEE
@@ -42,3 +48,30 @@ def desk_round(request: HttpRequest, association: str, programme: str, round_: s
     found.programme = inside
     request.round = found  # type: ignore[attr-defined]
     return found
+
+
+def place_of(where: Programme | Association) -> Place:
+    """Whose page it is, for the header of a page of the desk."""
+    if isinstance(where, Programme):
+        address = reverse("programmes:overview", args=[where.association.slug, where.slug])
+        return Place(name_of(where), address, where.association.name, style_url(where.association))
+    return Place(where.name, reverse("programmes:association", args=[where.slug]), "", style_url(where))
+
+
+def style_url(association: Association) -> str:
+    """The address of the association's colours; '' where it has none of its own."""
+    if not association.colour:
+        return ""
+    return reverse("programmes:style", args=[association.slug, colour_print(association)])
+
+
+def colour_print(association: Association) -> str:
+    """What stands in the address of the colours, so that browsers may keep them for ever."""
+    return hashlib.sha256(association_css(association.colour).encode()).hexdigest()[:12]
+
+
+def person_at(request: HttpRequest) -> Person:
+    """Who is signed in; behind a door of the desk somebody always is."""
+    if not isinstance(request.user, Person):
+        raise Http404
+    return request.user

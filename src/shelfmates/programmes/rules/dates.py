@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shelfmates.programmes.models import Programme, RoleWindow, Round
-from shelfmates.programmes.queries import role_label, round_name_of
+from shelfmates.programmes.queries import day_words, role_label, round_name_of
 
 type Days = Mapping[str, date | None]
 """The days of one role: opens_on, everybody_on, closes_on, extended_on, late_on."""
@@ -67,7 +66,7 @@ def past_problems(dates: Dates, before: Dates | None, today: date) -> list[DateP
     kept = before.days() if before else {}
     may_be_past = ("opens_on", "everybody_on")
     return [
-        DateProblem(name, _("%(day)s is past. Choose today or a later day.") % {"day": _said(day)})
+        DateProblem(name, _("%(day)s is past. Choose today or a later day.") % {"day": day_words(day)})
         for name, day in dates.days().items()
         if day and day < today and kept.get(name) != day and not name.endswith(may_be_past)
     ]
@@ -81,7 +80,7 @@ def _of_round(dates: Dates) -> Iterator[DateProblem]:
                 "The round ends on %(end)s, but it starts on %(start)s. Choose a later end or an "
                 "earlier start."
             )
-            % {"end": _said(dates.ends_on), "start": _said(dates.starts_on)},
+            % {"end": day_words(dates.ends_on), "start": day_words(dates.starts_on)},
         )
     if dates.announced_on and dates.announced_on > dates.starts_on:
         yield DateProblem(
@@ -90,7 +89,7 @@ def _of_round(dates: Dates) -> Iterator[DateProblem]:
                 "Partnerships are told on %(told)s, after the round starts on %(start)s. Tell people on the "
                 "first day at the latest."
             )
-            % {"told": _said(dates.announced_on), "start": _said(dates.starts_on)},
+            % {"told": day_words(dates.announced_on), "start": day_words(dates.starts_on)},
         )
 
 
@@ -101,7 +100,7 @@ def _of_role(role: str, people: str, days: Days, dates: Dates) -> Iterator[DateP
         yield DateProblem(
             f"{role}.closes_on",
             _("%(role)s: the last day is %(close)s, but the first is %(open)s. Choose a later last day.")
-            % (words | {"close": _said(closes), "open": _said(opens)}),
+            % (words | {"close": day_words(closes), "open": day_words(opens)}),
         )
     yield from _of_members(role, people, opens, everybody, closes)
     last = extended or closes
@@ -121,7 +120,7 @@ def _of_role(role: str, people: str, days: Days, dates: Dates) -> Iterator[DateP
                 "%(role)s: the last day is %(close)s, later than %(limit)s, when partnerships are told or "
                 "the round starts. Close earlier, or move those days."
             )
-            % (words | {"close": _said(last), "limit": _said(limit)}),
+            % (words | {"close": day_words(last), "limit": day_words(limit)}),
         )
     if late and last and late <= last:
         yield DateProblem(
@@ -130,7 +129,7 @@ def _of_role(role: str, people: str, days: Days, dates: Dates) -> Iterator[DateP
                 "%(role)s: late applications end on %(late)s, but the last day is %(close)s. Choose a later "
                 "day, or leave it out."
             )
-            % (words | {"late": _said(late), "close": _said(last)}),
+            % (words | {"late": day_words(late), "close": day_words(last)}),
         )
     if late and dates.ends_on and late > dates.ends_on:
         yield DateProblem(
@@ -139,7 +138,7 @@ def _of_role(role: str, people: str, days: Days, dates: Dates) -> Iterator[DateP
                 "%(role)s: late applications end on %(late)s, after the round ends on %(end)s. Choose an "
                 "earlier day."
             )
-            % (words | {"late": _said(late), "end": _said(dates.ends_on)}),
+            % (words | {"late": day_words(late), "end": day_words(dates.ends_on)}),
         )
 
 
@@ -156,7 +155,7 @@ def _of_members(
                 "%(role)s: the day from which everybody may apply, %(day)s, must lie after the first day and "
                 "not after the last. Choose another day, or leave it out."
             )
-            % {"role": people, "day": _said(everybody)},
+            % {"role": people, "day": day_words(everybody)},
         )
 
 
@@ -178,18 +177,14 @@ def _overlaps(programme: Programme, dates: Dates, other_than: Round | None) -> I
                 % {
                     "role": role_label(programme, window.role, plural=True),
                     "other": round_name_of(window.round),
-                    "open": _said(theirs[0]),
-                    "close": _said(theirs[1]),
+                    "open": day_words(theirs[0]),
+                    "close": day_words(theirs[1]),
                 },
             )
 
 
 def _span(first: date | None, last: date | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
-
-
-def _said(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
 
 
 def problems_by_field(problems: Iterable[DateProblem]) -> dict[str, list[str]]:

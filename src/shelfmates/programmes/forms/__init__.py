@@ -1,0 +1,6 @@
+"""What coordinators type about an association and its rounds."""
+
+from shelfmates.programmes.forms.association import AssociationForm
+from shelfmates.programmes.forms.dates import ChangeRoundForm, ExtendForm, PlanRoundForm
+
+__all__ = ["AssociationForm", "ChangeRoundForm", "ExtendForm", "PlanRoundForm"]

@@ -1,0 +1,249 @@
+"""The days of a round: planned, changed, extended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+
+from shelfmates.core.forms import Line
+from shelfmates.programmes import rules
+from shelfmates.programmes.forms.seen import SeenField
+from shelfmates.programmes.models import Programme, Round
+from shelfmates.programmes.queries import ProposedRound, role_label, roles_of
+from shelfmates.programmes.rules import WINDOW_DAYS, Dates
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+type Words = str | _StrPromise
+
+MOST_GRACE = 240
+_WINDOW_WORDS = {
+    "opens_on": gettext_lazy("First day"),
+    "everybody_on": gettext_lazy("First day for those who are no members"),
+    "closes_on": gettext_lazy("Last day"),
+    "extended_on": gettext_lazy("Last day after the extension"),
+    "late_on": gettext_lazy("Last day for late applications"),
+}
+_WINDOW_HINTS = {
+    "everybody_on": gettext_lazy("Leave it empty if there is no time for members alone."),
+    "closes_on": gettext_lazy("Leave it empty if this role is open as long as the round lasts."),
+    "late_on": gettext_lazy("Leave it empty if late applications are not taken."),
+}
+
+
+def a_day(label: Words, *, required: Words = "", hint: Words = "") -> forms.DateField:
+    """A day to come, chosen from the browser's calendar or typed."""
+    messages: dict[str, Words] = {
+        "invalid": gettext_lazy("Write a day that exists, as year-month-day: 2027-03-29.")
+    }
+    if required:
+        messages["required"] = required
+    return forms.DateField(
+        label=label,
+        required=bool(required),
+        help_text=hint,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=messages,
+    )
+
+
+class RoundForm(forms.Form):
+    """The name and all the days of a round; subclasses say where the first values come from."""
+
+    def __init__(self, data: Any, *, programme: Programme, today: date, initial: Mapping[str, Any]) -> None:
+        super().__init__(data, initial=dict(initial))
+        self.programme, self.today = programme, today
+        self.round: Round | None = None
+        self.languages: list[str] = list(programme.association.languages) or ["en"]
+        self._add_names()
+        self._add_round_days()
+        for role in roles_of(programme):
+            self._add_role(role)
+
+    def _add_names(self) -> None:
+        for language in self.languages:
+            label = _("Name of the round in %(language)s") % {
+                "language": get_language_info(language)["name_translated"]
+            }
+            wanted = {"required": _("Write what the round is called.")}
+            self.fields[f"name_{language}"] = Line(label=label, max_length=100, error_messages=wanted)
+
+    def _add_round_days(self) -> None:
+        self.fields["starts_on"] = a_day(
+            _("First day of the round"), required=_("Choose the day on which the round starts.")
+        )
+        self.fields["ends_on"] = a_day(_("Last day of the round"))
+        self.fields["announced_on"] = a_day(
+            _("Day on which partnerships are told"), hint=_("People are told their partner on this day.")
+        )
+        self.fields["anywhere"] = forms.BooleanField(
+            required=False, label=_("A last day counts until it has ended everywhere on earth")
+        )
+        self.fields["grace_minutes"] = forms.IntegerField(
+            label=_("Minutes of grace"),
+            help_text=_("Who began to send before the deadline may finish so much later."),
+            min_value=0,
+            max_value=MOST_GRACE,
+            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            error_messages=dict.fromkeys(
+                ("required", "invalid", "min_value", "max_value"),
+                _("Write a number of minutes from 0 to %(most)s.") % {"most": MOST_GRACE},
+            ),
+        )
+
+    def _add_role(self, role: str) -> None:
+        people = role_label(self.programme, role, plural=True)
+        self.fields[f"{role}-offered"] = forms.BooleanField(
+            required=False, label=_("%(role)s can apply in this round") % {"role": people}
+        )
+        for name in self._days_of(role):
+            self.fields[f"{role}-{name}"] = a_day(_WINDOW_WORDS[name], hint=_WINDOW_HINTS.get(name, ""))
+
+    def _days_of(self, role: str) -> tuple[str, ...]:
+        return tuple(name for name in WINDOW_DAYS if name != "extended_on")
+
+    def groups(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The questions of each role under its name, for the page."""
+        for role in roles_of(self.programme):
+            names = (f"{role}-offered", *(f"{role}-{name}" for name in self._days_of(role)))
+            yield role_label(self.programme, role, plural=True), [self[name] for name in names]
+
+    def general(self) -> list[BoundField]:
+        """The questions about the round as a whole."""
+        of_roles = {field.name for _label, fields in self.groups() for field in fields}
+        return [field for field in self.visible_fields() if field.name not in of_roles]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        if not self.windows():
+            self.add_error(None, _("Nobody could apply in this round. Tick at least one role."))
+            return cleaned
+        before = rules.dates_of(self.round) if self.round else None
+        found = rules.date_problems(self.programme, self.dates(), other_than=self.round)
+        for problem in (*found, *rules.past_problems(self.dates(), before, self.today)):
+            self.add_error(problem.field.replace(".", "-"), problem.sentence)
+        return cleaned
+
+    def windows(self) -> dict[str, dict[str, date | None]]:
+        """The days of each role that is offered."""
+        cleaned = self.cleaned_data
+        return {
+            role: {name: cleaned.get(f"{role}-{name}") for name in WINDOW_DAYS}
+            for role in roles_of(self.programme)
+            if cleaned.get(f"{role}-offered")
+        }
+
+    def dates(self) -> Dates:
+        """All the days together."""
+        cleaned = self.cleaned_data
+        return Dates(cleaned["starts_on"], cleaned["ends_on"], cleaned["announced_on"], self.windows())
+
+    def values(self) -> dict[str, Any]:
+        """What the actions take."""
+        names = ("starts_on", "ends_on", "announced_on", "anywhere", "grace_minutes")
+        name = {language: self.cleaned_data[f"name_{language}"] for language in self.languages}
+        return {key: self.cleaned_data[key] for key in names} | {"name": name, "windows": self.windows()}
+
+
+class PlanRoundForm(RoundForm):
+    """A new round, with the days the programme's calendar proposes."""
+
+    def __init__(
+        self, data: Any = None, *, programme: Programme, today: date, proposed: ProposedRound | None
+    ) -> None:
+        super().__init__(data, programme=programme, today=today, initial=_proposed(programme, proposed))
+        self.fields["slug"] = Line(
+            label=_("Short name in addresses"),
+            max_length=60,
+            help_text=_("Small letters, digits and hyphens, like 2027-06."),
+            error_messages={"required": _("Write a short name, like 2027-06.")},
+        )
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        verdict = rules.is_slug(slug, reserved=rules.RESERVED_ROUNDS)
+        if not verdict:
+            raise forms.ValidationError(verdict.why)
+        if self.programme.rounds.filter(slug=slug).exists():
+            raise forms.ValidationError(
+                _("“%(slug)s” is the address of another round of this programme. Choose another one.")
+                % {"slug": slug}
+            )
+        return slug
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"slug": self.cleaned_data["slug"]}
+
+
+class ChangeRoundForm(RoundForm):
+    """The name and days of a round that is there."""
+
+    def __init__(self, data: Any = None, *, round_: Round, today: date) -> None:
+        self._extended = {window.role for window in round_.windows.all() if window.extended_on}
+        super().__init__(data, programme=round_.programme, today=today, initial=_present(round_))
+        self.round = round_
+        self.fields["seen"] = SeenField()
+
+    def _days_of(self, role: str) -> tuple[str, ...]:
+        return WINDOW_DAYS if role in self._extended else super()._days_of(role)
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"seen": self.cleaned_data["seen"]}
+
+
+class ExtendForm(forms.Form):
+    """More days for one role, and what people are told about it."""
+
+    until = a_day(gettext_lazy("New last day"), required=gettext_lazy("Choose the new last day."))
+    because = Line(
+        label=gettext_lazy("Why"),
+        help_text=gettext_lazy("Everybody reads this beside the new day."),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Write in a sentence why there are more days.")},
+    )
+
+    def __init__(self, data: Any = None, *, round_: Round, role: str, today: date) -> None:
+        super().__init__(data)
+        self.round, self.role, self.today = round_, role, today
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        now = rules.dates_of(self.round)
+        windows = {**now.windows, self.role: {**now.windows[self.role], "extended_on": until}}
+        dates = Dates(now.starts_on, now.ends_on, now.announced_on, windows)
+        found = rules.date_problems(self.round.programme, dates, other_than=self.round)
+        problems = [*found, *rules.past_problems(dates, now, self.today)]
+        if problems:
+            raise forms.ValidationError([problem.sentence for problem in problems])
+        return until
+
+
+def _proposed(programme: Programme, proposed: ProposedRound | None) -> dict[str, Any]:
+    if proposed is None:
+        return {"grace_minutes": 15} | {f"{role}-offered": True for role in roles_of(programme)}
+    of_round = {
+        key: getattr(proposed, key) for key in ("slug", "starts_on", "ends_on", "announced_on", "anywhere")
+    }
+    names = {f"name_{language}": text for language, text in proposed.name.items()}
+    return {"grace_minutes": 15, **of_round, **names, **_of_roles(proposed.windows)}
+
+
+def _present(round_: Round) -> dict[str, Any]:
+    keys = ("starts_on", "ends_on", "announced_on", "anywhere", "grace_minutes")
+    names = {f"name_{language}": text for language, text in round_.name.items()}
+    of_round = {key: getattr(round_, key) for key in keys} | {"seen": round_.updated_at.isoformat()}
+    return {**of_round, **names, **_of_roles(rules.dates_of(round_).windows)}
+
+
+def _of_roles(windows: Mapping[str, Mapping[str, date | None]]) -> dict[str, Any]:
+    days = {f"{role}-{name}": day for role, days in windows.items() for name, day in days.items()}
+    return days | {f"{role}-offered": True for role in windows}

@@ -1,0 +1,1 @@
+"""The desk's pages about a programme and its rounds, and what everybody may fetch."""
