@@ -23,7 +23,9 @@ class ActionForm(forms.Form):
     """A form that is nothing but a button."""
 
 
-_TOO_LONG = {"max_length": _("Write at most %(limit_value)s characters; this has %(show_value)s")}
+_TOO_LONG: dict[str, Any] = {
+    "max_length": _("Write at most %(limit_value)s characters; this has %(show_value)s"),
+}
 
 
 class Line(forms.CharField):

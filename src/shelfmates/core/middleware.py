@@ -55,7 +55,7 @@ class OncePerForm:
 
 
 class PrivatePages:
-    """What a signed-in person sees is kept by no cache on the way; nothing tells another site where one was."""
+    """What a signed-in person sees is kept by no cache on the way; no other site learns where one was."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
