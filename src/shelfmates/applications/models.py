@@ -31,8 +31,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 class Application(Base):
     """A person asking to take part in a round, in one or two roles. At most one that is not withdrawn.
 
-    ``roles``: role ids, or "flexible" for a mentor or mentee wherever one is needed. ``begun_at`` is the
-    moment of beginning to write; ``number`` the reference people can read aloud.
+    ``roles``: role ids, or "flexible" for a mentor or mentee wherever one is needed. ``created_at`` is the
+    moment of beginning to write; ``number`` the reference people can read aloud. ``correction``: a copy of
+    the answers that is being corrected; until it is sent, what was received stays as it is.
+    ``forgotten_at``: when the answers were deleted because their time was over.
     """
 
     workflow: ClassVar[Workflow] = APPLICATION
@@ -40,12 +42,16 @@ class Application(Base):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     roles = models.JSONField(default=list)
-    response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="+")
+    response = models.OneToOneField(Response, on_delete=models.RESTRICT, related_name="+")
+    correction = models.OneToOneField(
+        Response, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     number = models.CharField(max_length=12, unique=True)
     is_late = models.BooleanField(default=False)
     submitted_at = models.DateTimeField(null=True, blank=True)
     corrected_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=ApplicationState, default=ApplicationState.DRAFT)
 
     objects: ClassVar = ApplicationQuerySet.as_manager()
@@ -65,20 +71,23 @@ class Application(Base):
 
 
 class Interest(Base):
-    """An address that wants one letter when the programme's next call opens. Confirmed by its owner."""
+    """An address that wants one letter when the programme's next call opens. Confirmed by its owner.
+
+    ``open_then``: the role windows that were open when they asked, about which they need no letter. The
+    row is deleted when the letter is written, when its owner leaves, or when nobody confirms it.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     email = models.EmailField()
     language = models.CharField(max_length=12)
     secret_hash = models.CharField(max_length=64, unique=True)
+    open_then = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["programme", "email"], condition=Q(told_at=None), name="one_interest_per_address"
-            )
+            models.UniqueConstraint(fields=["programme", "email"], name="one_interest_per_address")
         ]
 
     def __str__(self) -> str:

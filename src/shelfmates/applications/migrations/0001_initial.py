@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ("submitted_at", models.DateTimeField(blank=True, null=True)),
                 ("corrected_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "state",
                     models.CharField(
@@ -67,7 +68,17 @@ class Migration(migrations.Migration):
                 (
                     "response",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="questionnaires.response",
+                    ),
+                ),
+                (
+                    "correction",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="questionnaires.response",
                     ),
@@ -113,8 +124,9 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(max_length=254)),
                 ("language", models.CharField(max_length=12)),
                 ("secret_hash", models.CharField(max_length=64, unique=True)),
+                ("open_then", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField()),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-                ("told_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "programme",
                     models.ForeignKey(
@@ -127,7 +139,6 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("told_at", None)),
                         fields=("programme", "email"),
                         name="one_interest_per_address",
                     )

@@ -1,0 +1,1 @@
+"""What is open for whom, what somebody answered so far, who applied."""

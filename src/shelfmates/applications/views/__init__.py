@@ -1,0 +1,1 @@
+"""Pages for everybody, for applicants, and the desk's list."""
