@@ -143,7 +143,7 @@ def organisation_callback(request: HttpRequest) -> HttpResponse:
     try:
         view = _Callback.adapter_view(_Adapter(request, app["provider_id"]))
         answer: HttpResponse = view(request)
-    except (ValueError, KeyError, TypeError):  # an answer that is no JSON, or lacks what it must hold
+    except (OAuth2Error, RequestException, ValueError, KeyError, TypeError):  # or an answer that is no answer
         return render(request, "socialaccount/authentication_error.html", status=401)
     if person and organisations(person).count() > before:
         note_second_factor(person, "connect_organisation", now=clock.now())
