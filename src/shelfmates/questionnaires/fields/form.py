@@ -26,6 +26,7 @@ from shelfmates.questionnaires.fields.choices import (
 from shelfmates.questionnaires.fields.words import DayField, FileField, LineField, LinesField, NumberField
 from shelfmates.questionnaires.models import Version
 from shelfmates.questionnaires.queries import Section, asked_roles, definition_of, sections
+from shelfmates.questionnaires.queries.values import fits
 
 KINDS: Mapping[str, Callable[[Asked], forms.Field]] = {
     "T": LineField,
@@ -124,7 +125,9 @@ def form_for(
         for question in questions
         if question.id not in without
     ]
-    form = QuestionsForm(asked, language, data=data, files=files, initial=answers)
+    known = {one.question.id: one.question.kind for one in asked}
+    kept = {id_: answer for id_, answer in answers.items() if id_ in known and fits(known[id_], answer)}
+    form = QuestionsForm(asked, language, data=data, files=files, initial=kept)
     for id_, raw in (typed or {}).items():
         if id_ in form.fields:
             form.initial[id_] = form.fields[id_].widget.value_from_datadict(_as_sent(raw), {}, id_)

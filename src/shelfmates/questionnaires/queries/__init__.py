@@ -14,7 +14,22 @@ from shelfmates.questionnaires.queries.answers import (
     typed_of,
     version_of,
 )
-from shelfmates.questionnaires.queries.sections import Section, asked_roles, layout, sections, shown_questions
+from shelfmates.questionnaires.queries.building import (
+    Difference,
+    asked_elsewhere,
+    differences,
+    hidden_options,
+    programmes_known,
+    unused_id,
+)
+from shelfmates.questionnaires.queries.sections import (
+    LONG,
+    Section,
+    asked_roles,
+    layout,
+    sections,
+    shown_questions,
+)
 from shelfmates.questionnaires.queries.values import FileLink, restored, stored
 from shelfmates.questionnaires.queries.versions import (
     current_version,
@@ -26,9 +41,37 @@ from shelfmates.questionnaires.queries.versions import (
 )
 
 __all__ = [
-    "Agreement", "FileLink", "Section", "agreements_asked", "agreements_given", "answers_of",
-    "answers_visible_to", "as_applicant", "asked_roles", "current_version", "definition_of",
-    "draft_version", "file_of", "joined", "layout", "may_be_read", "relevant", "restored",
-    "sections", "shown_questions", "still_missing", "stored", "tables_of", "typed_of", "version_of",
+    "LONG",
+    "Agreement",
+    "Difference",
+    "FileLink",
+    "Section",
+    "agreements_asked",
+    "agreements_given",
+    "answers_of",
+    "answers_visible_to",
+    "as_applicant",
+    "asked_elsewhere",
+    "asked_roles",
+    "current_version",
+    "definition_of",
+    "differences",
+    "draft_version",
+    "file_of",
+    "hidden_options",
+    "joined",
+    "layout",
+    "may_be_read",
+    "programmes_known",
+    "relevant",
+    "restored",
+    "sections",
+    "shown_questions",
+    "still_missing",
+    "stored",
+    "tables_of",
+    "typed_of",
+    "unused_id",
+    "version_of",
     "versions_of",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from shelfmates.definitions.applicants import Answer, Applicant, Place, identity
 from shelfmates.definitions.model import Question
 from shelfmates.questionnaires.models import Response, StoredFile
 from shelfmates.questionnaires.queries.sections import asked_roles, shown_questions
-from shelfmates.questionnaires.queries.values import FileLink, restored
+from shelfmates.questionnaires.queries.values import FileLink, fits, restored
 from shelfmates.questionnaires.queries.versions import definition_of
 
 AGREEMENTS = "F41"
@@ -50,9 +50,13 @@ def typed_of(response: Response) -> dict[str, dict[str, list[str]]]:
 def relevant(
     definition: Definition, roles: Sequence[str], answers: Mapping[str, Answer]
 ) -> dict[str, Answer]:
-    """The answers without those to questions that are not asked, or no longer shown."""
-    asked = {question.id for question in shown_questions(definition, roles, answers)}
-    return {question: answer for question, answer in answers.items() if question in asked}
+    """The answers without those to questions that are not asked or shown, or are asked otherwise now."""
+    asked = {question.id: question.kind for question in shown_questions(definition, roles, answers)}
+    return {
+        question: answer
+        for question, answer in answers.items()
+        if question in asked and fits(asked[question], answer)
+    }
 
 
 def still_missing(
@@ -71,6 +75,7 @@ def still_missing(
         and wanted & set(question.required)
         and (
             question.id not in answers
+            or not fits(question.kind, answers[question.id])
             or (
                 question.id == AGREEMENTS
                 and set(agreements_asked(definition)) - set(_listed(answers, AGREEMENTS))

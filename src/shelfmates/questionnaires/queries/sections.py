@@ -112,8 +112,11 @@ def shown_questions(
     return tuple(q for section in sections(definition, roles, answers) for q in section.questions)
 
 
-def layout(definition: Definition) -> tuple[Section, ...]:
-    """All sections of the form with every question it asks, whoever is asked."""
+def layout(definition: Definition, *, split: bool = True) -> tuple[Section, ...]:
+    """All sections of the form with every question it asks, whoever is asked; long ones page by page.
+
+    Without ``split`` as they stand in the form, and empty ones are there, too.
+    """
     steps = definition.life.get("steps")
     parts: Sequence[Any] = steps if isinstance(steps, tuple) else ()
     by_id = {question.id: question for question in definition.questions}
@@ -123,9 +126,9 @@ def layout(definition: Definition) -> tuple[Section, ...]:
         whole = Section(
             step["id"], step["label"], tuple(inside), minutes=step.get("minutes"), text=step.get("text")
         )
-        found.extend(_pages(whole) if len(inside) > LONG else (whole,))
+        found.extend(_pages(whole) if split and len(inside) > LONG else (whole,))
     found.extend(_grouped([*by_id.values()], taken={section.id for section in found}))
-    return tuple(section for section in found if section.questions)
+    return tuple(section for section in found if section.questions or not split)
 
 
 def _pages(whole: Section) -> tuple[Section, ...]:

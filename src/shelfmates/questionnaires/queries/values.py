@@ -52,3 +52,29 @@ _MADE: Mapping[str, Callable[[Any], Answer | None]] = {
     "at_least": lambda value: AtLeast(int(value)),
     "each": _each,
 }
+
+
+def fits(kind: str, answer: Answer) -> bool:
+    """Whether an answer is one to this kind of question: a newer version may ask it in another way."""
+    return _FITS.get(kind, _is_words)(answer)
+
+
+def _is_words(answer: object) -> bool:
+    return isinstance(answer, str)
+
+
+def _is_list(answer: object) -> bool:
+    return isinstance(answer, tuple)
+
+
+_FITS: Mapping[str, Callable[[Answer], bool]] = {
+    "N": lambda answer: (
+        isinstance(answer, AtLeast) or (isinstance(answer, int) and not isinstance(answer, bool))
+    ),
+    "D": lambda answer: isinstance(answer, date),
+    "B": lambda answer: isinstance(answer, bool),
+    "M": _is_list,
+    "R": _is_list,
+    "G": _is_list,
+    "each": lambda answer: isinstance(answer, Mapping),
+}

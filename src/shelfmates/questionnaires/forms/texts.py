@@ -1,0 +1,68 @@
+"""A text in every language of a programme, side by side, as fields of one form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from shelfmates.core.forms import ActionForm, Line, Lines
+
+
+class TextsForm(ActionForm):
+    """A form whose texts stand in several languages; ``texts`` reads one back."""
+
+    use_required_attribute = False
+
+    def __init__(self, languages: Sequence[str], *args: Any, **options: Any) -> None:
+        self.languages = tuple(languages)
+        super().__init__(*args, **options)
+
+    def add_texts(
+        self,
+        name: str,
+        label: str,
+        *,
+        now: Mapping[str, str],
+        required: bool = True,
+        long: bool = False,
+        hint: str = "",
+    ) -> None:
+        """A field for each language, called name_en, name_fr …, showing what stands there now."""
+        names = dict(settings.LANGUAGES)
+        kind = Lines if long else Line
+        for language in self.languages:
+            spoken = names.get(language, language)
+            field: forms.CharField = kind(
+                label=_("%(what)s in %(language)s")
+                % {"what": label, "language": names.get(language, language)},
+                required=required,
+                help_text=hint,
+                max_length=2_000 if long else 300,
+                initial=now.get(language, ""),
+                error_messages={
+                    "required": _("Please write “%(what)s” in %(language)s.")
+                    % {"what": label, "language": spoken}
+                },
+            )
+            field.widget.attrs |= {"lang": language, "dir": "auto", **({"rows": 3} if long else {})}
+            self.fields[f"{name}_{language}"] = field
+
+    def texts(self, name: str) -> dict[str, str]:
+        """What was written, by language; {} where nothing was."""
+        found = {language: self.cleaned_data.get(f"{name}_{language}", "") for language in self.languages}
+        return {language: text for language, text in found.items() if text}
+
+    def whole_or_nothing(self, name: str, label: str) -> None:
+        """A text that need not be written is written in every language or in none."""
+        written = self.texts(name)
+        for language in self.languages if written else ():
+            if language not in written and f"{name}_{language}" not in self.errors:
+                self.add_error(
+                    f"{name}_{language}",
+                    _("Please write “%(what)s” in %(language)s, too.")
+                    % {"what": label, "language": dict(settings.LANGUAGES).get(language, language)},
+                )

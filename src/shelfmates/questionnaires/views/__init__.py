@@ -1,0 +1,1 @@
+"""The builder's pages, and the files that people answered with."""

@@ -1,0 +1,197 @@
+"""The form as its coordinator sees it: sections, order, preview, versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from shelfmates.core.forms import ActionForm
+from shelfmates.definitions import shown_when
+from shelfmates.definitions.model import Definition, Question
+from shelfmates.language import Words
+from shelfmates.programmes.doors import COMMITTEE, COORDINATOR, OBSERVER, desk_programme
+from shelfmates.questionnaires import actions, queries
+from shelfmates.questionnaires.fields import form_for, seen_by_words
+from shelfmates.questionnaires.forms import MoveForm, SectionForm
+from shelfmates.questionnaires.forms.question import kinds
+from shelfmates.questionnaires.views.draft import (
+    acting,
+    languages_of,
+    moved,
+    opened,
+    roles_words,
+    said,
+    saved,
+    sent,
+)
+
+
+@require_GET
+def overview(request: HttpRequest, association: str, programme: str) -> HttpResponse:
+    found, version, definition = opened(request, association, programme)
+    language, current = said(), queries.current_version(found)
+    changed: tuple[queries.Difference, ...] = ()
+    if version.pk != current.pk:
+        changed = queries.differences(queries.definition_of(found, current), definition, language)
+    context = {
+        "programme": found,
+        "label": definition.label.said_in(language),
+        "version": version,
+        "current": current,
+        "is_draft": version.pk != current.pk,
+        "changed": changed,
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title(language),
+                "questions": [_row(question, definition, language) for question in section.questions],
+                "long": len(section.questions) > queries.LONG,
+            }
+            for section in queries.layout(definition, split=False)
+        ],
+        "roles": [(role.id, role.plural.said_in(language)) for role in definition.roles.values()],
+    }
+    return render(request, "questionnaires/overview.html", context)
+
+
+def _row(question: Question, definition: Definition, language: str) -> dict[str, Any]:
+    when = shown_when(question, definition)
+    required = roles_words(definition, question.required, language) if question.required else None
+    return {
+        "id": question.id,
+        "label": question.label.said_in(language),
+        "kind": dict(kinds())[question.kind],
+        "asked": roles_words(definition, question.asked, language),
+        "required": required,
+        "is_required": bool(question.required),
+        "seen_by": seen_by_words(question),
+        "when": Words(language).say(when) if when else "",
+    }
+
+
+@require_POST
+def move(request: HttpRequest, association: str, programme: str) -> HttpResponse:
+    found, _version, definition = opened(request, association, programme)
+    form = MoveForm(request.POST)
+    if form.is_valid():
+        way, what = form.way_and_what
+        act = actions.move_question if definition.question(what) else actions.move_section
+        if act is actions.move_section and what not in {
+            s.id for s in queries.layout(definition, split=False)
+        }:
+            raise Http404
+        moved(request, lambda: act(found, what, way, **acting(request)))
+    response = redirect("questionnaires:overview", association, programme)
+    response["Location"] += f"#{form.way_and_what[1]}" if form.is_valid() else ""
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def section(request: HttpRequest, association: str, programme: str, section: str = "") -> HttpResponse:
+    found, _version, definition = opened(request, association, programme)
+    here = {one.id: one for one in queries.layout(definition, split=False)}
+    if section and section not in here:
+        raise Http404
+    now = here.get(section)
+    languages = languages_of(found)
+    form = SectionForm(
+        languages,
+        sent(request),
+        label=_all_languages(now, languages) if now else None,
+        text=now.text.by_language if now and now.text else None,
+        minutes=now.minutes if now else None,
+    )
+    if request.method == "POST" and form.is_valid():
+        values = {
+            "label": form.texts("label"),
+            "text": form.texts("text"),
+            "minutes": form.cleaned_data["minutes"],
+        }
+        if saved(form, lambda: actions.save_section(found, section, **values, **acting(request))):
+            return redirect("questionnaires:overview", association, programme)
+    context = {"form": form, "programme": found, "section": now, "title": now.title(said()) if now else ""}
+    return render(request, "questionnaires/section.html", context)
+
+
+def _all_languages(section: queries.Section, languages: list[str]) -> dict[str, str]:
+    words = {}
+    for language in languages:
+        with translation.override(language):
+            words[language] = section.title(language)
+    return words
+
+
+@require_POST
+def remove_section(request: HttpRequest, association: str, programme: str, section: str) -> HttpResponse:
+    found, _version, _definition = opened(request, association, programme)
+    if ActionForm(request.POST).is_valid():
+        actions.remove_section(found, section, **acting(request))
+    return redirect("questionnaires:overview", association, programme)
+
+
+@require_GET
+def preview(request: HttpRequest, association: str, programme: str, role: str) -> HttpResponse:
+    found = desk_programme(request, association, programme, COORDINATOR, COMMITTEE, OBSERVER)
+    version = queries.draft_version(found) or queries.current_version(found)
+    definition = queries.definition_of(found, version)
+    if role not in definition.roles:
+        raise Http404
+    language = said()
+    pages = [
+        {
+            "id": page.id,
+            "title": page.title(language),
+            "part": page.part.said_in(language) if page.part else "",
+            "text": page.text.said_in(language) if page.text else "",
+            "minutes": page.minutes,
+            "fields": _with_notes(page, definition, role, language),
+        }
+        for page in queries.layout(definition)
+        if any(role in question.asked for question in page.questions)
+    ]
+    context = {
+        "programme": found,
+        "role": definition.roles[role].label.said_in(language),
+        "roles": [(one.id, one.plural.said_in(language)) for one in definition.roles.values()],
+        "pages": pages,
+        "is_draft": version.state == "draft",
+    }
+    return render(request, "questionnaires/preview.html", context)
+
+
+def _with_notes(
+    page: queries.Section, definition: Definition, role: str, language: str
+) -> list[dict[str, Any]]:
+    asked = queries.Section(page.id, page.label, tuple(q for q in page.questions if role in q.asked))
+    form = form_for(definition, roles=(role,), section=asked, language=language)
+    found = []
+    for question in asked.questions:
+        when = shown_when(question, definition)
+        note = Words(language).say(when) if when else ""
+        found.append({"field": form[question.id], "when": note, "seen_by": seen_by_words(question)})
+    return found
+
+
+@require_POST
+def publish(request: HttpRequest, association: str, programme: str) -> HttpResponse:
+    _found, version, _definition = opened(request, association, programme)
+    if ActionForm(request.POST).is_valid():
+        actions.publish_version(version, **acting(request))
+        messages.success(request, _("The form is in use from now on."))
+    return redirect("questionnaires:overview", association, programme)
+
+
+@require_POST
+def discard(request: HttpRequest, association: str, programme: str) -> HttpResponse:
+    found, _version, _definition = opened(request, association, programme)
+    draft = queries.draft_version(found)
+    if draft is not None and ActionForm(request.POST).is_valid():
+        actions.discard_draft(draft, **acting(request))
+        messages.success(request, _("Your changes are gone. The form in use was not touched."))
+    return redirect("questionnaires:overview", association, programme)
