@@ -89,7 +89,7 @@ def _history(_now: datetime) -> Iterator[Finding]:
 def _letters(now: datetime) -> Iterator[Finding]:
     late = Letter.objects.filter(state=LetterState.QUEUED, due_at__lt=now - _WAITING).count()
     yield Finding(
-        "worker", not late or not settings.MAIL_LEAVES, f"{late} letters wait for more than ten minutes",
+        "worker", not late or not settings.MAIL_LEAVES, f"{late} letters wait for over ten minutes",
         "Is a worker running? Start one: shelfmates work",
     )  # fmt: skip
     failed = Letter.objects.filter(state=LetterState.FAILED).count()
@@ -102,7 +102,7 @@ def _mail(_now: datetime) -> Iterator[Finding]:
     if settings.DEMO:
         return
     yield Finding(
-        "mail", settings.MAIL_LEAVES, "A mail server is set" if settings.MAIL_LEAVES else "No letter can leave",
+        "mail", settings.MAIL_LEAVES, "A mail server is set" if settings.MAIL_LEAVES else "No letter leaves",
         "Set SHELFMATES_MAIL and SHELFMATES_MAIL_FROM.",
     )  # fmt: skip
     if not settings.MAIL_LEAVES:

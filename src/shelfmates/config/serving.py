@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -34,6 +35,17 @@ def serve(host: str, port: int, *, processes: int = 1) -> None:
         log_access=False,
         log_level="warning",
     ).serve()
+
+
+def is_free(host: str, port: int) -> bool:
+    """Can somebody listen there?"""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def supervise(host: str, port: int) -> int:

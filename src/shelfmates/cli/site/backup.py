@@ -32,8 +32,14 @@ def backup(file: Path | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--erased",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The list erased.csv of the lost home: whoever is in it is erased again.",
+)
 @at_home
-def restore(file: Path) -> None:
+def restore(file: Path, erased: Path | None) -> None:
     """Put a backup into an empty home. No letter leaves until you say so: shelfmates letters release."""
     from django.conf import settings  # noqa: PLC0415
 
@@ -44,6 +50,8 @@ def restore(file: Path) -> None:
         backups.restore(file, settings.HOME)
     except (backups.BackupError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    preparing.after_restoring()
+    again = preparing.after_restoring(erased)
+    if again:
+        click.echo(f"People erased again: {again}")
     click.echo(f"Restored to {settings.HOME}. No letter leaves yet: look at the outbox, then run")
     click.echo("    shelfmates letters release")

@@ -41,8 +41,14 @@ def demo(stage: str, port: int, no_browser: bool, new: bool, home: Path | None) 
     from shelfmates.config import preparing, serving  # noqa: PLC0415
     from shelfmates.demo import world  # noqa: PLC0415
 
+    try:
+        preparing.mark_demo_home()
+    except preparing.NotADemoError as error:
+        raise click.ClickException(str(error)) from error
     if new:
         preparing.clear_demo_home()
+    if not serving.is_free("127.0.0.1", port):
+        raise click.ClickException(f"Port {port} is in use. Name another: --port {port + 1}")
     preparing.migrate()
     made = world.make(stage, datetime.now(tz=UTC))
     click.echo(f"{'Made' if made else 'Found'} the demo in {settings.HOME}")

@@ -25,7 +25,7 @@ def reset(address: str) -> None:
     """
     need_database()
     from shelfmates.core.text import as_address  # noqa: PLC0415
-    from shelfmates.home.accounts import reset_second_factor  # noqa: PLC0415
+    from shelfmates.people.actions import reset_second_factor  # noqa: PLC0415
     from shelfmates.people.models import Person  # noqa: PLC0415
 
     person = Person.objects.filter(email=as_address(address)).first()

@@ -18,6 +18,8 @@ def serve(host: str, port: int, processes: int, with_worker: bool) -> None:
     need_database()
     from shelfmates.config import serving  # noqa: PLC0415
 
+    if not serving.is_free(host, port):
+        raise click.ClickException(f"Port {port} is in use. Name another: --port {port + 1}")
     if with_worker:
         click.echo(f"Serving on http://{host}:{port} with a worker. Ctrl-C ends both.")
         serving.supervise(host, port)
