@@ -8,6 +8,7 @@ from __future__ import annotations
 from allauth.mfa.base.views import authenticate, reauthenticate
 from allauth.mfa.webauthn.views import login_webauthn, reauthenticate_webauthn
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_http_methods
 
 from shelfmates.people.views import entrance, organisation, own, security
 
@@ -34,6 +35,9 @@ _security: list[URLPattern | URLResolver] = [
     path("passkeys/<int:pk>/name", security.NamePasskey.as_view(), name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove", security.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
 ]
+for _entry in (*_account, *_security):
+    if isinstance(_entry, URLPattern):  # class-based views would take PUT for POST
+        _entry.callback = require_http_methods(["GET", "HEAD", "POST"])(_entry.callback)
 _own: list[URLPattern | URLResolver] = [
     path("profile", own.profile, name="profile"),
     path("address", own.change_address, name="change_address"),

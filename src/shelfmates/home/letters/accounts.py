@@ -79,16 +79,16 @@ SECOND_FACTOR_RESET = LetterKind(
 KINDS = (SIGN_IN_CODE, CONFIRM_ADDRESS, ADDRESS_CHANGED, SECURITY_NOTICE, SECOND_FACTOR_RESET)
 
 NOTICES: Mapping[str, Words] = {
-    "mfa/email/totp_activated": _("An app for sign-in codes was added to your account."),
-    "mfa/email/totp_deactivated": _("The app for sign-in codes was taken off your account."),
-    "mfa/email/recovery_codes_generated": _(
+    "add_app": _("An app for sign-in codes was added to your account."),
+    "remove_app": _("The app for sign-in codes was taken off your account."),
+    "renew_recovery_codes": _(
         "Your account has new recovery codes; the old ones no longer work."
     ),
-    "mfa/email/webauthn_added": _("A passkey was added to your account."),
-    "mfa/email/webauthn_removed": _("A passkey was removed from your account."),
-    "socialaccount/email/account_connected": _("Your account can now be reached through your organisation."),
-    "socialaccount/email/account_disconnected": _(
+    "add_passkey": _("A passkey was added to your account."),
+    "remove_passkey": _("A passkey was removed from your account."),
+    "connect_organisation": _("Your account can now be reached through your organisation."),
+    "disconnect_organisation": _(
         "Your account can no longer be reached through your organisation."
     ),
 }
-"""What happened, by the name django-allauth gives its mail."""
+"""What happened, by the verb that stands in the history."""

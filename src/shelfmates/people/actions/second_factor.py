@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from shelfmates.core.history import record
 from shelfmates.people.actions.accounts import end_sessions
-from shelfmates.people.actions.telling import tell
+from shelfmates.people.actions.telling import tell, tell_change
 from shelfmates.people.models import Person
 
 type Change = Literal[
@@ -19,9 +19,18 @@ type Change = Literal[
 ]  # fmt: skip
 
 
+_TOLD = frozenset(get_args(Change.__value__)) - {"sign_in", "sign_out", "name_passkey"}
+
+
+@transaction.atomic
 def note_second_factor(person: Person, change: Change, *, now: datetime) -> None:
-    """Keep in the history what a person did with their own ways of signing in."""
+    """Keep in the history what a person did with their own ways of signing in.
+
+    Tells them by letter of every change, so that they notice a stranger's.
+    """
     record(person, change, by=person, now=now)
+    if change in _TOLD:
+        tell_change(change, person=person, now=now)
 
 
 @transaction.atomic

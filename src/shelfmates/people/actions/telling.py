@@ -20,3 +20,8 @@ def tell(
 ) -> None:
     """Write a letter of this kind ("home.sign_in_code") to a person, or to an address nobody proved yet."""
     get_adapter().tell(kind, person=person, address=address, values=values, now=now)
+
+
+def tell_change(change: str, *, person: Person, now: datetime) -> None:
+    """Write a letter about a change to how somebody signs in, named by its verb in the history."""
+    get_adapter().tell_change(change, person=person, now=now)
