@@ -71,6 +71,7 @@ TITLES: Mapping[str, Promise] = {
     "correspondence.NoMail": _("Letters you do not want"),
     "questionnaires.Response": _("Your answers"),
     "questionnaires.Answer": _("Your answers"),
+    "questionnaires.StoredFile": _("Your answers"),
     "applications.Application": _("Your applications"),
     "applications.Interest": _("Wanting to hear of the next call"),
     "home.ErasureRequest": _("Erasing your account"),
