@@ -33,6 +33,8 @@ class Sink:
     arrived: list[EmailMessage] = field(default_factory=list)
     envelopes: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     connections: int = 0
+    drops: int = 0
+    hang_seconds: float = 3.0
     on_arrival: Callable[[EmailMessage], None] = lambda _mail: None
 
     def __post_init__(self) -> None:
@@ -59,7 +61,7 @@ class Sink:
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.random.random() < self.hung:
-            await asyncio.sleep(3)
+            await asyncio.sleep(self.hang_seconds)
             return "451 4.3.0 too slow"
         content = envelope.original_content or b""
         mail: Any = email.message_from_bytes(content, policy=email.policy.SMTP)
@@ -68,6 +70,7 @@ class Sink:
             self.envelopes.append((str(envelope.mail_from), tuple(map(str, envelope.rcpt_tos))))
         self.on_arrival(mail)
         if self.random.random() < self.dropped:
+            self.drops += 1
             server.transport.close()  # taken, but the answer is never heard
         return "250 OK"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import email.policy
 import smtplib
 from dataclasses import dataclass
-from email.headerregistry import Address, HeaderRegistry, MessageIDHeader
+from email.header import Header
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.utils import parseaddr
 from typing import Any, Literal
 
@@ -49,16 +50,40 @@ WHYS = (
 )  # fmt: skip
 
 
-class _Mail(EmailMultiAlternatives):
-    """A mail whose List-Unsubscribe stays one address.
+class _Words(UnstructuredHeader):
+    """A subject. Python's own way moves blanks where plain and encoded words meet, and reads what somebody
+    typed as if it were encoded already."""
 
-    Python encodes a long word of a header of free form, and then no mail program finds the address in it; a
-    header that is read like a message id is left as it is.
-    """
+    name: str
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        super().parse(value, kwds)
+        kwds["decoded"] = value
+
+    def fold(self, *, policy: Any) -> str:
+        words = str(self)
+        plain = words.isascii() and "=?" not in words
+        header = Header(words, "us-ascii" if plain else "utf-8", header_name=self.name, maxlinelen=76)
+        return f"{self.name}: {header.encode(linesep=policy.linesep)}{policy.linesep}"
+
+
+class _Address(UnstructuredHeader):
+    """A web address. Python would encode a long one, and then no mail program finds it."""
+
+    name: str
+
+    def fold(self, *, policy: Any) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+class _Mail(EmailMultiAlternatives):
+    """A mail with headers of ours where Python's own break what they say."""
 
     def message(self, *, policy: Any = email.policy.default) -> Any:
         headers: Any = HeaderRegistry()
-        headers.map_to_type("list-unsubscribe", MessageIDHeader)
+        headers.map_to_type("subject", _Words)
+        headers.map_to_type("list-unsubscribe", _Address)
         return super().message(policy=policy.clone(header_factory=headers))
 
 
@@ -90,7 +115,8 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
 
 def _mailbox(name: str, address: str) -> str:
     """An address with a name that no mail program can take for anything but a name."""
-    shown = " ".join(tidy(name).translate(_SPECIAL).split())[:_LONGEST_NAME].strip()
+    plain = tidy(name).translate(_SPECIAL).replace("=?", "= ?")
+    shown = " ".join(plain.split())[:_LONGEST_NAME].strip()
     return str(Address(display_name=shown, addr_spec=address))
 
 

@@ -26,7 +26,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "correspondence/stop.html", _shown(asked))
     form = StopForm(request.POST)
     if not form.is_valid():
-        return render(request, "correspondence/stop.html", _shown(asked), status=400)
+        return render(request, "correspondence/stop.html", _shown(asked) | {"form": form}, status=400)
     if form.by_mail_program:
         actions.stop_letters(asked, now=clock.now())
         return HttpResponse("stopped", content_type="text/plain")
