@@ -153,6 +153,15 @@ def test_changing_the_second_step_needs_it_once_more(client: Client) -> None:
     assert "taken off" in Letter.objects.latest("pk").text
 
 
+def test_whoever_takes_the_last_second_step_away_is_out_of_the_desk(client: Client) -> None:
+    a_coordinator()
+    come_in(client, "amina@example.org")
+    set_up(client)
+    assert client.get(DESK).status_code == 404
+    client.post(f"{APP}/remove")
+    assert client.get(DESK).url.startswith("/me/security/second-step")
+
+
 def test_every_change_is_told_by_letter_and_kept_in_the_history(client: Client) -> None:
     come_in(client, "salome@example.org")
     Letter.objects.all().delete()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.flows import generate_recovery_codes
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
@@ -101,6 +101,7 @@ class RemoveApp(DeactivateTOTPView):  # type: ignore[misc]
         with transaction.atomic():
             answer: HttpResponse = super().form_valid(form)
             note_second_factor(person_of(self.request), "remove_app", now=clock.now())
+        _forget_proof(self.request)
         return answer
 
 
@@ -141,6 +142,7 @@ class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]
         with transaction.atomic():
             answer: HttpResponse = super().form_valid(form)
             note_second_factor(person_of(self.request), "remove_passkey", now=clock.now())
+        _forget_proof(self.request)
         return answer
 
 
@@ -191,3 +193,10 @@ def _onward(request: HttpRequest, *, new_codes: bool) -> str:
         return reverse(_CODES_PAGE)
     then: str = request.session.pop(_THEN, "") or reverse("people:security")
     return then
+
+
+def _forget_proof(request: HttpRequest) -> None:
+    """Where the last second step is gone, this session has proved nothing any more."""
+    if not accounts.has_second_step(person_of(request)):
+        kept = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [one for one in kept if one["method"] != "mfa"]
