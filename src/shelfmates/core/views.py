@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from shelfmates.core import looks
 
@@ -36,7 +36,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @never_cache
 def healthz(_request: HttpRequest) -> HttpResponse:
     connection.ensure_connection()
@@ -60,7 +60,7 @@ def server_error(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(get_template("500.html").render(), status=500)
 
 
-@require_GET
+@require_safe
 @gzip_page
 def stylesheet(_request: HttpRequest, fingerprint: str) -> HttpResponse:
     """Kept for ever by browsers under its fingerprint; a page from before an update gets today's."""
