@@ -65,6 +65,11 @@ class RoundOpening:
     roles: tuple[RoleOpening, ...]
 
     @property
+    def pairs(self) -> list[tuple[RoleOpening, None]]:
+        """The roles as a list shows them that says nothing else about them."""
+        return [(role, None) for role in self.roles]
+
+    @property
     def is_open(self) -> bool:
         return any(role.standing.is_open for role in self.roles)
 

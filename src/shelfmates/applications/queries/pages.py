@@ -30,6 +30,11 @@ class Guide:
     benefits: tuple[str, ...]
     expectations: tuple[str, ...]
 
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Who can take it: the rules that are checked, else what is wished for in words."""
+        return self.eligibility or self.qualifications
+
 
 @dataclass(frozen=True)
 class Page:

@@ -64,6 +64,7 @@ def programme(request: HttpRequest, association: str, programme: str) -> HttpRes
             {
                 "opening": one,
                 "roles": [(role, by_role.get(role.role)) for role in one.roles],
+                "is_late": any(role.standing.phase == "late" for role in one.roles),
                 "own": own.get(one.round.pk),
             }
             for one in rounds
