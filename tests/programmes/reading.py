@@ -43,9 +43,9 @@ class _Page(HTMLParser):
             elif "checked" in attrs:
                 form.setdefault(name, []).append(attrs.get("value", "on"))
         elif tag == "select":
-            self._select, form[name] = name, ""
-        elif tag == "option" and "selected" in attrs:
-            form[self._select] = attrs.get("value", "")
+            self._select = name
+        elif tag == "option" and ("selected" in attrs or self._select not in form):
+            form[self._select] = attrs.get("value", "")  # a browser sends the first where none is chosen
         elif tag == "textarea":
             self._area, form[name] = name, ""
 

@@ -12,6 +12,7 @@ class InvitationState(TextChoices):
     OPEN = "open", _("Invited")
     ACCEPTED = "accepted", _("Accepted")
     WITHDRAWN = "withdrawn", _("Taken back")
+    EXPIRED = "expired", _("Run out")
 
 
 INVITATION = Workflow(
@@ -21,5 +22,6 @@ INVITATION = Workflow(
     moves=(
         Move("accept", (InvitationState.OPEN,), InvitationState.ACCEPTED, _("Accept")),
         Move("withdraw", (InvitationState.OPEN,), InvitationState.WITHDRAWN, _("Take back")),
+        Move("expire", (InvitationState.OPEN,), InvitationState.EXPIRED, _("Run out")),
     ),
 )

@@ -55,6 +55,7 @@ def grant_staff(
 def change_staff_end(role: StaffRole, *, until_on: date | None, by: Person | None, now: datetime) -> None:
     """Give a role another last day, or none. Refuses one that would leave nobody to coordinate.
     Writes to nobody."""
+    _one_at_a_time(role)
     require(rules.may_change_end(by, role, lasting=until_on is None, now=now))
     _set_end(role, _end(role.association, until_on), "change_end", by=by, now=now)
 
@@ -63,9 +64,14 @@ def change_staff_end(role: StaffRole, *, until_on: date | None, by: Person | Non
 def end_staff(role: StaffRole, *, by: Person | None, now: datetime) -> None:
     """End a role now: it opens no door from the next request on. Refuses for the last coordinator.
     Writes to nobody here: the staff chapter tells the person."""
-    StaffRole.objects.select_for_update().filter(association=role.association_id).count()
+    _one_at_a_time(role)
     require(rules.may_end_role(by, role, now))
     _set_end(role, now, "end", by=by, now=now)
+
+
+def _one_at_a_time(role: StaffRole) -> None:
+    """Of two coordinators who end each other's role at once, the second is asked again."""
+    list(Association.objects.select_for_update().filter(pk=role.association_id))
 
 
 def _set_end(

@@ -22,7 +22,7 @@ from shelfmates.programmes.rules.doing import (
     may_plan_round,
 )
 from shelfmates.programmes.rules.slugs import RESERVED, RESERVED_PROGRAMMES, RESERVED_ROUNDS, is_slug
-from shelfmates.programmes.rules.staff import may_change_end, may_end_role, may_run_staff
+from shelfmates.programmes.rules.staff import may_change_end, may_end_role, may_run_staff, somebody_stays
 
 __all__ = [
     "RESERVED",
@@ -49,4 +49,5 @@ __all__ = [
     "may_run_staff",
     "past_problems",
     "problems_by_field",
+    "somebody_stays",
 ]

@@ -11,7 +11,7 @@ from shelfmates.core.access import YES, Verdict, no
 RESERVED = frozenset(
     {
         "account", "me", "desk", "static", "style", "language", "theme", "healthz", "outbox", "demo",
-        "letters", "style-guide", "about", "privacy", "associations", "programmes",
+        "letters", "style-guide", "about", "privacy", "associations", "programmes", "invitation",
     }
 )  # fmt: skip
 """First words of addresses that no association may have as its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ def may_end_role(person: Person | None, role: StaffRole, now: datetime) -> Verdi
         allowed = may_run_staff(person, role.association, role.programme, now)
         if not allowed:
             return allowed
-    return _somebody_stays(role, now)
+    return _others_stay(role, now)
 
 
 def may_change_end(person: Person | None, role: StaffRole, *, lasting: bool, now: datetime) -> Verdict:
@@ -38,15 +39,17 @@ def may_change_end(person: Person | None, role: StaffRole, *, lasting: bool, now
     if role.ends_at and role.ends_at <= now:
         return no(_("This role has ended already. Invite the person again."))
     allowed = may_run_staff(person, role.association, role.programme, now)
-    return allowed if not allowed or lasting else _somebody_stays(role, now)
+    return allowed if not allowed or lasting else _others_stay(role, now)
 
 
-def _somebody_stays(role: StaffRole, now: datetime) -> Verdict:
-    if role.role != StaffRoleName.COORDINATOR:
-        return YES
-    others = other_coordinators(role, at=now)
-    left = others if role.ends_at else others.filter(ends_at=None)
-    if left.exists():
+def _others_stay(role: StaffRole, now: datetime) -> Verdict:
+    return somebody_stays(role, other_coordinators(role, at=now)) if _coordinates(role) else YES
+
+
+def somebody_stays(role: StaffRole, others: Iterable[StaffRole]) -> Verdict:
+    """Does somebody go on coordinating when this role ends? ``others``: roles other people hold there."""
+    left = [other for other in others if _coordinates(other) and (role.ends_at or other.ends_at is None)]
+    if left or not _coordinates(role):
         return YES
     return no(
         _(
@@ -54,3 +57,7 @@ def _somebody_stays(role: StaffRole, now: datetime) -> Verdict:
             "end date; once they have accepted, this role can end."
         )
     )
+
+
+def _coordinates(role: StaffRole) -> bool:
+    return role.role == StaffRoleName.COORDINATOR
