@@ -53,8 +53,7 @@ def first_coordinator(email: str, association: str, time_zone: str) -> str:
         by=None,
         now=now,
     )
-    if not body.staff.filter(person=person, programme=None, role="coordinator", ended_at=None).exists():
-        programmes.grant_staff(person, association=body, programme=None, role="coordinator", by=None, now=now)
+    programmes.grant_staff(person, association=body, role="coordinator", by=None, now=now)
     return absolute("/account/login/")
 
 

@@ -25,6 +25,7 @@ from shelfmates.spreadsheets import RoleFile, read_applicants
 
 STAGES = ("call", "review")
 _CLOSED_FOR = 2  # days, at the stage "review"
+_PREPARED_BEFORE = 20  # days before the call opens
 AGREEMENTS = "F41"
 _SHARE_BY_NOW = 0.6  # of the applicants who have applied at the stage "call"
 
@@ -65,12 +66,12 @@ def _association(body: Body, now: datetime) -> Association:
 
 def _open(offer: Offer, association: Association, stage: str, now: datetime) -> Round:
     """The programme installed and public, its round announced, the days of its call moved around today."""
-    programme = install(association, offer.preset, slug=offer.slug, by=None, now=now)
-    programmes.publish_programme(programme, by=None, now=now)
-    round_ = programme.rounds.get()
-    today = now.date()
-    closes = today + timedelta(days=offer.closes_in if stage == "call" else -_CLOSED_FOR)
+    closes = now.date() + timedelta(days=offer.closes_in if stage == "call" else -_CLOSED_FOR)
     opens = closes + timedelta(days=offer.opens_in - offer.closes_in)
+    before = datetime.combine(opens, time(12), tzinfo=now.tzinfo) - timedelta(days=_PREPARED_BEFORE)
+    programme = install(association, offer.preset, slug=offer.slug, by=None, now=before)
+    programmes.publish_programme(programme, by=None, now=before)
+    round_ = programme.rounds.get()
     starts, length = closes + timedelta(days=16), (round_.ends_on or round_.starts_on) - round_.starts_on
     programmes.change_dates(
         round_,
@@ -83,9 +84,9 @@ def _open(offer: Offer, association: Association, stage: str, now: datetime) -> 
         },
         name={language: f"{text} {starts.year}" for language, text in _CALLED.items()},
         by=None,
-        now=now,
+        now=before,
     )
-    programmes.announce_round(round_, by=None, now=now)
+    programmes.announce_round(round_, by=None, now=before)
     return round_
 
 

@@ -17,6 +17,8 @@ from shelfmates.questionnaires.queries import FileLink, answers_of, definition_o
 
 type Given = Value | UploadedFile[bytes] | None
 type Typed = Mapping[str, Mapping[str, list[str]]]
+type Written = tuple[Any, dict[str, list[str]]]
+"""What is kept of an answer: its value, and what was typed while it cannot be read."""
 
 
 @transaction.atomic
@@ -41,14 +43,18 @@ def save_answers(
     history: a draft is its author's own business.
     """
     Response.objects.select_for_update().get(pk=response.pk)
+    written: dict[str, Written] = {}
+    with_file = set(response.files.values_list("question", flat=True))
     for question, given in answers.items():
         value = keep_file(response, question, given, now=now) if isinstance(given, UploadedFile) else given
         if isinstance(value, FileLink) and not _is_own(response, question, value):
             value = None
-        _save(response, question, stored(value), {})
-        forget_files(response, question, but=str(value) if isinstance(value, FileLink) else "")
+        written[question] = (stored(value), {})
+        if question in with_file:
+            forget_files(response, question, but=str(value) if isinstance(value, FileLink) else "")
     for question, raw in (typed or {}).items():
-        _save(response, question, None, {name: [*values] for name, values in raw.items()})
+        written[question] = (None, {name: [*values] for name, values in raw.items()})
+    _write(response, written)
     response.saved_at = response.updated_at = now
     response.save(update_fields=["saved_at", "updated_at"])
     return response
@@ -76,12 +82,22 @@ def move_response(response: Response, version: Version, *, now: datetime) -> Res
     return response
 
 
-def _save(response: Response, question: str, value: Any, typed: Mapping[str, list[str]]) -> None:
-    if value is None and not typed:
-        response.answers.filter(question=question).delete()
-        return
-    Answer.objects.update_or_create(
-        response=response, question=question, defaults={"value": value, "typed": dict(typed)}
+def _write(response: Response, written: Mapping[str, Written]) -> None:
+    """Write what differs from what is there, in three statements however many questions a page has."""
+    there = {answer.question: (answer.value, answer.typed) for answer in response.answers.all()}
+    gone = [question for question, (value, typed) in written.items() if value is None and not typed]
+    if there.keys() & set(gone):
+        response.answers.filter(question__in=gone).delete()
+    changed = [
+        Answer(response=response, question=question, value=value, typed=typed)
+        for question, (value, typed) in written.items()
+        if (value is not None or typed) and there.get(question) != (value, typed)
+    ]
+    Answer.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["response", "question"],
+        update_fields=["value", "typed"],
     )
 
 
