@@ -66,7 +66,9 @@ def remove_table(programme: Programme, path: str, *, by: Person | None, now: dat
 
 
 def bring_back(programme: Programme, path: str, *, by: Person | None, now: datetime) -> None:
-    """Put a table of the preset that was taken out back at the end of its list. Raises KeyError, DefinitionErrors."""
+    """Put a table of the preset that was taken out back at the end of its list.
+
+    Raises KeyError and DefinitionErrors."""
     table = value_at(tables_of_preset(programme.preset), path)
     if not isinstance(table, Mapping):
         raise KeyError(path)

@@ -37,8 +37,9 @@ def install(
 
     ``label``: its name by language, else the preset's. ``dates``: the round to plan, as ``plan_round``
     takes it. Without them the round starts on ``starts_on``, else on the next day that the calendar
-    proposes; a programme without rounds gets none. ``without``: top tables that are left out ("prompt",
-    "survey" …). Writes to nobody. Raises DefinitionErrors and programmes' NotAllowedError.
+    proposes; a programme without rounds gets none, and ``{}`` plans none yet. ``without``: top tables that
+    are left out ("prompt", "survey" …). Writes to nobody. Raises DefinitionErrors, and NotAllowedError
+    where the address is taken.
     """
     return install_tables(
         association,
@@ -102,7 +103,7 @@ def install_tables(
         now=now,
     )
     make_questionnaire(programme, content=form, by=by, now=now)
-    planned = dates or _proposed(programme, starts_on, now)
+    planned = _proposed(programme, starts_on, now) if dates is None else dates
     if planned:
         programmes.plan_round(programme, **planned, by=by, now=now)
     return programme

@@ -108,7 +108,7 @@ def whole_tables(programme: Programme) -> dict[str, Any]:
 
 
 def separate(raw: Mapping[str, Any], programme: Programme) -> dict[str, Any]:
-    """The part of whole tables that a programme keeps itself: its form and lists have versions of their own."""
+    """The part of whole tables that a programme keeps itself: its form and lists have their own versions."""
     kept = {key: value for key, value in raw.items() if key not in ("form", "vocabulary")}
     lists = programme.definition.get("vocabulary")
     return kept | ({"vocabulary": lists} if lists else {})

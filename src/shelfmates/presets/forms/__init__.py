@@ -1,0 +1,5 @@
+"""What coordinators type when they install a programme and when they change it."""
+
+from shelfmates.presets.forms.installing import DatesForm, FileForm, KeepForm, NameForm, PresetForm
+
+__all__ = ["DatesForm", "FileForm", "KeepForm", "NameForm", "PresetForm"]

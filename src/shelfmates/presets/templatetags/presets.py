@@ -1,0 +1,40 @@
+"""Sentences and texts of definitions in the language of the page, days of any year, pages as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django import template
+from django.template.defaultfilters import date as formatted
+from django.utils.translation import get_language, pgettext
+
+from shelfmates.language import Sentence, Text, Words
+
+register = template.Library()
+_ANY_YEAR = 2024  # it has a 29 February
+
+
+@register.filter
+def said(thing: Sentence | Text | str) -> str:
+    """A sentence or text in the language of the page."""
+    language = (get_language() or "en").split("-")[0]
+    if isinstance(thing, Sentence):
+        return Words(language).say(thing)
+    return thing.said_in(language) if isinstance(thing, Text) else str(thing)
+
+
+@register.filter
+def day_of_year(day: str) -> str:
+    """A day without a year, as people write it: "06-01" is 1 June."""
+    month, number = day.split("-")
+    any_year = date(_ANY_YEAR, int(month), int(number))
+    return formatted(any_year, pgettext("how a day without a year is written (Django's letters)", "j F"))
+
+
+@register.filter
+def pages(where: str) -> Iterator[dict[str, str]]:
+    """What is said of a page, as parts: those that are addresses can be links."""
+    for part in filter(None, (part.strip() for part in where.split(";"))):
+        url = part if part.startswith(("https://", "http://")) else ""
+        yield {"words": part.removeprefix("https://").removeprefix("http://"), "url": url}
