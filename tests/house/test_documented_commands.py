@@ -34,7 +34,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 COMMAND = re.compile(r"^\$ (?:shelfmates|\./run|uv run shelfmates) +(?P<arguments>.*)$")
-NOT_RUN_HERE = {"test"}  # the tests do not run the tests
+NOT_RUN_HERE = {"test", "demo"}  # the tests do not run the tests; the demo runs until it is stopped
 
 
 @dataclass(frozen=True)
