@@ -25,6 +25,7 @@ from shelfmates.programmes.models import Programme, Round
 from shelfmates.programmes.queries import name_of, round_name_of, rounds_with_windows
 from shelfmates.programmes.states import ProgrammeState, RoundState
 from shelfmates.questionnaires.actions import save_answers
+from shelfmates.questionnaires.models import Answer
 
 DRAFTS_KEPT = timedelta(days=30)
 UNCONFIRMED_KEPT = timedelta(days=7)
@@ -133,7 +134,7 @@ def forget_answers_due(now: datetime) -> int:
         with transaction.atomic():
             save_answers(application.response, dict.fromkeys(questions), by=None, now=now)
             drop_copy(application, now=now)
-            if not application.response.answers.exists():
+            if not Answer.objects.filter(response=application.response_id).exists():
                 Application.objects.filter(pk=application.pk).update(forgotten_at=now)
             history.record(
                 application, "forget_answers", by=None, now=now, scope=application.round.programme,
