@@ -161,7 +161,7 @@ def _of_members(
 
 def _overlaps(programme: Programme, dates: Dates, other_than: Round | None) -> Iterator[DateProblem]:
     """Two rounds open for the same role on the same day: nobody would know which one they apply to."""
-    if programme.pk is None:  # it is only being thought of, so it has no other rounds
+    if not programme.pk:  # it is only being thought of, so it has no other rounds
         return
     windows = RoleWindow.objects.filter(round__programme=programme).exclude(round=other_than)
     others = windows.exclude(round__state="closed").select_related("round")
