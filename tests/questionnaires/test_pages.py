@@ -35,6 +35,7 @@ GET_PAGES = [
     ("new_section", ()),
     ("section", ("your-partner",)),
     ("preview", ("mentor",)),
+    ("preview_page", ("mentor", "your-partner")),
     ("question", ("F21",)),
     ("remove", ("F21",)),
     ("options", ("F27",)),
@@ -49,7 +50,7 @@ def test_the_coordinator_sees_every_page_and_others_none(
     assert amina.get(at(name, *more)).status_code == 200
     assert queries.draft_version(programme) is None  # looking changes nothing
     committee = signed_in(Client(), staff(a_person(JOON_HO), programme, "committee"))
-    assert committee.get(at(name, *more)).status_code == (200 if name == "preview" else 404)
+    assert committee.get(at(name, *more)).status_code == (200 if "preview" in name else 404)
     assert signed_in(Client(), a_person(NGAIO)).get(at(name, *more)).status_code == 404
 
 
@@ -58,6 +59,7 @@ def test_the_coordinator_sees_every_page_and_others_none(
     [
         ("section", ("nothing",)),
         ("preview", ("king",)),
+        ("preview_page", ("mentor", "nothing")),
         ("question", ("F99",)),
         ("options", ("F01",)),
         ("option", ("F27", "owl")),
@@ -94,7 +96,7 @@ def own(**changes: str) -> dict[str, str]:
         "options_en": "Owl\nHeron",
         "options_fr": "Chouette\nHéron",
         "asked_mentor": "required",
-        "asked_mentee": "",
+        "asked_mentee": "nobody",
         "section": "your-work",
         "seen_by": "partner",
         "keep_days": "90",
@@ -115,13 +117,16 @@ def test_an_own_question_of_a_list(amina: Client, programme: Programme) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"label_fr": ""}, "Please write “Question” in Français."),
+        ({"label_fr": ""}, "Please write “Question” in French."),
         ({"options_fr": "Chouette"}, "Please write at least two options, one on each line."),
         ({"options_fr": "Chouette\nHéron\nPie"}, "Please write as many lines here as in the first language."),
         ({"kind": ""}, "Please choose how the question is answered."),
-        ({"asked_mentor": ""}, "Please choose at least one role that is asked, or remove the question."),
+        (
+            {"asked_mentor": "nobody"},
+            "Please choose at least one role that is asked, or remove",
+        ),
         ({"keep_days": "soon"}, "Please write a whole number from 1 to 3650, or nothing."),
-        ({"help_en": "Any bird"}, "Please write “Hint below it” in Français, too."),
+        ({"help_en": "Any bird"}, "Please write “Hint below it” in French, too."),
         ({"seen_by": ""}, "Please choose who sees the answer."),
     ],
 )

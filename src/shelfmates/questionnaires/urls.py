@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_FORM}sections/<str:section>/", builder.section, name="section"),
     path(f"{_FORM}sections/<str:section>/remove/", builder.remove_section, name="remove_section"),
     path(f"{_FORM}preview/<str:role>/", builder.preview, name="preview"),
+    path(f"{_FORM}preview/<str:role>/<str:page>/", builder.preview, name="preview_page"),
     path(f"{_FORM}questions/<str:question>/", questions.question, name="question"),
     path(f"{_FORM}questions/<str:question>/remove/", questions.remove, name="remove"),
     path(f"{_FORM}questions/<str:question>/options/", questions.options, name="options"),

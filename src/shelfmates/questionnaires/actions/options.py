@@ -55,7 +55,7 @@ def rename_option(
 def hide_option(
     programme: Programme, question: str, option: str, *, hidden: bool = True, by: Person | None, now: datetime
 ) -> Version:
-    """Offer an option no longer, or again under its first name. Raises DefinitionErrors if a rule names it."""
+    """Offer an option no longer, or again under its first name. Raises DefinitionErrors (a rule names it)."""
 
     def change(table: Table, _ids: set[str]) -> None:
         own = _own(table, option)

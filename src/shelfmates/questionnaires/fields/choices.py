@@ -47,7 +47,7 @@ class OneField(AnswerField):
     @staticmethod
     def _widget(asked: Asked, options: list[tuple[str, str]], menu: list[Any], is_menu: bool) -> forms.Widget:
         if asked.takes_other:
-            return WithOther(options, menu, is_menu=is_menu)
+            return WithOther(options, menu, is_menu=is_menu, label=asked.label)
         return forms.Select(choices=menu) if is_menu else forms.RadioSelect(choices=options)
 
     def read(self, value: Any) -> str | None:

@@ -13,7 +13,7 @@ from shelfmates.definitions.model import Definition, Question
 from shelfmates.language import Words
 from shelfmates.questionnaires.forms.texts import TextsForm
 
-AS_NOW = "as-now"
+AS_NOW, NOBODY = "as-now", "nobody"
 LISTED = ("O", "M", "R", "each")
 WITH_MOST = ("N", "L", "M", "R")
 _FEW = 20  # options of a question that can be named in a condition
@@ -66,18 +66,18 @@ class QuestionForm(TextsForm):
         )
 
     def _add_asked(self) -> None:
-        how = [("required", _("Must answer")), ("optional", _("May answer")), ("", _("Is not asked"))]
+        how = [("required", _("Must answer")), ("optional", _("May answer")), (NOBODY, _("Is not asked"))]
         for role in self.definition.roles.values():
             now = "optional"
             if self.question is not None:
                 now = "required" if role.id in self.question.required else "optional"
-                now = now if role.id in self.question.asked else ""
+                now = now if role.id in self.question.asked else NOBODY
             self.fields[f"asked_{role.id}"] = forms.ChoiceField(
                 label=role.plural.said_in(self.language),
                 choices=how,
                 initial=now,
                 widget=forms.RadioSelect,
-                required=False,
+                error_messages={"required": _("Please choose whether this role is asked.")},
             )
 
     def _add_readers(self) -> None:
@@ -141,16 +141,18 @@ class QuestionForm(TextsForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         self.whole_or_nothing("help", _("Hint below it"))
-        if not any(self.asked().values()):
+        first = next(iter(self.definition.roles))
+        if not any(self.asked().values()) and f"asked_{first}" not in self.errors:
             self.add_error(
-                f"asked_{next(iter(self.definition.roles))}",
+                f"asked_{first}",
                 _("Please choose at least one role that is asked, or remove the question."),
             )
         return self.cleaned_data
 
     def asked(self) -> dict[str, str]:
         """Role → "required", "optional" or ''."""
-        return {role: self.cleaned_data.get(f"asked_{role}", "") for role in self.definition.roles}
+        how = {role: self.cleaned_data.get(f"asked_{role}", "") for role in self.definition.roles}
+        return {role: "" if one == NOBODY else one for role, one in how.items()}
 
     def changes(self) -> dict[str, Any]:
         """The keys of the question's table; None takes one out."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from shelfmates.core.forms import ActionForm, Line, Lines
@@ -32,13 +32,11 @@ class TextsForm(ActionForm):
         hint: str = "",
     ) -> None:
         """A field for each language, called name_en, name_fr …, showing what stands there now."""
-        names = dict(settings.LANGUAGES)
         kind = Lines if long else Line
         for language in self.languages:
-            spoken = names.get(language, language)
+            spoken = language_name(language)
             field: forms.CharField = kind(
-                label=_("%(what)s in %(language)s")
-                % {"what": label, "language": names.get(language, language)},
+                label=_("%(what)s in %(language)s") % {"what": label, "language": language_name(language)},
                 required=required,
                 help_text=hint,
                 max_length=2_000 if long else 300,
@@ -64,5 +62,13 @@ class TextsForm(ActionForm):
                 self.add_error(
                     f"{name}_{language}",
                     _("Please write “%(what)s” in %(language)s, too.")
-                    % {"what": label, "language": dict(settings.LANGUAGES).get(language, language)},
+                    % {"what": label, "language": language_name(language)},
                 )
+
+
+def language_name(code: str) -> str:
+    """What a language is called in the language of the page; its code where nobody knows."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

@@ -16,10 +16,12 @@ from shelfmates.definitions import shown_when
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.language import Words
 from shelfmates.programmes.doors import COMMITTEE, COORDINATOR, OBSERVER, desk_programme
+from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires import actions, queries
 from shelfmates.questionnaires.fields import form_for, seen_by_words
 from shelfmates.questionnaires.forms import MoveForm, SectionForm
 from shelfmates.questionnaires.forms.question import kinds
+from shelfmates.questionnaires.states import VersionState
 from shelfmates.questionnaires.views.draft import (
     acting,
     languages_of,
@@ -136,31 +138,31 @@ def remove_section(request: HttpRequest, association: str, programme: str, secti
 
 
 @require_GET
-def preview(request: HttpRequest, association: str, programme: str, role: str) -> HttpResponse:
+def preview(
+    request: HttpRequest, association: str, programme: str, role: str, page: str = ""
+) -> HttpResponse:
     found = desk_programme(request, association, programme, COORDINATOR, COMMITTEE, OBSERVER)
     version = queries.draft_version(found) or queries.current_version(found)
     definition = queries.definition_of(found, version)
     if role not in definition.roles:
         raise Http404
     language = said()
-    pages = [
-        {
-            "id": page.id,
-            "title": page.title(language),
-            "part": page.part.said_in(language) if page.part else "",
-            "text": page.text.said_in(language) if page.text else "",
-            "minutes": page.minutes,
-            "fields": _with_notes(page, definition, role, language),
-        }
-        for page in queries.layout(definition)
-        if any(role in question.asked for question in page.questions)
-    ]
+    pages = [one for one in queries.layout(definition) if any(role in q.asked for q in one.questions)]
+    shown = next((one for one in pages if one.id == page), None if page else pages[0])
+    if shown is None:
+        raise Http404
     context = {
         "programme": found,
-        "role": definition.roles[role].label.said_in(language),
+        "role": role,
         "roles": [(one.id, one.plural.said_in(language)) for one in definition.roles.values()],
-        "pages": pages,
-        "is_draft": version.state == "draft",
+        "pages": [(one.id, one.title(language)) for one in pages],
+        "page": shown,
+        "title": shown.title(language),
+        "part": shown.part.said_in(language) if shown.part else "",
+        "text": shown.text.said_in(language) if shown.text else "",
+        "fields": _with_notes(shown, definition, role, language),
+        "is_draft": version.state == VersionState.DRAFT,
+        "can_edit": Programme.objects.staffed_by(request.user, COORDINATOR).filter(pk=found.pk).exists(),
     }
     return render(request, "questionnaires/preview.html", context)
 

@@ -151,9 +151,11 @@ class WithOther(Group):
 
     template_name = "questionnaires/widgets/with_other.html"
 
-    def __init__(self, options: Sequence[tuple[str, str]], menu: Sequence[Any], *, is_menu: bool) -> None:
+    def __init__(
+        self, options: Sequence[tuple[str, str]], menu: Sequence[Any], *, is_menu: bool, label: str
+    ) -> None:
         super().__init__()
-        self.options, self.menu, self.is_menu = options, menu, is_menu
+        self.options, self.menu, self.is_menu, self.label = options, menu, is_menu, label
 
     def inside(self, name: str, id_: str, value: Any) -> dict[str, Any]:
         chosen, own = value if isinstance(value, tuple) else (value or "", "")
@@ -174,7 +176,9 @@ class WithOther(Group):
         if self.is_menu:
             select = forms.Select(choices=self.menu)
             context["html"] = select.render(
-                name, context["at"], {**context["inner"], "id": f"{context['id']}_0"}
+                name,
+                context["at"],
+                {**context["inner"], "id": f"{context['id']}_0", "aria-label": self.label},
             )
         return context
 

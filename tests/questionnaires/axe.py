@@ -1,0 +1,69 @@
+"""Random questionnaires through the builder's actions, read by axe-core (bar A5):
+
+uv run python -m tests.questionnaires.axe --count 300
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import random
+import sys
+from importlib import import_module
+
+import django
+
+
+def main() -> int:
+    """Build, look, print the figure; 1 if anything was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--first", type=int, default=0)
+    asked = parser.parse_args()
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    django.setup()
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)
+    runner = import_module("django.test.runner").DiscoverRunner(verbosity=0, interactive=False)
+    runner.setup_test_environment()
+    made = runner.setup_databases()
+    try:
+        pages, found = _looked_at(range(asked.first, asked.first + asked.count))
+    finally:
+        runner.teardown_databases(made)
+        runner.teardown_test_environment()
+    print(f"A5: {asked.count} questionnaires, {pages} pages, {len(found)} findings")
+    print(*found, sep="\n")
+    return 1 if found else 0
+
+
+def _looked_at(seeds: range) -> tuple[int, list[str]]:
+    cast, forms = import_module("tests.cast"), import_module("tests.questionnaires.random_forms")
+    names = import_module("shelfmates.definitions").catalogue()
+    programmes = [cast.a_programme(name, slug=f"p{number}") for number, name in enumerate(names)]
+    amina = cast.a_person(cast.AMINA)
+    for programme in programmes:
+        cast.staff(amina, programme)
+    client = cast.signed_in(import_module("django.test").Client(), amina)
+    toolkit, playwright = import_module("tests.browser.toolkit"), import_module("playwright.sync_api")
+    chromium = import_module("tests.conftest").CHROMIUM
+    pages, found = 0, []
+    with playwright.sync_playwright() as running, toolkit.launched(running, chromium) as browser:
+        tab = browser.new_page()
+        forms.served(tab, client)
+        for seed in seeds:
+            programme = programmes[seed % len(programmes)]
+            forms.edit_at_random(programme, seed, amina)
+            addresses = forms.pages_of(programme, random.Random(seed))
+            pages += len(addresses)
+            found += [f"seed {seed} {line}" for line in forms.found_by_axe(tab, addresses)]
+            draft = import_module("shelfmates.questionnaires.queries").draft_version(programme)
+            if draft is not None:
+                import_module("shelfmates.questionnaires.actions").discard_draft(
+                    draft, by=amina, now=cast.NOW
+                )
+    return pages, found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
