@@ -19,8 +19,11 @@ from shelfmates.correspondence.actions import write_letter
 from shelfmates.home import rules
 from shelfmates.home.letters import ERASURE_ASKED
 from shelfmates.home.models import ErasureLedger, ErasureRequest
-from shelfmates.home.queries.declared import shelf
+from shelfmates.home.queries.belonging import addresses_of, belongings
+from shelfmates.people.actions import forget as forget_account
 from shelfmates.people.models import Person
+from shelfmates.questionnaires.actions.files import forget_files
+from shelfmates.questionnaires.models import StoredFile
 
 
 @transaction.atomic
@@ -53,7 +56,6 @@ def keep_account(person: Person, *, by: Person, now: datetime) -> None:
 def erase(person: Person, *, by: Person | None, now: datetime) -> None:
     """Erase the account and what every chapter keeps of the person; only keyed hashes are remembered.
 
-    The chapters forget in the opposite order of their making, so that nothing points to what is gone.
     Raises NotAllowedError while a programme would be left without coordinator.
     """
     require(rules.may_erase(person, now))
@@ -62,18 +64,19 @@ def erase(person: Person, *, by: Person | None, now: datetime) -> None:
     _forget_everywhere(person, by=by, now=now)
 
 
-@transaction.atomic
-def forget(person: Person, *, by: Person | None, now: datetime) -> None:
-    """This chapter's share of erasing: the wish to be erased."""
-    ErasureRequest.objects.filter(person=person).delete()
-
-
 def _forget_everywhere(person: Person, *, by: Person | None, now: datetime) -> None:
+    """Delete or empty what is declared as the person's, from the last chapter to the first."""
     history.record(person, "erase", by=by, now=now)
-    for chapter in reversed(settings.CHAPTERS):
-        actions = shelf(chapter, "actions")
-        if actions and hasattr(actions, "forget"):
-            actions.forget(person, by=by, now=now)
+    for file in StoredFile.objects.filter(response__person=person).select_related("response"):
+        forget_files(file.response, file.question)
+    for belonging in reversed(tuple(belongings(person))):
+        if belonging.chapter == "people" or belonging.chapter not in settings.CHAPTERS:
+            continue  # the account and what hangs on it go last, by that chapter's own verb
+        if belonging.goes:
+            belonging.rows.model._base_manager.filter(pk__in=belonging.rows.values("pk")).delete()
+        elif belonging.blanked:
+            belonging.rows.update(**dict.fromkeys(belonging.blanked, ""))
+    forget_account(person, by=by, now=now)
 
 
 def erase_due(*, now: datetime) -> int:
@@ -107,5 +110,4 @@ def replay_erasures(ledger: Iterable[tuple[str, datetime]], *, now: datetime) ->
 
 def address_keys(person: Person) -> frozenset[str]:
     """Keyed hashes of the addresses somebody had: what remains when they are erased."""
-    addresses = {person.email, *person.emailaddress_set.values_list("email", flat=True)}
-    return frozenset(keyed(f"erased:{address.casefold()}") for address in addresses)
+    return frozenset(keyed(f"erased:{address}") for address in addresses_of(person))

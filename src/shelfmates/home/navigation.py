@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from shelfmates.core import clock
 from shelfmates.core.looks import Place
 from shelfmates.home.queries.declared import policy
 from shelfmates.home.queries.desks import held_by, programmes_of, roles_in
+from shelfmates.programmes.doors import place_of
 from shelfmates.programmes.models import Programme, StaffRole
 from shelfmates.programmes.queries import name_of
 
@@ -30,14 +31,27 @@ class Link:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a programme's desk: its first page, and how the names of its further pages begin."""
+    """One part of a programme's desk: its first page, and how the names of its further pages begin.
+
+    ``of_round``: the page is about one round; the latest is opened.
+    """
 
     label: Promise
     page: str
     further: tuple[str, ...] = ()
+    of_round: bool = False
 
 
-SECTIONS: tuple[Section, ...] = (Section(_("Overview"), "programmes:overview"),)
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        _("Overview"), "programmes:overview", ("programmes:round", "programmes:plan", "programmes:dates")
+    ),
+    Section(_("Applications"), "applications:desk_list", ("applications:desk_",), of_round=True),
+    Section(_("Form"), "questionnaires:overview", ("questionnaires:",)),
+    Section(_("Letters"), "correspondence:outbox", ("correspondence:",)),
+    Section(_("Staff"), "staff:of_programme", ("staff:",)),
+    Section(_("History"), "programmes:history"),
+)
 
 
 @dataclass(frozen=True)
@@ -100,17 +114,25 @@ def _desk(request: HttpRequest) -> DeskNavigation | None:
 def _sections(programme: Programme, held: tuple[StaffRole, ...], view_name: str) -> Iterator[Link]:
     words = roles_in(programme, held)
     for section in SECTIONS:
-        row = policy().get(section.page)
-        if row and row.may("GET", words):
+        url = _address(section.page, programme, of_round=section.of_round)
+        if url and policy()[section.page].may("GET", words):
             here = view_name == section.page or view_name.startswith(section.further or ("-",))
-            yield Link(section.label, _address(section.page, programme), here)
+            yield Link(section.label, url, here)
 
 
-def _address(page: str, programme: Programme) -> str:
-    try:
-        return reverse(page, args=[programme.association.slug, programme.slug])
-    except NoReverseMatch:
-        return ""
+def _address(page: str, programme: Programme, *, of_round: bool = False) -> str:
+    """The page of this programme; '' for a page about a round where there is none."""
+    where = [programme.association.slug, programme.slug]
+    if of_round:
+        latest = programme.rounds.order_by("starts_on", "pk").last()
+        return reverse(page, args=[*where, latest.slug]) if latest else ""
+    return reverse(page, args=where)
+
+
+def _place(request: HttpRequest) -> Place | None:
+    """Whose page it is, where a door has put a programme or an association on the request."""
+    where = getattr(request, "programme", None) or getattr(request, "association", None)
+    return place_of(where) if where and request.path.startswith("/desk/") else None
 
 
 @dataclass(frozen=True)
@@ -126,16 +148,20 @@ MINE: tuple[tuple[Promise, tuple[Row, ...]], ...] = (
     (
         _("You"),
         (
-            Row(_("Profile"), _("Your name, languages, time zone and employer"), "profile"),
-            Row(_("Never pair me with"), _("Only you and the matching know this list"), "never_with"),
-            Row(_("What you agreed to"), _("Your consents, and taking them back"), "consents"),
+            Row(_("Profile"), _("Your name, languages, time zone and employer"), "people:profile"),
+            Row(_("Never pair me with"), _("Only you and the matching know this list"), "people:never_with"),
+            Row(_("What you agreed to"), _("Your consents, and taking them back"), "people:agreements"),
         ),
     ),
     (
         _("Signing in"),
         (
-            Row(_("Where you are signed in"), _("Your sessions, and ending them"), "sessions"),
-            Row(_("Second factor"), _("Passkeys, codes from an app, recovery codes"), "second_factor"),
+            Row(
+                _("Signing in and safety"),
+                _("Second step, passkeys, and where you are signed in"),
+                "people:security",
+            ),
+            Row(_("E-mail address"), _("The address you sign in with"), "people:change_address"),
         ),
     ),
     (
@@ -153,13 +179,5 @@ def my_pages() -> list[tuple[Promise, list[dict[str, object]]]]:
     """The lines of "my page" with their addresses, under their headings."""
     return [
         (heading, [{"title": row.title, "hint": row.hint, "url": reverse(row.page)} for row in rows])
-        for heading, rows in MINE[2:]
+        for heading, rows in MINE
     ]
-
-
-def _place(request: HttpRequest) -> Place | None:
-    """Whose page it is, where a door has put a programme or an association on the request."""
-    programme: Programme | None = getattr(request, "programme", None)
-    if programme is None:
-        return None
-    return Place(name_of(programme), _address("programmes:overview", programme), programme.association.name)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+
 from shelfmates.applications.models import Application
 from shelfmates.applications.states import ApplicationState
 from shelfmates.people.models import Person
@@ -130,9 +132,15 @@ def applications_under_way(person: Person, now: datetime) -> tuple[UnderWay, ...
     return tuple(sorted(found, key=lambda one: _soonest(one.until, one.application.round)))
 
 
+def applications_of(person: Person) -> tuple[Application, ...]:
+    """All applications somebody ever began, the latest first."""
+    rows = Application.objects.visible_to(person).select_related("round__programme__association")
+    return tuple(rows.order_by("-created_at", "-pk"))
+
+
 def invitations(person: Person, now: datetime) -> tuple[StaffInvitation, ...]:
     """Invitations to a staff role that somebody has not answered yet, to any of their own addresses."""
-    addresses = person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    addresses = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
     rows = StaffInvitation.objects.filter(
         email__in=[*addresses], state=InvitationState.OPEN, expires_at__gt=now
     )

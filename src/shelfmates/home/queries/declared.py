@@ -22,7 +22,7 @@ WORDS = (
     "association", "operator",
 )  # fmt: skip
 """Who may open a page, from the widest circle on."""
-_KEYS = {"about", "told_why", "history", "GET", "POST", "PUT", "PATCH", "DELETE"}
+_KEYS = {"about", "told_why", "history", "when", "GET", "POST", "PUT", "PATCH", "DELETE"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Row:
     """One address of the site: what it is for, and who may use which method.
 
     ``told_why`` get a sentence why not instead of "no such page". ``history`` says, for an address that
-    changes something, why it leaves no entry in the history ('' : it leaves one).
+    changes something, why it leaves no entry in the history ('' : it leaves one). ``when`` says in which
+    state the page exists at all ('' : always); in others, those who may open it are told that it does not.
     """
 
     name: str
@@ -38,7 +39,8 @@ class Row:
     about: str
     methods: Mapping[str, frozenset[str]]
     told_why: frozenset[str]
-    history: str
+    history: str = ""
+    when: str = ""
 
     def may(self, method: str, words: frozenset[str]) -> bool:
         """May somebody who is described by these words use the method?"""
@@ -74,7 +76,8 @@ def _row(chapter: str, name: str, table: Mapping[str, object]) -> Row:
     if not methods:
         raise DeclarationError(f"{where}: no method is named")
     told_why = _words(where, table.get("told_why", []))
-    return Row(name, chapter, str(table["about"]), methods, told_why, str(table.get("history", "")))
+    history, when = str(table.get("history", "")), str(table.get("when", ""))
+    return Row(name, chapter, str(table["about"]), methods, told_why, history, when)
 
 
 def _words(where: str, value: object) -> frozenset[str]:
@@ -90,7 +93,7 @@ def personal_fields() -> Mapping[str, Mapping[str, Field]]:
     found: dict[str, Mapping[str, Field]] = {}
     for chapter in settings.CHAPTERS:
         module = shelf(chapter, "personal")
-        declared: Declared = module.DECLARED if module else {}
+        declared: Declared = getattr(module, "DECLARED", {})
         for label, fields in declared.items():
             if label in found:
                 raise DeclarationError(f"{chapter}/personal.py: {label} is declared twice")

@@ -74,6 +74,8 @@ TITLES: Mapping[str, Promise] = {
     "questionnaires.StoredFile": _("Your answers"),
     "applications.Application": _("Your applications"),
     "applications.Interest": _("Wanting to hear of the next call"),
+    "sessions.Session": _("Where you are signed in"),
+    "core.HistoryEntry": _("Who did what, and when"),
     "home.ErasureRequest": _("Erasing your account"),
     "home.ErasureLedger": _("Erasing your account"),
 }

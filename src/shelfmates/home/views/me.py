@@ -20,14 +20,23 @@ from shelfmates.home.exports.own_data import own_data
 from shelfmates.home.forms import EraseForm
 from shelfmates.home.models import ErasureRequest
 from shelfmates.home.navigation import my_pages
+from shelfmates.home.queries.arrival import applications_of
 from shelfmates.home.queries.own import readers_of_me
+from shelfmates.programmes.doors import person_at
+from shelfmates.programmes.queries import name_of, round_name_of
 
 
 @require_safe
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    asked = ErasureRequest.objects.filter(person=request.user).first()
-    return render(request, "home/me.html", {"asked": asked, "groups": my_pages()})
+    person = person_at(request)
+    asked = ErasureRequest.objects.filter(person=person).first()
+    applications = [
+        (application, name_of(application.round.programme), round_name_of(application.round))
+        for application in applications_of(person)
+    ]
+    shown = {"asked": asked, "groups": my_pages(), "applications": applications}
+    return render(request, "home/me.html", shown)
 
 
 @require_safe
@@ -39,11 +48,12 @@ def readers(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proved
 def data(request: HttpRequest) -> HttpResponse:
+    person = person_at(request)
     if request.method != "POST":
         return render(request, "home/data.html", {"form": ActionForm()})
     now = clock.now()
-    packed = own_data(request.user, now)
-    history.record(request.user, "take_data", by=request.user, now=now)
+    packed = own_data(person, now)
+    history.record(person, "take_data", by=person, now=now)
     response = HttpResponse(packed, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="my-data-{now:%Y-%m-%d}.zip"'
     return response
@@ -52,17 +62,17 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proved
 def erase(request: HttpRequest) -> HttpResponse:
+    person = person_at(request)
     now = clock.now()
-    asked = ErasureRequest.objects.filter(person=request.user).first()
+    asked = ErasureRequest.objects.filter(person=person).first()
     form = EraseForm(request.POST or None)
-    verdict = rules.may_erase(request.user, now)
+    verdict = rules.may_erase(person, now)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["when"] == EraseForm.AT_ONCE:
-            person = request.user
             actions.erase(person, by=person, now=now)
             logout(request)
             return redirect("home:erased")
-        actions.ask_to_erase(request.user, keep_path=reverse("home:me"), by=request.user, now=now)
+        actions.ask_to_erase(person, keep_path=reverse("home:me"), by=person, now=now)
         return redirect("home:erase")
     return render(request, "home/erase.html", {"form": form, "asked": asked, "verdict": verdict})
 
@@ -70,8 +80,9 @@ def erase(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def keep(request: HttpRequest) -> HttpResponse:
+    person = person_at(request)
     if ActionForm(request.POST).is_valid():
-        actions.keep_account(request.user, by=request.user, now=clock.now())
+        actions.keep_account(person, by=person, now=clock.now())
         messages.success(request, _("You keep your account. Nothing was erased."))
     return redirect("home:me")
 

@@ -1,0 +1,136 @@
+"""Unique words in every personal field, and who was seen to read them (S2, P2, P3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from django.apps import apps
+from django.db import models
+from django.test import Client
+
+from shelfmates.core.personal import Field
+from shelfmates.home.queries.belonging import belongings
+from shelfmates.home.queries.declared import policy
+from shelfmates.people.models import Person
+from tests.cast import signed_in
+from tests.house.access.filling import UnfilledError, addresses
+from tests.house.access.grid import Case, ask
+from tests.house.access.routes import routes
+from tests.house.access.world import Actor, Tenant, World
+
+TOKEN = re.compile(rb"cnry[0-9a-f]{4}zz")
+UNMARKED = {
+    "language", "languages", "time_zone", "roles", "kind", "version", "about", "type", "provider", "data",
+    "session_key", "typed", "values", "key", "user_agent",
+}  # fmt: skip
+"""Fields whose values must be real for a page to work, or are tested on their own."""
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One marked value: in which field of which model, whose it is, and who may read it."""
+
+    token: str
+    where: str
+    owner: Person
+    tenant: Tenant
+    declared: Field
+
+    def readable_by(self, actor: Actor) -> bool:
+        """Does the declaration name this actor, seen from the programme it belongs to?"""
+        if actor.person is None:
+            return False
+        if actor.person.pk == self.owner.pk:
+            return True
+        words = actor.words(self.tenant, (), of_programme=True)
+        return bool(words & set(self.declared.readers))
+
+
+def plant(owner: Person, tenant: Tenant) -> list[Canary]:
+    """Mark every personal field of everything that is this person's."""
+    planted = []
+    for belonging in belongings(owner):
+        model = apps.get_model(belonging.label)
+        for thing in list(belonging.rows):
+            for name, declared in belonging.fields.items():
+                token = f"cnry{next(_numbers):04x}zz"
+                value = _marked(model._meta.get_field(name), token)
+                if name not in UNMARKED and value is not None:
+                    model._base_manager.filter(pk=thing.pk).update(**{name: value})
+                    planted.append(Canary(token, f"{belonging.label}.{name}", owner, tenant, declared))
+    owner.refresh_from_db()
+    return planted
+
+
+def _marked(field_: object, token: str) -> object:
+    if not isinstance(field_, models.Field) or field_.choices or field_.is_relation:
+        return None
+    if isinstance(field_, models.EmailField):
+        return f"{token}@example.org"
+    if isinstance(field_, models.TextField) and field_.name == "html":
+        return f"<p>{token}</p>"
+    if isinstance(field_, models.CharField | models.TextField | models.JSONField):
+        return token
+    return None
+
+
+@dataclass
+class Readings:
+    """Who read what, where: token → actor → addresses."""
+
+    pages: int = 0
+    seen: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+
+    def note(self, actor: Actor, where: str, text: bytes) -> None:
+        for token in TOKEN.findall(text):
+            self.seen.setdefault(token.decode(), {}).setdefault(actor.name, set()).add(where)
+
+
+def crawl(world: World) -> Readings:
+    """Read every page as everybody, and every way out of it: the body, the headers, the name of a file."""
+    readings = Readings()
+    for actor in world.actors:
+        client = Client(raise_request_exception=False)
+        if actor.person:
+            actor.person.refresh_from_db()
+            signed_in(client, actor.person)
+        for case in _readable(world, actor):
+            got = ask(client, case)
+            readings.pages += 1
+            readings.note(actor, case.address.route.name, got.head + got.body)
+    return readings
+
+
+def _readable(world: World, actor: Actor) -> Iterator[Case]:
+    for route in routes():
+        row = policy().get(route.name)
+        if row is None or "GET" not in row.methods:
+            continue
+        try:
+            found = addresses(world, route)
+        except UnfilledError:
+            continue
+        for address in found:
+            yield Case(address, "GET", actor)
+
+
+def leaks(canaries: list[Canary], readings: Readings, world: World) -> list[str]:
+    """Canaries that somebody read whom the declaration does not name."""
+    actors = {actor.name: actor for actor in world.actors}
+    return [
+        f"{actor} reads {canary.where} of {canary.owner.pk} on {', '.join(sorted(where))}"
+        for canary in canaries
+        for actor, where in readings.seen.get(canary.token, {}).items()
+        if not canary.readable_by(actors[actor])
+    ]
+
+
+def unseen(canaries: list[Canary], readings: Readings, owner: Actor) -> list[str]:
+    """Fields whose owner should see them and never did."""
+    mine = [canary for canary in canaries if owner.person and canary.owner.pk == owner.person.pk]
+    shown = {canary.where for canary in mine if owner.name in readings.seen.get(canary.token, {})}
+    return sorted({canary.where for canary in mine if "self" in canary.declared.readers} - shown)

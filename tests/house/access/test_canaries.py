@@ -1,0 +1,34 @@
+"""Nobody reads more about a person than is declared, and one's own is to be found (S2)."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from tests.house.access.canaries import crawl, leaks, plant
+from tests.house.access.world import a_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_byte_is_read_only_by_whom_the_declaration_names(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+    world = a_world()
+    canaries = [
+        canary
+        for tenant in (world.own, world.sibling, world.foreign)
+        for canary in plant(tenant.owner, tenant)
+    ]
+    readings = crawl(world)
+    found = leaks(canaries, readings, world)
+    with capsys.disabled():
+        print(
+            f"\nS2: {len(canaries)} canaries in {len({c.where for c in canaries})} fields, "
+            f"{readings.pages:,} pages by {len(world.actors)} actors, {len(readings.seen)} seen, "
+            f"{len(found)} leaks"
+        )
+    assert not found, "\n".join(found[:40])
+    assert not [line for line in caplog.messages if "cnry" in line]
