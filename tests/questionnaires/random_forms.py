@@ -21,7 +21,8 @@ from tests.browser.toolkit import axe
 from tests.cast import NOW
 
 WORDS = (
-    "Which bird do you like", "如果您愿意，请介绍您的图书馆", "ما نوع المكتبة التي تعمل فيها؟", "ספריות ואנשים",
+    "Which bird do you like", "如果您愿意，请介绍您的图书馆",
+    "ما نوع المكتبة التي تعمل فيها؟", "ספריות ואנשים",
     "Ünlü kütüphaneler",
     "A very long question that goes on about shelves, ladders, catalogues and the people who love them",
     "<b>Bold</b> & “quoted”", "नमस्ते", "donaudampfschifffahrtsgesellschaftsbibliotheksverwaltung" * 2, "🦉",

@@ -36,7 +36,7 @@ def response(programme: Programme) -> Response:
         False,
         date(2024, 2, 29),
         AtLeast(5),
-        ("academic", "other:ferry library"),
+        ("T2", "other:ferry library"),
         {"topics": "similar"},
         ("mon.morning", "sun.night"),
         queries.FileLink("abc"),
@@ -87,7 +87,7 @@ def test_a_readable_answer_replaces_what_was_typed(response: Response) -> None:
 
 
 def test_the_proposal_reads_the_person_and_their_answers(programme: Programme, response: Response) -> None:
-    given = {"F16": ("academic",), "F18": 12, "F32": 2, "F13": "nobody in particular"}
+    given = {"F16": ("T2",), "F18": 12, "F32": 2, "F13": "nobody in particular"}
     actions.save_answers(response, given, by=response.person, now=NOW)
     applicant = queries.as_applicant(response, ("mentor",))
     assert applicant.answers == given
