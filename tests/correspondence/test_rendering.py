@@ -35,6 +35,7 @@ NASTY = (
     "\u202eelpmaxe.live",
     "]]><script>alert(1)</script>",
     "\x00\x1b[31m",
+    "\ud800 half a letter",
 )
 # What mail programs make a link of: a scheme, www, an e-mail address, a name with a known ending.
 LINK_LIKE = re.compile(

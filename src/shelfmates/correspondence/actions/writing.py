@@ -15,6 +15,7 @@ from shelfmates.core.links import absolute
 from shelfmates.core.text import as_address, tidy
 from shelfmates.core.tokens import new_public_id
 from shelfmates.correspondence.letters import TRIAL, LetterKind
+from shelfmates.correspondence.letters.values import clean
 from shelfmates.correspondence.letters.wording import Sender, common_values, compose, language_for, wording
 from shelfmates.correspondence.models import Letter
 from shelfmates.correspondence.queries import stop_token
@@ -55,16 +56,17 @@ def write_letter(
         return written
     sender = Sender(association or (programme.association if programme else None), programme)
     spoken = language_for(language or (person.language if person else ""), sender)
-    name = tidy(to_name or (str(person) if person and (person.called or person.name) else ""))
+    name = tidy(clean(to_name) or (str(person) if person and (person.called or person.name) else ""))
     address = as_address(to_address or (person.email if person else ""))
     _check_values(kind, values, address)
+    given = {name: clean(value) for name, value in values.items()}
     public_id = new_public_id()
     composed = compose(
         kind,
         wording(kind, spoken, programme),
         language=spoken,
         sender=sender,
-        values={**common_values(sender, spoken, name), **values},
+        values={**common_values(sender, spoken, name), **given},
         stop_url=_stop_url(address, programme) if kind.optional else "",
         has_account=person is not None,
     )
@@ -84,7 +86,7 @@ def write_letter(
         once=once,
         message_id=f"<{public_id}@{urlsplit(settings.ADDRESS).hostname}>",
         optional=kind.optional,
-        values=dict(values) if kind.open_to_staff else {},
+        values=given if kind.open_to_staff else {},
         private=not kind.open_to_staff,
         urgent=kind.urgent,
         state=LetterState.DRAFT if draft else LetterState.QUEUED,

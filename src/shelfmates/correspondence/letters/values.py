@@ -39,6 +39,11 @@ def harmless(value: str, placeholder: Placeholder) -> str:
     return _ADDRESS_LIKE.sub(BREAK, _no_odd_marks(tidy(value)))
 
 
+def clean(value: str) -> str:
+    """A value as it may be kept: without what no database or mail can carry."""
+    return tidy_lines("".join(letter for letter in value if unicodedata.category(letter) != "Cs"))
+
+
 def short(value: str) -> str:
     """A value for a subject line, cut where it would push everything else out of sight."""
     return value if len(value) <= _SHOWN_IN_SUBJECT else f"{value[: _SHOWN_IN_SUBJECT - 1].rstrip()}…"
