@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sqlite3
 import stat
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.site.running import answer_of, free_port, run, started
+from tests.cli.site.running import free_port, run, started
 
 AMINA = "amina@example.org"
 
@@ -136,14 +135,12 @@ def _rewritten(file: Path, harm: str) -> None:
 
 def test_serve_with_worker_answers_and_ends_both_when_asked(site: Path) -> None:
     port = free_port()
-    with started(site, "serve", "--with-worker", "--port", str(port)) as process:
-        with answer_of(f"http://localhost:{port}/") as answer:
+    with started(site, "serve", "--with-worker", "--port", str(port)) as running:
+        with running.answer(f"http://localhost:{port}/") as answer:
             assert answer.status == 200
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         busy = run(site, "serve", "--port", str(port))
         assert f"Port {port} is in use" in busy.stderr
-        group = os.getpgid(process.pid)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0
-        with pytest.raises(ProcessLookupError):
-            os.killpg(group, 0)
+        assert running.stop(signal.SIGTERM) == 0, running.said
+        assert not running.left_over()
+        assert "Traceback" not in running.said

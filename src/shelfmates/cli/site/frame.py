@@ -43,7 +43,8 @@ def make_ready() -> Path:
         raise click.ClickException(
             f"The home folder {home} cannot be made: {error.strerror}. Choose another with --home."
         ) from error
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shelfmates.config.settings")
+    # Always ours: a shell in which somebody works on another Django site names that one's settings.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "shelfmates.config.settings"
     import django  # noqa: PLC0415 - only the site's commands need it
 
     try:
