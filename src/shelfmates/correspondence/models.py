@@ -17,7 +17,7 @@ from shelfmates.programmes.models import Association, Programme, StaffRoleName
 class LetterTemplate(Base):
     """The words of one kind of letter as a programme edited them, in one language."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="letter_templates")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=60)
     language = models.CharField(max_length=12)
     subject = models.CharField(max_length=200)

@@ -17,7 +17,7 @@ from shelfmates.questionnaires.states import VERSION, VersionState
 class Questionnaire(Base):
     """Questions a programme asks for one purpose; "application" is the form people apply with."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="questionnaires")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=40, default="application")
 
     class Meta:

@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                     "programme",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="letter_templates",
+                        related_name="+",
                         to="programmes.programme",
                     ),
                 ),

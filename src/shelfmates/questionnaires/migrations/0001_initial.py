@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     "programme",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="questionnaires",
+                        related_name="+",
                         to="programmes.programme",
                     ),
                 ),
