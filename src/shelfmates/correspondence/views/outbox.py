@@ -108,7 +108,7 @@ def letter(request: HttpRequest, association: str, programme: str, letter_id: st
             "row": _row(found),
             "verdict": verdict,
             "text": without_links(found.text) if verdict else "",
-            "moves": Letter.workflow.open_from(found.state),
+            "moves": sorted(Letter.workflow.open_from(found.state), key=lambda move: move.verb == "cancel"),
         },
     )
 
