@@ -23,6 +23,7 @@ from shelfmates.core.tokens import hashed, new_public_id
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Association, Programme, Round, StaffRole
 from shelfmates.questionnaires.actions.files import path_of
+from shelfmates.questionnaires.models import Version
 from shelfmates.staff.queries import PURPOSE as INVITATION
 from tests import cast
 
@@ -111,7 +112,7 @@ def _tenant(association: Association, preset: str, letter: str, now: datetime) -
     round_ = cast.an_open_round(preset, now=now, programme=programme)
     owner = cast.a_person(f"Owner {letter.upper()}", email=f"owner-{letter}@example.org")
     tenant = Tenant(association, programme, round_, owner)
-    version = programme.questionnaires.get().versions.latest("number")
+    version = Version.objects.filter(questionnaire__programme=programme).latest("number")
     for thing in (
         association, programme, round_, owner, round_.windows.first(), version.questionnaire, version,
     ):  # fmt: skip
