@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from shelfmates.definitions.applicants import Answer, AtLeast
+from shelfmates.definitions.eligibility import answers_that_meet, standing
 from shelfmates.definitions.model import Condition
 from shelfmates.language import Words
-from shelfmates.proposal.eligibility import answers_that_meet, standing
 from tests.proposal.world import ON, causes, cautions, left, person, programme, proposed, role, rule
 
 MORE_THAN_FIVE = Condition("more_than", "F18", 5)

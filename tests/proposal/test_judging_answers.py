@@ -9,7 +9,7 @@ import pytest
 from shelfmates import definitions
 from shelfmates.definitions.applicants import Answer, AtLeast
 from shelfmates.definitions.editing import with_value
-from shelfmates.proposal.eligibility import judge
+from shelfmates.definitions.eligibility import judge
 
 ON = date(2026, 6, 1)
 

@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from shelfmates.definitions import accepts_late, late_until, round_dates
 from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.eligibility import Standing, standing
 from shelfmates.definitions.model import Cap, Definition
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import SN, S
 from shelfmates.proposal.answers import Past
 from shelfmates.proposal.capping import allowed
-from shelfmates.proposal.eligibility import Standing, standing
 from shelfmates.proposal.grouping import groups
 from shelfmates.proposal.stages import IdPair, Lifted, Terms
 from shelfmates.proposal.telling.labels import label

@@ -9,9 +9,9 @@ from functools import cache
 import numpy as np
 
 from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.eligibility import standing
 from shelfmates.definitions.model import Definition
 from shelfmates.proposal.capping import settle
-from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.remedies import IF_NO_MATCH, PEER_PAIR
 from shelfmates.proposal.stages import Stage, Terms, peer_stage

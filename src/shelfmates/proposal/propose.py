@@ -9,6 +9,7 @@ from functools import cached_property
 
 from shelfmates.definitions import next_start
 from shelfmates.definitions.applicants import FLEXIBLE, Applicant
+from shelfmates.definitions.eligibility import standing
 from shelfmates.definitions.kinds import need_rounds
 from shelfmates.definitions.model import Definition
 from shelfmates.language import S, Sentence
@@ -16,7 +17,6 @@ from shelfmates.proposal.capping import near_problems
 from shelfmates.proposal.causes import left_over
 from shelfmates.proposal.cautions import passed_unanswered, similar_answers, unused_identities
 from shelfmates.proposal.either import both_sides_told, need_no_share, need_two_sides
-from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.figures import figures, statements
 from shelfmates.proposal.joining import (
     Entry,

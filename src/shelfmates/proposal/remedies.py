@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shelfmates.definitions.applicants import Applicant
+from shelfmates.definitions.eligibility import standing
 from shelfmates.definitions.model import Question
 from shelfmates.proposal.answers import engine_answers, with_answer
 from shelfmates.proposal.capping import keeping_out
-from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import Entry, waived_for
 from shelfmates.proposal.partners import Change, Found, further_partners
 from shelfmates.proposal.sides import NOT_ELIGIBLE, Side

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shelfmates.definitions.applicants import Answer, Applicant
+from shelfmates.definitions.eligibility import answers_that_meet, standing
 from shelfmates.definitions.model import Question
-from shelfmates.proposal.eligibility import answers_that_meet, standing
 from shelfmates.proposal.joining import Entry, waived_for
 from shelfmates.proposal.sides import Side
 from shelfmates.proposal.variants import answer_variants, changeable_questions, ease

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from shelfmates.definitions.applicants import Answer, Applicant
+from shelfmates.definitions.eligibility import answers_that_meet, standing
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.proposal.answers import confidential_reasons
-from shelfmates.proposal.eligibility import answers_that_meet, standing
 from shelfmates.proposal.joining import Entry
 from shelfmates.proposal.stages import Terms
 from shelfmates.proposal.telling.labels import FREE_TIMES

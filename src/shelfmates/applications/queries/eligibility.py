@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from shelfmates.definitions import Definition
 from shelfmates.definitions.applicants import FLEXIBLE, Answer
+from shelfmates.definitions.eligibility import judge
 from shelfmates.definitions.model import Condition, EligibilityRule
-from shelfmates.proposal.eligibility import judge
 from shelfmates.questionnaires.queries import asked_roles
 
 MEMBERSHIP = "F05"

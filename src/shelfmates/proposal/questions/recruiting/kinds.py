@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from shelfmates.definitions.applicants import Answer, Applicant, Place
+from shelfmates.definitions.eligibility import standing
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.language import Sentence
 from shelfmates.proposal.answers import confidential_reasons
-from shelfmates.proposal.eligibility import standing
 from shelfmates.proposal.joining import NAMED_WISH
 from shelfmates.proposal.stages import Stage
 from shelfmates.proposal.telling.newcomers import phrase
