@@ -7,6 +7,7 @@ from shelfmates.presets.actions.changing import (
     move_table,
     remove_table,
     restore_value,
+    set_value,
 )
 from shelfmates.presets.actions.installing import install, install_file, install_tables
 from shelfmates.presets.actions.throwing_away import throw_away
@@ -21,5 +22,6 @@ __all__ = [
     "move_table",
     "remove_table",
     "restore_value",
+    "set_value",
     "throw_away",
 ]

@@ -93,14 +93,14 @@ def move_table(
     _change(programme, change, [path], by=by, now=now)
 
 
-def set_value(raw: Raw, path: str, value: object) -> Raw:
+def set_value(raw: Mapping[str, Any], path: str, value: object) -> Raw:
     """The tables with this value there; None takes out what stands there. What becomes empty goes as well."""
     if value is not None:
         return with_value(raw, path, value)
-    return raw if value_at(raw, path) is None else _without_empty(raw, path)
+    return dict(raw) if value_at(raw, path) is None else _without_empty(raw, path)
 
 
-def _without_empty(raw: Raw, path: str) -> Raw:
+def _without_empty(raw: Mapping[str, Any], path: str) -> Raw:
     """Without what stands at the path, and without a table or list that is left with nothing in it."""
     left = without(raw, path)
     around = path.rpartition(".")[0]

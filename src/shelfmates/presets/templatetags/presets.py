@@ -10,6 +10,8 @@ from django.template.defaultfilters import date as formatted
 from django.utils.translation import get_language, pgettext
 
 from shelfmates.language import Sentence, Text, Words
+from shelfmates.programmes.models import Programme
+from shelfmates.programmes.queries import role_label
 
 register = template.Library()
 _ANY_YEAR = 2024  # it has a 29 February
@@ -22,6 +24,12 @@ def said(thing: Sentence | Text | str) -> str:
     if isinstance(thing, Sentence):
         return Words(language).say(thing)
     return thing.said_in(language) if isinstance(thing, Text) else str(thing)
+
+
+@register.filter
+def role_words(programme: Programme, role: str) -> str:
+    """What people in a role are called."""
+    return role_label(programme, role, plural=True)
 
 
 @register.filter
