@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any
 
 import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -50,3 +54,23 @@ def chromium() -> str:
     """The path of the machine's Chromium, for Playwright's ``executable_path``."""
     assert CHROMIUM is not None, "mark the test with @pytest.mark.browser"
     return CHROMIUM
+
+
+@pytest.fixture(scope="session", autouse=True)
+def history_is_emptied_between_tests() -> Iterator[None]:
+    """Tests with real transactions empty all tables afterwards; SQLite's triggers on the history forbid it.
+
+    They are away for that moment only: every test meets them (PostgreSQL's do not mind TRUNCATE).
+    """
+    rules = import_module("shelfmates.core.migrations.0002_history_is_only_added_to")
+    plain = DatabaseOperations.sql_flush
+
+    def flushed(self: DatabaseOperations, style: Any, tables: Sequence[str], **options: Any) -> list[str]:
+        statements = plain(self, style, tables, **options)
+        if "core_historyentry" not in tables:
+            return statements
+        return [*rules._SQLITE_BACK, *statements, *rules._SQLITE]
+
+    DatabaseOperations.sql_flush = flushed
+    yield
+    DatabaseOperations.sql_flush = plain

@@ -16,3 +16,4 @@ from shelfmates.config.settings import *  # noqa: E402, F403
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys are tried on http://localhost
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # the threads of a test's server leave nothing open  # noqa: F405

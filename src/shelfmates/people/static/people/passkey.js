@@ -8,7 +8,10 @@ const ids = (list) => (list || []).map((one) => ({ ...one, id: bytes(one.id) }))
 
 const optionsOf = async (form) => {
   const named = document.getElementById(form.dataset.options);
-  if (named) return JSON.parse(named.textContent);
+  if (named) {
+    const { creation_options: create, request_options: get } = JSON.parse(named.textContent);
+    return create || get;
+  }
   const answer = await fetch(form.dataset.options, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(answer.status);
   return (await answer.json()).request_options;
