@@ -10,9 +10,10 @@ from shelfmates.correspondence.letters import LetterKind, registry
 
 _HEAD = """# Letters
 
-Every letter the site writes, with its first words; French stands beside it on the site. Made from what the chapters declare
-by `uv run just reference`; please do not edit by hand. A programme may reword its letters at the desk (Letters, “Words of the
-letters”); words in braces are filled for each recipient, and only those listed here may be used.
+Every letter the site writes, with its first words; French stands beside it on the site. Made from what the
+chapters declare by `uv run just reference`; please do not edit by hand. A programme may reword its letters
+at the desk (Letters, “Words of the letters”); words in braces are filled for each recipient, and only those
+listed here may be used.
 
 Every letter may hold `{name}`, `{programme}` and `{association}`.
 
