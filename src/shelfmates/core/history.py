@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -22,7 +22,6 @@ class HasPublicId(Protocol):
     public_id: str
 
 
-@transaction.atomic
 def record(
     thing: models.Model,
     verb: str,
@@ -37,22 +36,40 @@ def record(
 
     ``scope``: the programme or association it belongs to. ``by`` is None where the clock did it.
     """
-    _wait_for_my_turn()
-    last = HistoryEntry.objects.order_by("-pk").values_list("digest", flat=True).first()
-    entry = HistoryEntry(
-        at=now,
-        by=by.public_id if by else "",
-        verb=verb,
-        thing_kind=thing._meta.label_lower,
-        thing=str(getattr(thing, "public_id", thing.pk)),
-        scope=scope.public_id if scope else "",
-        fields=sorted(fields),
-        note=note,
-        before=last or _FIRST,
-    )
-    entry.digest = digest(entry)
-    entry.save(force_insert=True)
+    (entry,) = record_each([thing], verb, by=by, now=now, scope=scope, fields=fields, note=note)
     return entry
+
+
+@transaction.atomic
+def record_each(
+    things: Iterable[models.Model],
+    verb: str,
+    *,
+    by: HasPublicId | None,
+    now: datetime,
+    scope: HasPublicId | None = None,
+    fields: Sequence[str] = (),
+    note: str = "",
+) -> list[HistoryEntry]:
+    """Add one entry for each of several things to which the same was done at once."""
+    _wait_for_my_turn()
+    before = HistoryEntry.objects.order_by("-pk").values_list("digest", flat=True).first() or _FIRST
+    entries = []
+    for thing in things:
+        entry = HistoryEntry(
+            at=now,
+            by=by.public_id if by else "",
+            verb=verb,
+            thing_kind=thing._meta.label_lower,
+            thing=str(getattr(thing, "public_id", thing.pk)),
+            scope=scope.public_id if scope else "",
+            fields=sorted(fields),
+            note=note,
+            before=before,
+        )
+        entry.digest = before = digest(entry)
+        entries.append(entry)
+    return HistoryEntry.objects.bulk_create(entries)
 
 
 def digest(entry: HistoryEntry) -> str:

@@ -20,7 +20,7 @@ from shelfmates.core.access import require
 from shelfmates.core.links import absolute
 from shelfmates.core.workflow import advance
 from shelfmates.correspondence.actions import write_letter
-from shelfmates.people.actions import give_consent
+from shelfmates.people.actions import Words, give_consents
 from shelfmates.people.models import Person
 from shelfmates.programmes.queries import is_late, round_name_of
 from shelfmates.questionnaires.actions import complete_response, move_response
@@ -55,11 +55,11 @@ def submit_application(application: Application, *, language: str, by: Person, n
 
 def keep_agreements(application: Application, sheet: Paper, *, by: Person, now: datetime) -> None:
     """Keep every agreement in the words and version that were shown."""
-    for agreed in agreements_given(sheet.definition, answers_of(sheet.response), sheet.language):
-        give_consent(
-            by, f"applications.{agreed.kind}"[:60], words=agreed.words, version=agreed.version,
-            about=application.round.public_id, by=by, now=now,
-        )  # fmt: skip
+    given = [
+        Words(f"applications.{agreed.kind}"[:60], agreed.words, agreed.version)
+        for agreed in agreements_given(sheet.definition, answers_of(sheet.response), sheet.language)
+    ]
+    give_consents(by, given, about=application.round.public_id, by=by, now=now)
 
 
 def _write_receipt(application: Application, *, by: Person, now: datetime) -> None:

@@ -8,12 +8,13 @@ from shelfmates.people.actions.accounts import (
     reinstate,
     suspend,
 )
-from shelfmates.people.actions.consents import give_consent, withdraw_consent
+from shelfmates.people.actions.consents import Words, give_consent, give_consents, withdraw_consent
 from shelfmates.people.actions.profile import PROFILE, add_never_with, change_profile, remove_never_with
 from shelfmates.people.actions.second_factor import note_second_factor, reset_second_factor
 
 __all__ = [
     "PROFILE",
+    "Words",
     "add_never_with",
     "arrive",
     "change_address",
@@ -21,6 +22,7 @@ __all__ = [
     "end_sessions",
     "forget",
     "give_consent",
+    "give_consents",
     "note_second_factor",
     "reinstate",
     "remove_never_with",

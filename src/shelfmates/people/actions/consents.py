@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
-from shelfmates.core.history import record
+from shelfmates.core.history import record, record_each
 from shelfmates.people.models import Consent, Person
 
 
-@transaction.atomic
+class Words(NamedTuple):
+    """What somebody agrees to: of which kind, in which words, and which version of them."""
+
+    kind: str
+    words: str
+    version: str
+
+
 def give_consent(
     person: Person,
     kind: str,
@@ -25,18 +34,37 @@ def give_consent(
 
     An agreement to an earlier version of the same thing ends where the new one begins.
     """
-    same = Consent.objects.select_for_update().filter(
-        person=person, kind=kind, about=about, withdrawn_at=None
-    )
-    for before in same:
-        if before.version == version:
-            return before
-        _end(before, now)
-    consent = Consent.objects.create(
-        person=person, kind=kind, version=version, about=about, words=words, given_at=now
-    )
-    record(consent, "give", by=by, now=now, fields=["kind", "version"])
+    (consent,) = give_consents(person, [Words(kind, words, version)], about=about, by=by, now=now)
     return consent
+
+
+@transaction.atomic
+def give_consents(
+    person: Person, given: Sequence[Words], *, about: str = "", by: Person, now: datetime
+) -> list[Consent]:
+    """Keep several agreements that were given at once, each as ``give_consent`` does."""
+    kinds = [words.kind for words in given]
+    standing = Consent.objects.select_for_update().filter(
+        person=person, kind__in=kinds, about=about, withdrawn_at=None
+    )
+    versions = {words.kind: words.version for words in given}
+    same = {}
+    for before in standing:
+        if before.version == versions[before.kind]:
+            same[before.kind] = before
+        else:
+            _end(before, now)
+    new = {
+        words.kind: Consent(
+            person=person, kind=words.kind, version=words.version, about=about, words=words.words,
+            given_at=now, created_at=now, updated_at=now,
+        )
+        for words in given
+        if words.kind not in same
+    }  # fmt: skip
+    Consent.objects.bulk_create(new.values())
+    record_each(new.values(), "give", by=by, now=now, fields=["kind", "version"])
+    return [same.get(kind) or new[kind] for kind in kinds]
 
 
 @transaction.atomic
