@@ -48,6 +48,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(_("Applications"), "applications:desk_list", ("applications:desk_",), of_round=True),
     Section(_("Form"), "questionnaires:overview", ("questionnaires:",)),
+    Section(_("Values"), "presets:values", ("presets:",)),
     Section(_("Letters"), "correspondence:outbox", ("correspondence:",)),
     Section(_("Staff"), "staff:of_programme", ("staff:",)),
     Section(_("History"), "programmes:history"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from shelfmates.core.access import YES, Verdict, no
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import StaffRole, StaffRoleName
-from shelfmates.programmes.queries import other_coordinators
+from shelfmates.programmes.queries import name_of, other_coordinators
 
 REGRET = timedelta(days=7)
 """How long an account waits to be erased, so that its owner can change their mind."""
@@ -32,6 +32,6 @@ def may_erase(person: Person, now: datetime) -> Verdict:
                     "Nobody else coordinates %(what)s. Please invite somebody to coordinate it first, or end "
                     "your role; then you can erase your account."
                 )
-                % {"what": role.programme or role.association}
+                % {"what": name_of(role.programme) if role.programme else role.association}
             )
     return YES
