@@ -100,14 +100,18 @@ def is_said(raw: Mapping[str, Any], section: Section) -> bool:
     return any(field.value is not None for field in section.fields) or any(one.ids for one in section.lists)
 
 
-def differing(raw: Mapping[str, Any], preset: Mapping[str, Any], section: Section) -> int:
-    """How many values of the section differ from the preset's, added and removed tables included."""
-    here = {field.path: field.value for field in section.fields}
-    there = next((one for one in editable(preset) if one.id == section.id), None)
-    before = {field.path: field.value for field in there.fields} if there else {}
-    names = here.keys() | before.keys()
-    changed = {name for name in names if here.get(name) != before.get(name) and _last(name) not in _NEVER}
-    return len(changed)
+def differing(sections: Sequence[Section], preset: Mapping[str, Any]) -> Mapping[str, int]:
+    """How many values of each section differ from the preset's, added and removed tables included."""
+    before = {section.id: _values(section) for section in pages(preset)}
+    counted: dict[str, int] = {}
+    for section in sections:
+        here, there = _values(section), before.get(section.id, {})
+        counted[section.id] = sum(1 for path in here.keys() | there if here.get(path) != there.get(path))
+    return counted
+
+
+def _values(section: Section) -> dict[str, object]:
+    return {field.path: field.value for field in section.fields if _last(field.path) not in _NEVER}
 
 
 def _fields(

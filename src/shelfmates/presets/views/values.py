@@ -42,8 +42,9 @@ def overview(request: HttpRequest, association: str, programme: str) -> HttpResp
     raw, preset = whole_tables(here), preset_of(here)
     sections = [one for one in pages(raw) if one.id != "sources"]
     spoken = [one for one in sections if is_said(raw, one)]
+    changed = differing(spoken, preset) if preset else {}
     groups = [
-        (label, [{"section": one, "changed": differing_in(raw, preset, one)} for one in group])
+        (label, [{"section": one, "changed": changed.get(one.id, 0)} for one in group])
         for label, group in grouped(spoken)
     ]
     context = {
@@ -54,11 +55,6 @@ def overview(request: HttpRequest, association: str, programme: str) -> HttpResp
         "may_throw_away": rules.may_throw_away(person_at(request), here, clock.now()),
     }
     return render(request, "presets/values.html", context)
-
-
-def differing_in(raw: Mapping[str, Any], preset: Mapping[str, Any] | None, section: Any) -> int:
-    """How many values differ from the preset's; none where there is no preset."""
-    return differing(raw, preset, section) if preset else 0
 
 
 @require_http_methods(_METHODS)
