@@ -66,7 +66,7 @@ def a_letter(
 ) -> Letter:
     """One letter of a kind, about a small programme."""
     more.setdefault("programme", a_programme_of_letters())
-    given = values if values is not None else VALUES if kind is NEWS else {}
+    given = values if values is not None else VALUES if kind.key == NEWS.key else {}
     return write_letter(kind, person=person or a_person(SALOME), values=given, by=None, now=now, **more)
 
 

@@ -13,7 +13,6 @@ from django.urls import reverse
 from shelfmates.core import history
 from shelfmates.core.links import absolute
 from shelfmates.core.text import as_address, tidy
-from shelfmates.core.tokens import new_public_id
 from shelfmates.correspondence.letters import TRIAL, LetterKind
 from shelfmates.correspondence.letters.values import clean
 from shelfmates.correspondence.letters.wording import Sender, common_values, compose, language_for, wording
@@ -50,43 +49,23 @@ def write_letter(
     Raises ValueError for a link that leads elsewhere, an undeclared or missing value, or a draft that staff
     may not read. Writes no history: the action that writes the letter does.
     """
-    if draft and not kind.open_to_staff:
-        raise ValueError(f"{kind.key}: a letter that waits for an eye must be open to staff")
     if once and (written := Letter.objects.filter(once=once).first()):
         return written
     sender = Sender(association or (programme.association if programme else None), programme)
     spoken = language_for(language or (person.language if person else ""), sender)
-    name = tidy(clean(to_name) or (str(person) if person and (person.called or person.name) else ""))
     address = as_address(to_address or (person.email if person else ""))
-    _check_values(kind, values, address)
-    given = {name: clean(value) for name, value in values.items()}
-    public_id = new_public_id()
-    composed = compose(
-        kind,
-        wording(kind, spoken, programme),
-        language=spoken,
-        sender=sender,
-        values={**common_values(sender, spoken, name), **given},
-        stop_url=_stop_url(address, programme) if kind.optional else "",
-        has_account=person is not None,
-    )
+    _check(kind, values, address, draft)
     letter = Letter(
-        public_id=public_id,
         kind=kind.key,
         association=sender.association,
         programme=programme,
         person=person,
-        to_name=name[:200],
+        to_name=tidy(clean(to_name) or _name_of(person))[:200],
         to_address=address,
         language=spoken,
-        subject=composed.subject,
-        text=composed.text,
-        html=composed.html,
         about=about,
         once=once,
-        message_id=f"<{public_id}@{urlsplit(settings.ADDRESS).hostname}>",
         optional=kind.optional,
-        values=given if kind.open_to_staff else {},
         private=not kind.open_to_staff,
         urgent=kind.urgent,
         state=LetterState.DRAFT if draft else LetterState.QUEUED,
@@ -94,6 +73,7 @@ def write_letter(
         created_at=now,
         updated_at=now,
     )
+    _put_into_words(letter, kind, sender, {name: clean(value) for name, value in values.items()})
     try:
         with transaction.atomic():
             letter.save(force_insert=True)
@@ -104,7 +84,30 @@ def write_letter(
     return letter
 
 
-def _check_values(kind: LetterKind, values: Mapping[str, str], address: str) -> None:
+def _put_into_words(letter: Letter, kind: LetterKind, sender: Sender, values: dict[str, str]) -> None:
+    """Give the letter its subject, its two parts, and the name by which mail servers know it again."""
+    composed = compose(
+        kind,
+        wording(kind, letter.language, letter.programme),
+        language=letter.language,
+        sender=sender,
+        values={**common_values(sender, letter.language, letter.to_name), **values},
+        stop_url=_stop_url(letter.to_address, letter.programme) if kind.optional else "",
+        has_account=letter.person is not None,
+    )
+    letter.subject, letter.text, letter.html = composed.subject, composed.text, composed.html
+    letter.values = values if kind.open_to_staff else {}
+    letter.message_id = f"<{letter.public_id}@{urlsplit(settings.ADDRESS).hostname}>"
+
+
+def _name_of(person: Person | None) -> str:
+    """What to call them; an address is no name."""
+    return (person.called or person.name) if person else ""
+
+
+def _check(kind: LetterKind, values: Mapping[str, str], address: str, draft: bool) -> None:
+    if draft and not kind.open_to_staff:
+        raise ValueError(f"{kind.key}: a letter that waits for an eye must be open to staff")
     if not address:
         raise ValueError(f"{kind.key}: a letter needs a person or an address")
     if unknown := values.keys() - kind.all_placeholders.keys():
