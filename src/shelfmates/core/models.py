@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import json
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from shelfmates.core import clock
 from shelfmates.core.tokens import ID_LENGTH, new_public_id
+
+
+class TablesField(models.JSONField):
+    """JSON whose tables keep the order of their keys on every database.
+
+    PostgreSQL's own type sorts keys, but the order in which a programme names its roles is the order in
+    which people see them. So it is stored as text; nobody asks the database about what is inside.
+    """
+
+    def get_internal_type(self) -> str:
+        return "TextField"
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        return None if value is None else json.dumps(value, ensure_ascii=False, cls=self.encoder)
 
 
 class Base(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from shelfmates.core import clock
-from shelfmates.core.models import Base
+from shelfmates.core.models import Base, TablesField
 from shelfmates.core.workflow import Workflow
 from shelfmates.people.models import Person
 from shelfmates.programmes.states import PROGRAMME, ROUND, ProgrammeState, RoundState
@@ -65,7 +65,7 @@ class Programme(Base):
 
     association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="programmes")
     slug = models.SlugField(max_length=60)
-    definition = models.JSONField()
+    definition = TablesField()
     preset = models.CharField(max_length=80)
     preset_digest = models.CharField(max_length=64)
     state = models.CharField(max_length=12, choices=ProgrammeState, default=ProgrammeState.DRAFT)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from shelfmates.core.models import Base
+from shelfmates.core.models import Base, TablesField
 from shelfmates.core.workflow import Workflow
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Programme
@@ -40,7 +40,7 @@ class Version(Base):
 
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    content = models.JSONField()
+    content = TablesField()
     lists = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
 
