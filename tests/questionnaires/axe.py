@@ -49,14 +49,13 @@ def _looked_at(seeds: range) -> tuple[int, list[str]]:
     chromium = import_module("tests.conftest").CHROMIUM
     pages, found = 0, []
     with playwright.sync_playwright() as running, toolkit.launched(running, chromium) as browser:
-        tab = browser.new_page()
-        forms.served(tab, client)
+        shelf = forms.Shelf(browser.new_page(), client)
         for seed in seeds:
             programme = programmes[seed % len(programmes)]
             forms.edit_at_random(programme, seed, amina)
             addresses = forms.pages_of(programme, random.Random(seed))
             pages += len(addresses)
-            found += [f"seed {seed} {line}" for line in forms.found_by_axe(tab, addresses)]
+            found += [f"seed {seed} {line}" for line in forms.found_by_axe(shelf, addresses)]
             forms.thrown_away(programme, amina)
     return pages, found
 

@@ -96,6 +96,12 @@ def test_an_own_question_is_asked_where_it_was_put(programme: Programme, amina: 
     assert definition.question("own_1").required == ("peer",)  # type: ignore[union-attr]
 
 
+def test_an_added_question_joins_those_about_the_same(amina: Person) -> None:
+    bcla = a_programme("bcla")
+    actions.ask(bcla, "F39", {"mentee": "optional"}, by=amina, now=NOW)
+    assert order(draft_of(bcla), "intake")[-1] == "F39"
+
+
 def test_an_edit_that_breaks_the_programme_changes_nothing(programme: Programme, amina: Person) -> None:
     table = {"id": "own_1", "kind": "O", "label": WORDS}
     with pytest.raises(DefinitionErrors):

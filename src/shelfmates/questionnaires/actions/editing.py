@@ -18,7 +18,7 @@ from shelfmates.people.models import Person
 from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires.actions.versions import begin_editing
 from shelfmates.questionnaires.models import Version
-from shelfmates.questionnaires.queries import joined, layout
+from shelfmates.questionnaires.queries import group_of, joined, layout
 from shelfmates.questionnaires.rules import may_remove_question
 
 type Content = dict[str, Any]
@@ -197,12 +197,22 @@ def own_sections(programme: Programme, content: Content, lists: Lists) -> None:
 
 
 def _into_section(programme: Programme, content: Content, lists: Lists, question: str, section: str) -> None:
-    """Move a question to the end of a section unless it stands there; '' leaves it where it is."""
+    """Move a question to the end of a section unless it stands there; '' finds a place for a new one."""
     whole = from_tables(joined(programme.definition, content, lists))
     here = [one.id for one in layout(whole, split=False) if any(q.id == question for q in one.questions)]
     if section and section not in here:
         own_sections(programme, content, lists)
         put_into(content, question, section)
+    elif not section and content.get("step") and not any(question in s["questions"] for s in content["step"]):
+        put_into(content, question, _kindred(content["step"], question))
+
+
+def _kindred(steps: list[dict[str, Any]], question: str) -> str:
+    """The section with the most questions about the same thing; the last where none has any."""
+    about = group_of(question)
+    alike = [sum(group_of(one) == about for one in step["questions"]) for step in steps]
+    best = alike.index(max(alike)) if any(alike) else len(steps) - 1
+    return str(steps[best]["id"])
 
 
 def _in_languages(label: Any, languages: list[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from shelfmates.core import history
 from shelfmates.core.workflow import advance
@@ -58,14 +58,18 @@ def begin_editing(programme: Programme, *, by: Person | None, now: datetime) -> 
         return draft
     current = current_version(programme)
     last = current.questionnaire.versions.order_by("-number").values_list("number", flat=True).first()
-    draft = Version.objects.create(
-        questionnaire=current.questionnaire,
-        number=(last or 0) + 1,
-        content=copy.deepcopy(current.content),
-        lists=copy.deepcopy(current.lists),
-        created_at=now,
-        updated_at=now,
-    )
+    try:
+        with transaction.atomic():
+            draft = Version.objects.create(
+                questionnaire=current.questionnaire,
+                number=(last or 0) + 1,
+                content=copy.deepcopy(current.content),
+                lists=copy.deepcopy(current.lists),
+                created_at=now,
+                updated_at=now,
+            )
+    except IntegrityError:  # somebody else began at the same moment: both edit the same draft
+        return Version.objects.get(questionnaire=current.questionnaire, state=VersionState.DRAFT)
     history.record(draft, "begin_editing", by=by, now=now, scope=programme)
     return draft
 

@@ -131,6 +131,11 @@ def layout(definition: Definition, *, split: bool = True) -> tuple[Section, ...]
     return tuple(section for section in found if section.questions or not split)
 
 
+def group_of(question: str) -> str:
+    """What a question is about, by its id."""
+    return _GROUP_OF.get(question, _OTHERS)
+
+
 def _pages(whole: Section) -> tuple[Section, ...]:
     """A long part, page by page; what is said at its head stands on the first."""
     assert isinstance(whole.label, Text)
