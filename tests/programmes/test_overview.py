@@ -119,7 +119,8 @@ def test_history_tells_who_by_name_and_role_what_and_never_values(client: Client
     page = client.get(desk(round_.programme, "history"))
     words = text_of(page.content)
     assert "Amina Odhiambo (Coordinator) Round next: Dates changed" in words
-    assert "mentor.closes_on" in words
+    assert "Mentors: Last day" in words
+    assert "mentee.closes_on" not in words
     assert "By itself" in words
     assert (TODAY + 33 * DAY).isoformat() not in page.content.decode()
 

@@ -15,6 +15,7 @@ from shelfmates.core.models import HistoryEntry
 from shelfmates.core.workflow import Workflow
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Association, Programme, Round, StaffRole, StaffRoleName
+from shelfmates.programmes.queries.names import role_label, roles_of
 
 _VERBS = {
     "make": gettext_lazy("Made"),
@@ -33,6 +34,27 @@ _THINGS = {
     "programmes.round": gettext_lazy("Round"),
     "programmes.staffrole": gettext_lazy("Staff role"),
     "staff.staffinvitation": gettext_lazy("Invitation to the staff"),
+}
+
+_FIELDS = {
+    "opens_on": gettext_lazy("First day"),
+    "everybody_on": gettext_lazy("First day for those who are no members"),
+    "closes_on": gettext_lazy("Last day"),
+    "extended_on": gettext_lazy("Last day after the extension"),
+    "late_on": gettext_lazy("Last day for late applications"),
+    "starts_on": gettext_lazy("First day of the round"),
+    "ends_on": gettext_lazy("Last day of the round"),
+    "announced_on": gettext_lazy("Day on which partnerships are told"),
+    "grace_minutes": gettext_lazy("Minutes of grace"),
+    "ends_at": gettext_lazy("Last day of the role"),
+    "name": gettext_lazy("Name"),
+    "slug": gettext_lazy("Short name in addresses"),
+    "colour": gettext_lazy("Colour"),
+    "languages": gettext_lazy("Languages of its pages"),
+    "time_zone": gettext_lazy("Time zone"),
+    "contact_email": gettext_lazy("E-mail address for questions"),
+    "postal_address": gettext_lazy("Postal address"),
+    "web_address": gettext_lazy("Web address"),
 }
 
 
@@ -69,7 +91,7 @@ def told(entries: Iterable[HistoryEntry], programme: Programme | None) -> list[T
             roles=roles.get(entry.by, ()),
             what=_verb(entry),
             thing=" ".join(filter(None, (_thing(entry), slugs.get(entry.thing, "")))),
-            fields=tuple(entry.fields),
+            fields=tuple(_field(name, programme) for name in entry.fields if name != "state"),
         )
         for entry in entries
     ]
@@ -92,6 +114,14 @@ def _roles_of(people: list[Person], programme: Programme | None) -> dict[str, tu
         if of in (None, programme.pk) and label not in found.get(public_id, ()):
             found[public_id] = (*found.get(public_id, ()), label)
     return found
+
+
+def _field(name: str, programme: Programme | None) -> str:
+    """What a field is called: "Mentors: Last day"; a path in the definition stays as it is."""
+    role, _dot, field = name.rpartition(".")
+    if role and programme and role in roles_of(programme) and field in _FIELDS:
+        return f"{role_label(programme, role, plural=True)}: {_FIELDS[field]}"
+    return str(_FIELDS.get(name, name))
 
 
 def _verb(entry: HistoryEntry) -> str:
