@@ -32,6 +32,7 @@ from shelfmates.correspondence.letters import registry
 from shelfmates.home.letters import NOTICES
 from shelfmates.people.actions import note_second_factor
 from shelfmates.people.models import Person
+from shelfmates.people.queries.accounts import app
 
 _MESSAGES: Mapping[str, Any] = {
     "account/messages/logged_in.txt": _("You are signed in."),
@@ -100,6 +101,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         ours = message or _MESSAGES.get(message_template or "")
         if ours:
             super().add_message(request, level, message=str(ours), extra_tags=extra_tags)
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """In our words; a passkey first for whoever has no app."""
+        words = {
+            "mfa_reauthenticate": _("Use a code from your app, or a recovery code"),
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+        }
+        found = super().get_reauthentication_methods(user)
+        methods = [{**one, "description": words[one["id"]]} for one in found if one["id"] in words]
+        return methods if methods and app(user) else methods[::-1]
 
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
         note_second_factor(user, "sign_in", now=clock.now())

@@ -82,6 +82,11 @@ class _Proves:
 class AddApp(_Proves, ActivateTOTPView):  # type: ignore[misc]
     kind = Authenticator.Type.TOTP.value
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        key = context["form"].secret
+        return {**context, "key": " ".join(key[at : at + 4] for at in range(0, len(key), 4))}
+
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             answer: HttpResponse = super().form_valid(form)
