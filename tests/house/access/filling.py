@@ -56,6 +56,7 @@ VALUES: Mapping[str, Any] = {
     "colour": lambda tenant: tenant.association.colour.lstrip("#"),
     "section": lambda tenant: first_section(tenant.programme),
     "preset": "ltaig",
+    "questionnaires:preview_page:page": lambda tenant: first_section(tenant.programme, "mentor"),
     "presets:do:verb": "remove",
     "presets:section:at": "about",
     "presets:add:at": "objectives",
@@ -69,9 +70,9 @@ VALUES: Mapping[str, Any] = {
 """Parameters that name nothing of somebody's: a value that exists for everybody."""
 
 
-def first_section(programme: Programme) -> str:
-    """The first part of the programme's form."""
-    return sections(definition_of(programme), [*programme.definition["roles"]][:1], {})[0].id
+def first_section(programme: Programme, role: str = "") -> str:
+    """The first part of the programme's form for a role."""
+    return sections(definition_of(programme), [role or next(iter(programme.definition["roles"]))], {})[0].id
 
 
 def with_options(programme: Programme) -> Question:
