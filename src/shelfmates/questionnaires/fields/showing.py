@@ -14,7 +14,7 @@ from shelfmates.definitions.applicants import Answer, AtLeast
 from shelfmates.definitions.model import Question
 from shelfmates.language import Words
 from shelfmates.questionnaires.fields.asked import OTHER
-from shelfmates.questionnaires.queries import FileLink
+from shelfmates.questionnaires.queries import BY_TICK, FileLink
 from shelfmates.spreadsheets.forms.asking_for import BLOCK_NAMES, DAY_NAMES
 from shelfmates.spreadsheets.values.week import BLOCKS, DAYS
 
@@ -31,6 +31,8 @@ def shown(question: Question, value: Answer | None, language: str) -> Shown:
 
 def seen_by_words(question: Question) -> str:
     """Who will see the answer, as the form says it."""
+    if question.id in BY_TICK:
+        return _("Only the coordinator and the committee see it, and your partner if you tick so")
     return {
         "partner": _("Shown to your partner once you are introduced"),
         "committee": _("Only the coordinator and the committee see it"),

@@ -65,6 +65,11 @@ class QuestionForm(TextsForm):
             label=_("When it is asked"), choices=self._conditions(), required=False, initial=AS_NOW
         )
 
+    def others(self) -> list[forms.BoundField]:
+        """The fields that are not texts in several languages, nor what the question is."""
+        texts = ("label_", "help_", "options_", "lines_")
+        return [field for field in self if not field.name.startswith(texts) and field.name != "kind"]
+
     def _add_asked(self) -> None:
         how = [("required", _("Must answer")), ("optional", _("May answer")), (NOBODY, _("Is not asked"))]
         for role in self.definition.roles.values():
@@ -198,8 +203,9 @@ class NewQuestionForm(QuestionForm):
             "lines", _("Lines"), now={}, required=False, long=True,
             hint=_("Only for one choice for each of several lines: one on each line."),
         )  # fmt: skip
-        first = [name for name in self.fields if name.startswith(("label", "help"))]
-        self.order_fields([*first, "kind"])
+        texts = [name for name in self.fields if name.startswith(("label_", "help_"))]
+        listed = [name for name in self.fields if name.startswith(("options_", "lines_"))]
+        self.order_fields([*texts, "kind", *listed])  # as they stand on the page, for the list of errors
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -1,6 +1,7 @@
 """What is asked, what was answered, and who may read it."""
 
 from shelfmates.questionnaires.queries.answers import (
+    BY_TICK,
     Agreement,
     agreements_asked,
     agreements_given,
@@ -42,6 +43,7 @@ from shelfmates.questionnaires.queries.versions import (
 )
 
 __all__ = [
+    "BY_TICK",
     "LONG",
     "Agreement",
     "Difference",

@@ -33,7 +33,7 @@ _READS: Mapping[Reader, tuple[str, ...]] = {
     "observer": (),
 }
 # What a partner sees only by tick: question → the option of F41_share that allows it.
-_BY_TICK = {"F38": "cv", "F02_phone": "telephone", "F25": "application"}
+BY_TICK = {"F38": "cv", "F02_phone": "telephone", "F25": "application"}
 
 
 def answers_of(response: Response) -> dict[str, Answer]:
@@ -132,8 +132,8 @@ def may_be_read(question: Question, reader: Reader, stage: Stage, *, ticked: Seq
     """Whether this reader may see answers to the question; ``ticked``: what the person shares beyond."""
     if reader in ("partner", "steward") and stage != "introduced":
         return False
-    by_tick = reader == "partner" and question.id in _BY_TICK
-    return question.seen_by in _READS[reader] if not by_tick else _BY_TICK[question.id] in ticked
+    by_tick = reader == "partner" and question.id in BY_TICK
+    return question.seen_by in _READS[reader] if not by_tick else BY_TICK[question.id] in ticked
 
 
 def file_of(answers: Mapping[str, Answer], question: str, response: Response) -> StoredFile | None:
