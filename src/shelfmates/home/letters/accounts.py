@@ -12,6 +12,8 @@ _CODE = Placeholder(_("the code"), "1234 5678")
 
 SIGN_IN_CODE = LetterKind(
     key="home.sign_in_code",
+    urgent=True,
+    of_programme=False,
     about=_("The code of somebody who is signing in."),
     subject=_("Your sign-in code: {code}"),
     body=_(
@@ -26,6 +28,8 @@ SIGN_IN_CODE = LetterKind(
 )
 CONFIRM_ADDRESS = LetterKind(
     key="home.confirm_address",
+    urgent=True,
+    of_programme=False,
     about=_("The code that confirms a new e-mail address."),
     subject=_("Confirm your new e-mail address: {code}"),
     body=_(
@@ -39,6 +43,7 @@ CONFIRM_ADDRESS = LetterKind(
 )
 ADDRESS_CHANGED = LetterKind(
     key="home.address_changed",
+    of_programme=False,
     about=_("Tells the old e-mail address that the account has a new one."),
     subject=_("Your account has a new e-mail address"),
     body=_(
@@ -50,6 +55,7 @@ ADDRESS_CHANGED = LetterKind(
 )
 SECURITY_NOTICE = LetterKind(
     key="home.security_notice",
+    of_programme=False,
     about=_("Tells that a way of signing in was added or taken away."),
     subject=_("A change to how you sign in"),
     body=_(
@@ -65,6 +71,7 @@ SECURITY_NOTICE = LetterKind(
 )
 SECOND_FACTOR_RESET = LetterKind(
     key="home.second_factor_reset",
+    of_programme=False,
     about=_("Tells that the second step of signing in was reset."),
     subject=_("Your second step of signing in was reset"),
     body=_(
@@ -81,14 +88,10 @@ KINDS = (SIGN_IN_CODE, CONFIRM_ADDRESS, ADDRESS_CHANGED, SECURITY_NOTICE, SECOND
 NOTICES: Mapping[str, Words] = {
     "add_app": _("An app for sign-in codes was added to your account."),
     "remove_app": _("The app for sign-in codes was taken off your account."),
-    "renew_recovery_codes": _(
-        "Your account has new recovery codes; the old ones no longer work."
-    ),
+    "renew_recovery_codes": _("Your account has new recovery codes; the old ones no longer work."),
     "add_passkey": _("A passkey was added to your account."),
     "remove_passkey": _("A passkey was removed from your account."),
     "connect_organisation": _("Your account can now be reached through your organisation."),
-    "disconnect_organisation": _(
-        "Your account can no longer be reached through your organisation."
-    ),
+    "disconnect_organisation": _("Your account can no longer be reached through your organisation."),
 }
 """What happened, by the verb that stands in the history."""

@@ -8,6 +8,7 @@ from shelfmates.correspondence.letters import LetterKind, Placeholder
 
 ERASURE_ASKED = LetterKind(
     key="home.erasure_asked",
+    of_programme=False,
     about=_("Confirms to somebody that their account will be erased."),
     subject=_("Your account will be erased on {day}"),
     body=_(
