@@ -143,7 +143,7 @@ def answer(question: Question, wanted: Any) -> dict[str, Any]:
         case "N":
             return {name: str(min(question.most or 12, 12) if wanted is None else wanted)}
         case "B":
-            return {name: "yes" if wanted else "no"}
+            return {name: {True: "yes", False: "no", None: "no"}.get(wanted, wanted)}
         case "D":
             return {f"{name}:{place}": str(part) for place, part in enumerate((2, 3, 2026))}
         case "O":
@@ -152,7 +152,8 @@ def answer(question: Question, wanted: Any) -> dict[str, Any]:
             labels = [one.label.said_in("en") for one in listed if one.id in options]
             return {name: [wanted] if wanted else options, f"{name}:0": labels[0]}
         case "R":
-            return {f"{name}:{place}": one for place, one in enumerate(options)}
+            ranked = [wanted] if wanted else options
+            return {f"{name}:{place}": one for place, one in enumerate(ranked)}
         case "G":
             return {name: ["mon.morning", "tue.evening"]}
         case "each":

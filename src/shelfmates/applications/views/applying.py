@@ -214,7 +214,8 @@ def _after(request: HttpRequest, sheet: Paper, section: str) -> str:
     asked_here = {q.id for q in (sheet.section(section) or following or sheet.sections[0]).questions}
     if any(asked_here & {*broken.questions} for broken in sheet.broken):
         return reverse("applications:tasks", args=[public_id])
-    if following and following.follows and set(following.questions) & set(sheet.missing):
+    missing = {q.id for q in sheet.missing}
+    if following and following.follows and any(q.id in missing for q in following.questions):
         return reverse("applications:section", args=[public_id, following.id])
     if request.GET.get("back") == "check":
         return reverse("applications:check", args=[public_id])
