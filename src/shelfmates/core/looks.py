@@ -19,6 +19,7 @@ SHEETS = (
     "footer.css",
     "components/buttons.css",
     "components/fields.css",
+    "components/values.css",
     "components/days.css",
     "components/choices.css",
     "components/week.css",
