@@ -1,9 +1,9 @@
 """What this chapter keeps about people."""
 
-from shelfmates.core.personal import Declared, personal, plain
+from shelfmates.core.personal import Declared, Reader, personal, plain
 
 _KEPT = "with the account; the answers 30 days after the round has ended, or as the programme says"
-_STAFF = ("self", "coordinator", "committee", "observer")
+_STAFF: tuple[Reader, ...] = ("self", "coordinator", "committee", "observer")
 
 DECLARED: Declared = {
     "applications.Application": {
