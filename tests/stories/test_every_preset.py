@@ -1,4 +1,4 @@
-"""Bar 3: each of the fifteen presets installs, is edited, opens, takes one application per role, and closes."""
+"""Each of the fifteen presets installs, is edited, opens, takes one application per role, and closes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def an_edited_programme(client: Client, preset: str) -> Programme:
     programme = install(client, here, preset)
     base = f"/desk/{here.slug}/{programme.slug}/values/"
     assert client.get(base).status_code == 200
-    answered = send(client, f"{base}about/", "seen", **{"about.people:en": "You, too", "about.people:fr": "Vous aussi"})
+    answered = send(
+        client, f"{base}about/", "seen", **{"about.people:en": "You, too", "about.people:fr": "Vous aussi"}
+    )
     assert answered.headers.get("Location") == f"{base}about/", text_of(answered)
     programme.refresh_from_db()
     assert programme.definition["about"]["people"] == {"en": "You, too", "fr": "Vous aussi"}

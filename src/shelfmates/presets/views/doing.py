@@ -85,7 +85,7 @@ def throw_away(request: HttpRequest, association: str, programme: str) -> HttpRe
     desk_association(request, association)
     here = desk_programme(request, association, programme, COORDINATOR)
     verdict = rules.may_throw_away(person_at(request), here, clock.now())
-    form = ActionForm(request.POST or None)
+    form = ActionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         require(verdict)
         name = name_of(here)

@@ -38,7 +38,7 @@ _METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(_METHODS)
 def choose(request: HttpRequest, association: str) -> HttpResponse:
     here = _entered(request, association)
-    form = PresetForm(request.POST or None)
+    form = PresetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         choice_of(request, here).choose(form.cleaned_data["preset"])
         return redirect("presets:name", association)
@@ -123,7 +123,7 @@ def look(request: HttpRequest, association: str) -> HttpResponse:
     unfinished = _unfinished(choice)
     if unfinished:
         return redirect(unfinished, association)
-    form = ActionForm(request.POST or None)
+    form = ActionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.install_tables(

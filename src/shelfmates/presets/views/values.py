@@ -40,7 +40,7 @@ _CONFLICT = 409
 def overview(request: HttpRequest, association: str, programme: str) -> HttpResponse:
     here = _entered(request, association, programme)
     raw, preset = whole_tables(here), preset_of(here)
-    sections = [one for one in pages(raw) if one.id != "sources"]
+    sections = [one for one in pages(raw) if one.id not in ("sources", "roles")]
     spoken = [one for one in sections if is_said(raw, one)]
     changed = differing(spoken, preset) if preset else {}
     groups = [
