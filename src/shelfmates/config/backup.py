@@ -13,15 +13,19 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
+import zlib
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
-from shelfmates.config.env import FILE, SECRET_FILE
+from shelfmates.config.env import ERASED, FILE, SECRET_FILE, UNFINISHED
 
 FILES = "files"
 MANIFEST = "manifest.json"
@@ -39,22 +43,19 @@ def make(path: Path, now: datetime) -> int:
     It appears only when it is whole. Raises BackupError.
     """
     half = path.with_name(f".{path.name}.half")
+    half.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="shelfmates-backup-") as folder:
-        database = _dumped(Path(folder))
-        parts = {database.name: database, **_files_of_home()}
+        database = _dumped(Path(folder))  # before the files: a file that is deleted meanwhile stays deleted
         with (
-            os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file,
+            os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file,
             zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
         ):
-            hashes = {}
-            for name, source in parts.items():
-                archive.write(source, name)
-                hashes[name] = _hash(source)
             manifest = {
                 "format": _FORMAT,
                 "at": now.isoformat(),
                 "engine": connection.vendor,
-                "hashes": hashes,
+                "migrations": _migrations(),
+                "hashes": dict(_stored(archive, {database.name: database, **_files_of_home()})),
             }
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
     half.replace(path)
@@ -66,23 +67,24 @@ def read(path: Path) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+            _need_known(path, manifest)
             for name, wanted in manifest["hashes"].items():
                 with archive.open(name) as part:
-                    if hashlib.file_digest(part, "sha256").hexdigest() != wanted:
+                    if _hash(part) != wanted:
                         raise BackupError(
                             f"{path.name}: {name} is not as it was written. Use another backup."
                         )
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, KeyError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise BackupError(f"{path.name} is not a backup of Shelfmates, or it is damaged: {error}.") from error
-    if manifest.get("format") != _FORMAT:
-        raise BackupError(
-            f"{path.name} was made by a newer Shelfmates. Install that version, then try again."
-        )
     return manifest
 
 
 def restore(path: Path, home: Path) -> None:
-    """Put a backup into an empty home (and an empty database). Raises BackupError, having changed nothing."""
+    """Put a backup into an empty home (and an empty database). Raises BackupError, having changed nothing.
+
+    Until ``finished`` is called, no command works on this home: a restore that is killed half-way, or before
+    letters are held back, sends nothing.
+    """
     manifest = read(path)
     if manifest["engine"] != connection.vendor:
         raise BackupError(
@@ -90,23 +92,65 @@ def restore(path: Path, home: Path) -> None:
             "Set DATABASE_URL to match it."
         )
     _need_empty(home)
+    (home / UNFINISHED).touch()
     with tempfile.TemporaryDirectory(prefix="shelfmates-restore-", dir=home) as folder:
         with zipfile.ZipFile(path) as archive:
             for name in manifest["hashes"]:
                 archive.extract(name, folder)
-        _load(Path(folder) / _DATABASES[connection.vendor])
+        try:
+            _load(Path(folder) / _DATABASES[connection.vendor])
+        except BackupError:
+            finished(home)  # nothing has changed
+            raise
         for name in manifest["hashes"]:
             if name not in _DATABASES.values():
                 target = home / name
-                target.parent.mkdir(parents=True, exist_ok=True)
+                target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 shutil.move(Path(folder) / name, target)
-    (home / SECRET_FILE).chmod(0o600)
+                target.chmod(0o600)
+
+
+def finished(home: Path) -> None:
+    """Everything is restored and no letter leaves, or nothing has changed: commands may work on this home."""
+    (home / UNFINISHED).unlink()
+
+
+def _need_known(path: Path, manifest: dict[str, Any]) -> None:
+    """Refuse what a later version wrote, and names that would lead out of the home."""
+    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    if manifest.get("format") != _FORMAT or set(manifest["migrations"]) - known:
+        raise BackupError(
+            f"{path.name} was made by a newer Shelfmates. Install that version, then try again."
+        )
+    for name in manifest["hashes"]:
+        if name not in (SECRET_FILE, FILE, ERASED, *_DATABASES.values()) and not _is_file_of_people(name):
+            raise BackupError(f"{path.name} holds {name}, which no backup has.")
+
+
+def _is_file_of_people(name: str) -> bool:
+    return PurePosixPath(name).parts[0] == FILES and ".." not in name and ":" not in name and "\\" not in name
+
+
+def _migrations() -> list[str]:
+    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+def _stored(archive: zipfile.ZipFile, parts: dict[str, Path]) -> Iterator[tuple[str, str]]:
+    """Write the parts; the name and hash of each. What was deleted meanwhile is left out."""
+    for name, source in parts.items():
+        try:
+            with source.open("rb") as file:
+                hashed = _hash(file)
+            archive.write(source, name)
+        except FileNotFoundError:
+            continue
+        yield name, hashed
 
 
 def _files_of_home() -> dict[str, Path]:
     """What the home holds besides the database, by the name it has in the backup."""
     home: Path = settings.HOME
-    names = [name for name in (SECRET_FILE, FILE) if (home / name).is_file()]
+    names = [name for name in (SECRET_FILE, FILE, ERASED) if (home / name).is_file()]
     inside = [path.relative_to(home).as_posix() for path in (home / FILES).rglob("*") if path.is_file()]
     return {name: home / name for name in [*names, *inside]}
 
@@ -156,12 +200,16 @@ def _run(command: list[str]) -> None:
 
 def _need_empty(home: Path) -> None:
     here = _sqlite_file() if connection.vendor == "sqlite" else None
+    if (home / UNFINISHED).exists():
+        raise BackupError(f"A restore into {home} was broken off. Delete this folder, or name an empty one.")
     if here is not None and here.exists():
         raise BackupError(f"There is a site in {home} already. Restore into an empty folder: --home FOLDER.")
     if here is None and connection.introspection.table_names():
         raise BackupError("The database is not empty. Make a new one and set DATABASE_URL to it.")
 
 
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _hash(file: IO[bytes]) -> str:
+    found = hashlib.sha256()
+    while chunk := file.read(1 << 20):
+        found.update(chunk)
+    return found.hexdigest()

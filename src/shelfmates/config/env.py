@@ -19,6 +19,10 @@ import platformdirs
 
 FILE = "settings.toml"
 SECRET_FILE = "secret-key"  # noqa: S105 - the name of a file
+ERASED = "erased.csv"
+"""Whom the site erased, as keyed hashes: kept beside the database, so that no backup brings them back."""
+UNFINISHED = "restore-unfinished"
+"""The file that is there while a backup is put back: nothing runs on such a home."""
 
 
 class SettingsError(Exception):

@@ -62,6 +62,7 @@ def _one(language: str, check: bool) -> list[str]:
             catalogue = read_po(file, locale=language, domain="django")
     catalogue.update(extracted(), no_fuzzy_matching=True, update_header_comment=False)
     catalogue.creation_date = catalogue.revision_date = _STEADY
+    _head(catalogue)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
     problems = [f"{language}: {problem}" for message in catalogue for problem in mistakes(message)]
@@ -75,6 +76,14 @@ def _one(language: str, check: bool) -> list[str]:
         write_po(file, catalogue, width=110, sort_output=True, no_location=True, omit_header=False)
     mo.write_bytes(compiled.getvalue())
     return problems
+
+
+def _head(catalogue: Catalog) -> None:
+    """A header that says what is so, instead of addresses that are nobody's."""
+    catalogue.project, catalogue.version = "Shelfmates", "site"
+    catalogue.copyright_holder = catalogue.last_translator = catalogue.language_team = "Shelfmates"
+    catalogue.msgid_bugs_address = ""
+    catalogue.header_comment = f"# The site's words in {catalogue.locale_identifier}."
 
 
 def extracted() -> Catalog:
@@ -107,7 +116,8 @@ def mistakes(message: Message) -> Iterator[str]:
     """What is wrong with one message's translation."""
     if not message.id:
         return
-    texts = message.string if isinstance(message.string, tuple) else (message.string,)
+    said = message.string or ""
+    texts = (said,) if isinstance(said, str) else tuple(said)
     wanted = set(_PLACEHOLDER.findall(str(message.id if isinstance(message.id, str) else message.id[-1])))
     for text in texts:
         if not text:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.validators import validate_email
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils.text import slugify
 
+from shelfmates.config.env import ERASED, read_settings, secret_key
 from shelfmates.core import clock
 from shelfmates.core.links import absolute
 from shelfmates.core.text import as_address, tidy
@@ -42,7 +44,9 @@ def first_coordinator(email: str, association: str, time_zone: str) -> str:
         raise ValidationError(f"There is no time zone {time_zone}: write one like America/Vancouver.")
     now, name = clock.now(), tidy(association)
     person = Person.objects.filter(email=as_address(email)).first() or Person.objects.create_user(email)
-    person.emailaddress_set.get_or_create(email=person.email, defaults={"verified": True, "primary": True})
+    EmailAddress.objects.get_or_create(
+        user=person, email=person.email, defaults={"verified": True, "primary": True}
+    )
     body = Association.objects.filter(name=name).first() or programmes.make_association(
         slug=slugify(name) or "association",
         name=name,
@@ -60,43 +64,23 @@ def first_coordinator(email: str, association: str, time_zone: str) -> str:
 def after_restoring(erased: Path | None) -> int:
     """Bring the restored database up to date, hold all letters back, erase again whom it brought back.
 
-    ``erased``: the list of erasures kept in the home folder (``erased.csv``); how many were erased again.
+    ``erased``: the list of erasures kept in the lost home (``erased.csv``); how many were erased again.
     """
+    # The keyed hashes of the list were made with the key that came back just now, not with the one that
+    # this process began with.
+    settings.SECRET_KEY = secret_key(settings.HOME, read_settings(settings.HOME)["secret_key"])
     migrate()
     now = clock.now()
     hold_outbox(why="restored from a backup", now=now)
-    return replay_erasures(_ledger(erased) if erased else [], now=now)
+    kept = settings.HOME / ERASED
+    known = _ledger(kept) if kept.exists() else []
+    new = [entry for entry in (_ledger(erased) if erased else []) if entry not in known]
+    with kept.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows((key, at.isoformat()) for key, at in new)
+    kept.chmod(0o600)
+    return replay_erasures(sorted([*known, *new], key=itemgetter(1)), now=now)
 
 
 def _ledger(path: Path) -> list[tuple[str, datetime]]:
     with path.open(encoding="utf-8", newline="") as file:
         return [(key, datetime.fromisoformat(at)) for key, at in csv.reader(file)]
-
-
-DEMO_MARK = "this-is-a-demo"
-"""The file that tells a demo home from a real one."""
-
-
-class NotADemoError(Exception):
-    """The folder holds something that is no demo."""
-
-
-def mark_demo_home() -> None:
-    """Mark the home as a demo. Raises NotADemoError where a real site lives in it."""
-    home: Path = settings.HOME
-    mark = home / DEMO_MARK
-    if not mark.exists() and any(home.glob("*.sqlite3")):
-        raise NotADemoError(f"{home} holds a real site. Name another folder for the demo: --home FOLDER.")
-    mark.touch()
-
-
-def clear_demo_home() -> None:
-    """Delete what a demo home holds, so that it begins anew. Only ever a folder that is marked as a demo."""
-    home: Path = settings.HOME
-    if not (home / DEMO_MARK).exists():
-        return
-    connections.close_all()
-    for path in home.iterdir():
-        if path.name == DEMO_MARK or path.name.startswith("secret-key"):
-            continue
-        shutil.rmtree(path) if path.is_dir() else path.unlink()

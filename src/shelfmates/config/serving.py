@@ -1,99 +1,104 @@
-"""The web server, and for a small site the worker beside it, restarted when it ends."""
+"""Starting the web server, and for a small site the worker beside it; each is started again when it ends."""
 
 from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
 from django.conf import settings
 
-THREADS = 4
-_LEAST_LIFE = 5.0  # seconds; a worker that ends sooner is started again more slowly
+_LEAST_LIFE = 5.0  # seconds; a process that ends sooner has failed
+_TRIES = 5  # failures in a row, then the whole command ends instead of trying for ever
+_PATIENCE = 15.0  # seconds for an orderly end
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
-def serve(host: str, port: int, *, processes: int = 1) -> None:
-    """Serve the pages until asked to stop."""
-    from granian.constants import Interfaces  # noqa: PLC0415
-    from granian.server import Server  # noqa: PLC0415
-
-    Server(
-        "shelfmates.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=processes,
-        blocking_threads=THREADS,
-        workers_kill_timeout=5,
-        respawn_failed_workers=True,
-        log_access=False,
-        log_level="warning",
-    ).serve()
+def serve(host: str, port: int, *, processes: int = 1) -> int:
+    """Serve the pages until asked to stop. Where the system can, this process becomes the server."""
+    command, environment = _web(host, port, processes), _environment()
+    if os.name == "posix":
+        os.execve(command[0], command, environment)  # noqa: S606 - no shell
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
-def is_free(host: str, port: int) -> bool:
-    """Can somebody listen there?"""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+def supervise(host: str, port: int, *, processes: int = 1) -> int:
+    """Web and worker as processes of one command; each is started again when it ends by itself.
 
-
-def supervise(host: str, port: int) -> int:
-    """Web and worker as two processes of one command; both are started again when one ends by itself.
-
-    Returns when asked to stop, after both have ended.
+    Returns after both have ended: 0 when asked to stop, 1 when one of them failed again and again.
     """
-    environment = {**os.environ, "SHELFMATES_HOME": str(settings.HOME)}
-    commands = {
-        "web": ["serve", "--host", host, "--port", str(port)],
-        "worker": ["work"],
-    }
+    watched = [
+        _Watched(_web(host, port, processes)),
+        _Watched([sys.executable, "-m", "shelfmates", "work"]),
+    ]
     with _stopping() as asked:
-        running = {name: _start(words, environment) for name, words in commands.items()}
-        started = dict.fromkeys(running, time.monotonic())
-        while not asked:
+        for one in watched:
+            one.start()
+        while not asked and all(one.failures < _TRIES for one in watched):
             time.sleep(0.2)
-            for name, process in running.items():
-                if process.poll() is not None and not asked:
-                    if time.monotonic() - started[name] < _LEAST_LIFE:
-                        time.sleep(2)
-                    running[name], started[name] = _start(commands[name], environment), time.monotonic()
-        for process in running.values():
-            process.terminate()
-        return max(_ended(process) for process in running.values())
+            for one in watched:
+                one.look()
+        for one in watched:
+            one.stop()
+    return 0 if asked else 1
 
 
-def _start(words: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "shelfmates", *words], env=environment)
+class _Watched:
+    """A process that is started again when it ends, more slowly when it ends at once."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.command = command
+        self.failures = 0
+        self.process: subprocess.Popen[bytes] | None = None
+        self.since = self.not_before = 0.0
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command, env=_environment())
+        self.since = time.monotonic()
+
+    def look(self) -> None:
+        now = time.monotonic()
+        if self.process is None:
+            if now >= self.not_before:
+                self.start()
+        elif self.process.poll() is not None:
+            self.process = None
+            self.failures = self.failures + 1 if now - self.since < _LEAST_LIFE else 0
+            self.not_before = now + self.failures * 1.0
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
-def _ended(process: subprocess.Popen[bytes]) -> int:
-    try:
-        process.wait(timeout=15)
-    except subprocess.TimeoutExpired:
-        process.kill()
-    return 0
+def _web(host: str, port: int, processes: int) -> list[str]:
+    return [sys.executable, "-m", "shelfmates.config.web", host, str(port), str(processes)]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "SHELFMATES_HOME": str(settings.HOME)}
 
 
 @contextmanager
 def _stopping() -> Iterator[list[int]]:
-    """A list that is empty until SIGTERM or Ctrl-C asks to stop."""
+    """A list that is empty until Ctrl-C, SIGTERM or a closed terminal asks to stop."""
     asked: list[int] = []
 
     def ask(number: int, _frame: FrameType | None) -> None:
         asked.append(number)
 
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, ask) for number in _SIGNALS}
     try:
         yield asked
     finally:

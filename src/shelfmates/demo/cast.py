@@ -31,7 +31,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class Somebody:
-    """One member of the cast: who, where, in which role. ``staff``: a staff role, else they apply."""
+    """One member of the cast: who, where, in which role.
+
+    ``staff``: a staff role. ``applies``: as what they apply; ``writing``: they are in the middle of it while
+    the call is open.
+    """
 
     key: str
     name: str
@@ -42,6 +46,8 @@ class Somebody:
     programme: str
     staff: str
     role: object
+    applies: str = ""
+    writing: bool = False
 
     @property
     def email(self) -> str:
@@ -76,11 +82,11 @@ CAST = (
     Somebody("matilda", "Matilda Nguyễn", "Matilda", "en", "Australia/Sydney", _SOUTH, "", "coordinator",
              _("coordinator of Southern Stacks")),
     Somebody("jon", "Jón Þór Sigurðsson", "Jón", "en", "America/Vancouver", _NORTH, "technicians", "",
-             _("mentor who has applied")),
+             _("mentor who has applied"), "mentor"),
     Somebody("salome", "Salomé Okonkwo-Léger", "Salomé", "fr", "America/Toronto", _NORTH, "technicians", "",
-             _("mentee in the middle of applying, in French")),
+             _("mentee who applies in French"), "mentee", writing=True),
     Somebody("neelam", "नीलम", "Neelam", "en", "Asia/Kolkata", _SOUTH, "across-borders", "",
-             _("peer from India who has applied")),
+             _("peer from India who has applied"), "peer"),
     Somebody("ngaio", "Ngaio Tāwhiri", "Ngaio", "en", "Pacific/Auckland", _SOUTH, "", "",
              _("somebody new who has not applied yet")),
 )  # fmt: skip

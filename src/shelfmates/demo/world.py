@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
@@ -100,7 +101,7 @@ def _appoint(
     person = Person.objects.create_user(
         who.email, name=who.name, called=who.called, language=who.language, time_zone=who.zone
     )
-    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     if who.staff:
         programmes.grant_staff(
             person,
@@ -116,7 +117,7 @@ def _let_apply(offer: Offer, round_: Round, stage: str, now: datetime) -> None:
     """Invented people apply over the days of the call; at the stage "call" the last of them have yet to."""
     definition = definition_of(round_.programme)
     crowd = _invented(definition, offer)
-    cast = [who for who in CAST if who.programme == offer.slug and not who.staff]
+    cast = [who for who in CAST if who.programme == offer.slug and who.applies]
     here = crowd if stage == "review" else crowd[: round(len(crowd) * _SHARE_BY_NOW)]
     window = round_.windows.first()
     assert window is not None
@@ -127,14 +128,15 @@ def _let_apply(offer: Offer, round_: Round, stage: str, now: datetime) -> None:
     for place, applicant in enumerate(here):
         moment = first + place * step
         who = _taken_by(applicant, cast)
-        _apply(round_, applicant, who, moment, finish=who is None or "middle" not in str(who.role))
+        _apply(round_, applicant, who, moment, finish=who is None or not who.writing or stage == "review")
 
 
 def _invented(definition: Definition, offer: Offer) -> Sequence[Applicant]:
     """Applicants of the invented examples, in order of application."""
-    counts = {"mentor": "mentors", "mentee": "mentees", "peer": "people"}
-    wanted = {counts[role]: count for role, count in offer.people.items() if _is_invented(definition, role)}
-    table = invent(definition, seed=7, **wanted)
+    wanted = {role: count for role, count in offer.people.items() if _is_invented(definition, role)}
+    table = invent(
+        definition, wanted.get("mentor", 0), wanted.get("mentee", 0), seed=7, people=wanted.get("peer", 0)
+    )
     with tempfile.TemporaryDirectory(prefix="shelfmates-demo-") as folder:
         path = Path(folder) / "people.csv"
         write_table(path, table.headings, table.rows)
@@ -149,11 +151,10 @@ def _is_invented(definition: Definition, role: str) -> bool:
 
 def _taken_by(applicant: Applicant, cast: list[Somebody]) -> Somebody | None:
     """The member of the cast who applies with these invented answers, if one in this role is left."""
-    for who in cast:
-        if any(role in str(who.role) for role in applicant.roles):
-            cast.remove(who)
-            return who
-    return None
+    found = next((who for who in cast if who.applies in applicant.roles), None)
+    if found:
+        cast.remove(found)
+    return found
 
 
 def _apply(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -59,9 +62,20 @@ def erase(person: Person, *, by: Person | None, now: datetime) -> None:
     Raises NotAllowedError while a programme would be left without coordinator.
     """
     require(rules.may_erase(person, now))
-    for key in address_keys(person):
+    keys = sorted(address_keys(person))
+    for key in keys:
         ErasureLedger.objects.update_or_create(address_key=key, defaults={"erased_at": now})
+    transaction.on_commit(partial(_note_beside_the_database, keys, now))
     _forget_everywhere(person, by=by, now=now)
+
+
+def _note_beside_the_database(keys: Iterable[str], now: datetime) -> None:
+    """Keep the hashes in the home folder too: an older backup does not know of this erasure."""
+    path = Path(settings.HOME) / "erased.csv"
+    with os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w", encoding="utf-8"
+    ) as file:
+        file.writelines(f"{key},{now.isoformat()}\n" for key in keys)
 
 
 def _forget_everywhere(person: Person, *, by: Person | None, now: datetime) -> None:

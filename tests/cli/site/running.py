@@ -35,7 +35,7 @@ def run(home: Path, *words: str, given: str = "", **more: str) -> subprocess.Com
 
 
 class Running:
-    """A command that runs in the background; what it says is kept in a file, so that it never waits for us."""
+    """A command that runs in the background; what it says goes to a file, so that it never waits for us."""
 
     def __init__(self, home: Path, words: tuple[str, ...], more: dict[str, str]) -> None:
         self._said = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed in end()

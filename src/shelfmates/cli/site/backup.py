@@ -51,6 +51,7 @@ def restore(file: Path, erased: Path | None) -> None:
     except (backups.BackupError, OSError) as error:
         raise click.ClickException(str(error)) from error
     again = preparing.after_restoring(erased)
+    backups.finished(settings.HOME)
     if again:
         click.echo(f"People erased again: {again}")
     click.echo(f"Restored to {settings.HOME}. No letter leaves yet: look at the outbox, then run")

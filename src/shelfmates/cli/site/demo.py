@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,35 +28,47 @@ def demo(stage: str, port: int, no_browser: bool, new: bool, home: Path | None) 
     Nothing leaves this machine: letters are read on the demo's own outbox page.
     """
     from shelfmates.cli.site.frame import make_ready  # noqa: PLC0415 - imported when the command runs
+    from shelfmates.config import demo_home  # noqa: PLC0415
     from shelfmates.config.env import home_folder  # noqa: PLC0415
+    from shelfmates.config.ports import is_free  # noqa: PLC0415
 
-    os.environ["SHELFMATES_HOME"] = str(home or home_folder() / "demo")
-    os.environ["SHELFMATES_DEMO"] = "yes"
-    os.environ["SHELFMATES_ADDRESS"] = f"http://localhost:{port}"
-    for name in ("SHELFMATES_MAIL", "DATABASE_URL"):
-        os.environ.pop(name, None)
+    if not is_free("127.0.0.1", port):
+        raise click.ClickException(f"Port {port} is in use. Name another: --port {port + 1}")
+    where = (home or home_folder() / "demo").resolve()
+    try:
+        demo_home.prepare(where, new=new)
+        _need_stage(demo_home.stage(where), stage, where)
+    except demo_home.DemoHomeError as error:
+        raise click.ClickException(str(error)) from error
+    demo_home.enter(where, f"http://localhost:{port}")
     make_ready()
     from django.conf import settings  # noqa: PLC0415
 
     from shelfmates.config import preparing, serving  # noqa: PLC0415
     from shelfmates.demo import world  # noqa: PLC0415
+    from shelfmates.demo.cast import CAST  # noqa: PLC0415
 
-    try:
-        preparing.mark_demo_home()
-    except preparing.NotADemoError as error:
-        raise click.ClickException(str(error)) from error
-    if new:
-        preparing.clear_demo_home()
-    if not serving.is_free("127.0.0.1", port):
-        raise click.ClickException(f"Port {port} is in use. Name another: --port {port + 1}")
     preparing.migrate()
     made = world.make(stage, datetime.now(tz=UTC))
-    click.echo(f"{'Made' if made else 'Found'} the demo in {settings.HOME}")
+    demo_home.note_stage(where, stage if made else demo_home.stage(where))
+    click.echo(f"{'Made' if made else 'Found'} the demo in {where}")
     click.echo(f"\n    {settings.ADDRESS}/\n")
-    for who in world.CAST:
-        click.echo(f"    {who.role:<34} {who.link(settings.ADDRESS)}")
-    click.echo(f"    {'letters that would have been sent':<34} {settings.ADDRESS}/outbox")
+    links = [(str(who.role), who.link(settings.ADDRESS)) for who in CAST]
+    links.append(("letters that would have been sent", f"{settings.ADDRESS}/outbox"))
+    width = max(len(role) for role, _link in links)
+    for role, link in links:
+        click.echo(f"    {role:<{width}}  {link}")
     click.echo("\nCtrl-C ends it; the same command goes on where you left off, “--new” begins again.")
     if not no_browser:
         webbrowser.open_new_tab(f"{settings.ADDRESS}/demo")
-    serving.supervise("127.0.0.1", port)
+    sys.exit(serving.supervise("127.0.0.1", port))
+
+
+def _need_stage(made: str, wanted: str, home: Path) -> None:
+    """Somebody who asks for another stage than the demo was made at is told, and keeps what is there."""
+    asked = click.get_current_context().get_parameter_source("stage")
+    if made and made != wanted and asked is not click.core.ParameterSource.DEFAULT:
+        raise click.ClickException(
+            f"The demo in {home} was made at the stage “{made}”. "
+            "Begin again with --new, or name another folder: --home FOLDER."
+        )

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from shelfmates.config.env import SettingsError, home_folder
+from shelfmates.config.env import UNFINISHED, SettingsError, home_folder
 
 home_option = click.option(
     "--home",
@@ -38,7 +38,7 @@ def make_ready() -> Path:
     """Make the home folder and Django ready. Settings that make no sense end the command with what to do."""
     home = home_folder()
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise click.ClickException(
             f"The home folder {home} cannot be made: {error.strerror}. Choose another with --home."
@@ -51,11 +51,19 @@ def make_ready() -> Path:
         django.setup()
     except SettingsError as error:
         raise click.ClickException("\n".join(["The settings make no sense yet:", *error.problems])) from error
+    except OSError as error:
+        raise click.ClickException(
+            f"Nothing can be read or written in {home}: {error.strerror}. Choose another folder with --home."
+        ) from error
     return home
 
 
 def need_database() -> None:
-    """End the command with what to do unless the database is there and up to date."""
+    """End the command with what to do unless the database is there, whole and up to date."""
+    if (home_folder() / UNFINISHED).exists():
+        raise click.ClickException(
+            f"A restore into {home_folder()} was broken off. Delete this folder and restore again."
+        )
     from django.db import OperationalError, connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from shelfmates.cli.site.frame import at_home, need_database
@@ -15,13 +17,15 @@ from shelfmates.cli.site.frame import at_home, need_database
 @at_home
 def serve(host: str, port: int, processes: int, with_worker: bool) -> None:
     """Serve the site. Behind a proxy that speaks https, see “Put it on the web”."""
-    need_database()
     from shelfmates.config import serving  # noqa: PLC0415
+    from shelfmates.config.ports import is_free  # noqa: PLC0415
 
-    if not serving.is_free(host, port):
+    need_database()
+    if not is_free(host, port):
         raise click.ClickException(f"Port {port} is in use. Name another: --port {port + 1}")
     if with_worker:
         click.echo(f"Serving on http://{host}:{port} with a worker. Ctrl-C ends both.")
-        serving.supervise(host, port)
-        return
-    serving.serve(host, port, processes=processes)
+        sys.exit(serving.supervise(host, port, processes=processes))
+    click.echo(f"Serving on http://{host}:{port}. Letters leave when a worker runs: shelfmates work")
+    sys.stdout.flush()  # this process becomes the server
+    sys.exit(serving.serve(host, port, processes=processes))
