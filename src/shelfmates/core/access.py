@@ -35,12 +35,13 @@ class NotAllowedError(Exception):
 class MovedOnError(Exception):
     """Somebody was faster: the thing is no longer in a state from which this can be done (409).
 
-    ``who`` is the public id of the person ('' if unknown), ``state`` where the thing is now.
+    ``who`` is the public id of the person ('' if unknown), ``state`` where the thing is now and ``words``
+    what people call that state.
     """
 
-    def __init__(self, *, verb: str, state: str, who: str = "") -> None:
+    def __init__(self, *, verb: str, state: str, who: str = "", words: str = "") -> None:
         super().__init__(f"{verb} from {state}")
-        self.verb, self.state, self.who = verb, state, who
+        self.verb, self.state, self.who, self.words = verb, state, who, words
 
 
 def require(verdict: Verdict) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -103,5 +104,13 @@ class KindRefusals:
         if isinstance(exception, NotAllowedError):
             return render(request, "core/not_allowed.html", {"why": exception.why}, status=403)
         if isinstance(exception, MovedOnError):
-            return render(request, "core/moved_on.html", {"moved": exception}, status=409)
+            told = {"moved": exception, "who": _faster(request, exception), "state_words": exception.words}
+            return render(request, "core/moved_on.html", told, status=409)
         return None
+
+
+def _faster(request: HttpRequest, moved: MovedOnError) -> str:
+    """Who was faster: named only behind a door that lets names be told (``request.tells_names``)."""
+    if not moved.who or not getattr(request, "tells_names", False):
+        return ""
+    return str(get_user_model().objects.filter(public_id=moved.who).first() or "")

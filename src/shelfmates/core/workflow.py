@@ -74,6 +74,7 @@ def advance(
     if not rows.update(state=move.target, updated_at=now):
         thing.refresh_from_db(fields=["state"])
         last = HistoryEntry.objects.filter(thing=thing.public_id).order_by("-pk").first()
-        raise MovedOnError(verb=verb, state=thing.state, who=last.by if last else "")
+        words = str(thing.workflow.states(thing.state).label)
+        raise MovedOnError(verb=verb, state=thing.state, who=last.by if last else "", words=words)
     thing.state, thing.updated_at = move.target, now
     history.record(thing, verb, by=by, now=now, scope=scope, fields=["state"], note=note)

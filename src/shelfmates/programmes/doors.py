@@ -36,6 +36,7 @@ def desk_programme(request: HttpRequest, association: str, programme: str, *role
     if found is None:
         raise Http404
     request.programme, request.association = found, found.association  # type: ignore[attr-defined]
+    request.tells_names = True  # type: ignore[attr-defined] # colleagues may be named: "Joon-ho was faster"
     return found
 
 
