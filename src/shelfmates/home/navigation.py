@@ -15,7 +15,7 @@ from shelfmates.core.looks import Place
 from shelfmates.home.queries.declared import policy
 from shelfmates.home.queries.desks import held_by, programmes_of, roles_in
 from shelfmates.programmes.doors import place_of
-from shelfmates.programmes.models import Programme, StaffRole
+from shelfmates.programmes.models import Association, Programme, StaffRole
 from shelfmates.programmes.queries import name_of
 
 
@@ -52,6 +52,14 @@ SECTIONS: tuple[Section, ...] = (
     Section(_("Letters"), "correspondence:outbox", ("correspondence:",)),
     Section(_("Staff"), "staff:of_programme", ("staff:",)),
     Section(_("History"), "programmes:history"),
+)
+
+OF_ASSOCIATION: tuple[Section, ...] = (
+    Section(_("Programmes"), "programmes:association"),
+    Section(_("New programme"), "presets:install", ("presets:",)),
+    Section(_("Staff"), "staff:of_association", ("staff:",)),
+    Section(_("Settings"), "programmes:settings"),
+    Section(_("History"), "programmes:association_history"),
 )
 
 
@@ -108,8 +116,18 @@ def _desk(request: HttpRequest) -> DeskNavigation | None:
         for programme in programmes_of(held)
         if programme != here
     )
+    association: Association | None = getattr(request, "association", None)
+    if here is None and association is not None:  # its door lets in whoever coordinates all of it
+        parts = tuple(_parts(association, match.view_name))
+        return DeskNavigation(association.name, parts, others)
     sections = tuple(_sections(here, held, match.view_name)) if here else ()
     return DeskNavigation(name_of(here) if here else "", sections, others)
+
+
+def _parts(association: Association, view_name: str) -> Iterator[Link]:
+    for section in OF_ASSOCIATION:
+        here = view_name == section.page or view_name.startswith(section.further or ("-",))
+        yield Link(section.label, reverse(section.page, args=[association.slug]), here)
 
 
 def _sections(programme: Programme, held: tuple[StaffRole, ...], view_name: str) -> Iterator[Link]:

@@ -32,6 +32,10 @@ _OWN_WORDS: Mapping[tuple[str, str], str | Promise] = {
     ("day", "year_ends"): gettext_lazy("Last day of the scheme's year"),
     ("choices:objective", "objective"): gettext_lazy("What is best, in order"),
     ("words", "languages"): gettext_lazy("Languages every text is written in"),
+    ("criterion", "criterion"): gettext_lazy(
+        "The kind of reason (choose another one and press the button: its own fields then appear)"
+    ),
+    ("mode", "mode"): gettext_lazy("What counts of several answers"),
     ("sources", "sources"): gettext_lazy("Which page says what"),
     ("value", "value"): gettext_lazy("The answer is compared with"),
     ("number", "value"): gettext_lazy("The answer is compared with"),

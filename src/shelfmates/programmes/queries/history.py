@@ -27,6 +27,7 @@ _VERBS = {
     "end": gettext_lazy("Role ended"),
     "change_end": gettext_lazy("End of the role changed"),
     "invite": gettext_lazy("Invited"),
+    "throw_away": gettext_lazy("Thrown away"),
 }
 _THINGS = {
     "programmes.association": gettext_lazy("Association"),
