@@ -22,4 +22,13 @@ PAGES = [
         for name in ("400", "403", "csrf", "404", "409", "not-allowed", "500", "503")
     ),
     Shot("demo", "/demo"),
+    Shot("install", "/desk/northern-shelves/install/", "amina"),
+    Shot("install-about", "/desk/northern-shelves/install/about/bcla/", "amina"),
+    Shot("install-file", "/desk/northern-shelves/install/file/", "amina"),
+    Shot("values", "/desk/northern-shelves/technicians/values/", "amina"),
+    *(
+        Shot(f"values-{at}", f"/desk/northern-shelves/technicians/values/{at}/", "amina")
+        for at in ("calendar", "wish", "wish.library_type", "roles.mentee", "letter.introduction")
+    ),
+    Shot("throw-away", "/desk/northern-shelves/technicians/throw-away/", "amina"),
 ]
