@@ -6,7 +6,7 @@ from django.test import Client
 from shelfmates.core.models import HistoryEntry
 from shelfmates.definitions import catalogue
 from shelfmates.presets.exports import programme_file
-from shelfmates.presets.queries import tables_of_preset, whole_tables
+from shelfmates.presets.queries import preset_facts, tables_of_preset, whole_tables
 from shelfmates.programmes import actions
 from shelfmates.programmes.models import Programme
 from tests.applications.answering import a_received
@@ -118,3 +118,12 @@ def test_a_programme_somebody_applied_to_stays(client: Client) -> None:
     assert "so it stays" in text_of(client.get(url))
     assert client.post(url).status_code == 403
     assert Programme.objects.filter(pk=programme.pk).exists()
+
+
+def test_each_part_is_told_once_as_published_or_as_proposed() -> None:
+    for preset in catalogue():
+        known = preset_facts(preset)
+        published = [heading for _page, headings in known.published for heading in headings]
+        told = [heading.text for heading in (*published, *known.proposed)]
+        assert len({*told}) == len(told), preset
+        assert published, preset

@@ -51,8 +51,8 @@ class PresetFacts:
     roles: tuple[Text, ...]
     variants: Mapping[str, Text]
     questions: int
-    published: tuple[tuple[Sentence | Text, str], ...]
-    proposed: tuple[Sentence | Text, ...]
+    published: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    proposed: tuple[Sentence, ...]
 
 
 def presets() -> tuple[str, ...]:
@@ -74,6 +74,16 @@ def facts(name: str, definition: Definition, raw: Mapping[str, Any]) -> PresetFa
     starts = definition.calendar.get("starts")
     said = raw.get("sources", {})
     parts = [key for key in TABLES[""] if key in raw and key not in (*_OF_THE_FILE, "id", "sources")]
+    published: dict[str, list[Sentence]] = {}
+    told: list[Sentence] = []
+    for key in parts:
+        if (page := _pages(key, said)) and heading(key) not in told:
+            published.setdefault(page, []).append(heading(key))
+            told.append(heading(key))
+    proposed: list[Sentence] = []
+    for key in parts:
+        if heading(key) not in (*told, *proposed):
+            proposed.append(heading(key))
     return PresetFacts(
         name=name,
         label=definition.label,
@@ -86,8 +96,8 @@ def facts(name: str, definition: Definition, raw: Mapping[str, Any]) -> PresetFa
         roles=tuple(role.plural for role in definition.roles.values()),
         variants=definition.variants,
         questions=sum(1 for question in definition.questions if question.asked),
-        published=tuple((heading(key), pages) for key in parts if (pages := _pages(key, said))),
-        proposed=tuple(heading(key) for key in parts if not _pages(key, said)),
+        published=tuple((page, tuple(headings)) for page, headings in published.items()),
+        proposed=tuple(proposed),
     )
 
 
