@@ -81,6 +81,7 @@ reference:
     uv run python -m shelfmates.definitions.showing.programme_pages docs/reference/programmes
     uv run python -m shelfmates.definitions.showing.reference_lists docs/reference/vocabularies.md
     uv run python -m shelfmates.cli.messages_reference docs/reference/messages.md
+    uv run python -m shelfmates.config.reference docs/reference/settings.md
     uv run python -m shelfmates.home.exports docs/reference
 
 # Build both packages and try the wheels in an environment of their own, without the developers' packages
