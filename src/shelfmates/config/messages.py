@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -23,6 +24,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 from shelfmates.config.settings import CHAPTERS
+from shelfmates.core.personal import shown
 
 SOURCE = Path(__file__).parents[1]
 TRANSLATED = ("fr",)
@@ -97,7 +99,19 @@ def extracted() -> Catalog:
                 texts = message if isinstance(message, tuple) else (message,)
                 if texts[0]:
                     found.add(message, context=context)
+    for text in _declared():
+        found.add(text)
     return found
+
+
+def _declared() -> Iterator[str]:
+    """What chapters declare about people's data, as far as their own page shows it to them."""
+    for chapter in CHAPTERS:
+        if not (SOURCE / chapter / "personal.py").exists():
+            continue
+        for fields in getattr(import_module(f"shelfmates.{chapter}.personal"), "DECLARED", {}).values():
+            for field in filter(lambda field: field.is_personal, fields.values()):
+                yield from filter(None, shown(field))
 
 
 def _source(path: Path) -> io.BytesIO:

@@ -57,6 +57,15 @@ def personal(
     return Field(purpose, basis, readers, stage, keep, export, erase, note, sensitive)
 
 
+def shown(field: Field) -> tuple[str, str, str, str]:
+    """What people read about a field: what for, from when on, how long, and why something of it stays.
+
+    These are messages: pages translate them. '' where there is nothing to say.
+    """
+    stage = "" if field.stage == "always" else field.stage
+    return field.purpose, stage, field.keep, field.note if field.erase in ("keep", "key") else ""
+
+
 def plain(note: str = "says nothing about a person") -> Field:
     """A field that holds nothing about a person."""
     return Field(note=note)

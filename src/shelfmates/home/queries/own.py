@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from shelfmates.core.personal import Field
+from shelfmates.core.personal import Field, shown
 from shelfmates.home.queries.declared import personal_fields
 
 READERS: Mapping[str, Promise] = {
@@ -48,13 +48,8 @@ def readers_of_me() -> tuple[tuple[str, tuple[Known, ...]], ...]:
 
 
 def _known(field: Field) -> Known:
-    return Known(
-        gettext(field.purpose),
-        tuple(str(READERS[reader]) for reader in field.readers),
-        "" if field.stage == "always" else gettext(field.stage),
-        gettext(field.keep),
-        gettext(field.note) if field.note and field.erase in ("keep", "key") else "",
-    )
+    what_for, stage, keep, stays = (text and gettext(text) for text in shown(field))
+    return Known(what_for, tuple(str(READERS[reader]) for reader in field.readers), stage, keep, stays)
 
 
 TITLES: Mapping[str, Promise] = {
