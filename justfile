@@ -44,6 +44,14 @@ mutations *ARGS:
 mutants *ARGS:
     uv run python -m matching.tests.mutants {{ARGS}}
 
+# The figures of trust, a quick share of each: just trust --only S1,R4
+trust *ARGS:
+    uv run python -m tests.trust {{ARGS}}
+
+# The figures of trust, all of them, as before a release
+trust-full *ARGS:
+    uv run python -m tests.trust --full {{ARGS}}
+
 # Pictures of all named pages, in a demo of their own: just screenshots --only style-guide --into folder
 screenshots *ARGS:
     uv run python -m tests.browser.screenshots {{ARGS}}

@@ -1,0 +1,125 @@
+"""The figures of trust, one line per bar: ``just trust`` (a quick share), ``just trust-full`` (all of it).
+
+    python -m tests.trust [--full] [--only S1,R4]
+
+Every bar is a row of ``BARS``: what it promises, the command that measures it, and how the figure is read
+from what that prints. A bar whose command is not there is said to be missing, never left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PASSED = r"(\d+ passed[^\n]*?) in "
+_PATIENCE = 3600  # seconds for one command
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar, the command that measures it (``full``: all of it, where that is another), and its figure."""
+
+    id: str
+    promise: str
+    quick: str
+    full: str = ""
+    figure: str = PASSED
+
+    def command(self, *, full: bool) -> list[str]:
+        """The words of the command. A path is given to pytest, anything else is a module."""
+        words = (self.full or self.quick if full else self.quick).split()
+        if words[0].endswith(".py"):
+            return [sys.executable, "-m", "pytest", "-n0", "-q", "-s", "-p", "no:cacheprovider", *words]
+        return [sys.executable, "-m", *words]
+
+    def is_there(self, *, full: bool) -> bool:
+        """Is what the command runs in the tree?"""
+        words = (self.full or self.quick if full else self.quick).split()
+        if words[0].endswith(".py"):
+            return all((ROOT / word).exists() for word in words if word.endswith(".py"))
+        path = ROOT / words[0].replace(".", "/")
+        return path.with_suffix(".py").exists() or (path / "__main__.py").exists()
+
+
+BARS = (
+    Bar("S1", "everybody gets what the policy says", "tests/house/access/test_grid.py", "tests.house.access",
+        r"^(.*requests.*)$"),
+    Bar("S2", "nobody reads a field that is not for them", "tests/house/access/test_canaries.py",
+        figure=r"^(S2: .*)$"),
+    Bar("S7", "typed markup stays text", "tests.browser.polyglots", "tests.browser.polyglots --full",
+        r"^(.*\d.*)$"),
+    Bar("S8", "fetching the links of letters changes nothing", "tests/correspondence/test_prefetch.py"),
+    Bar("S9", "forged sign-ins are refused", "tests/people/test_oidc_refused.py tests/people/test_stale.py",
+        figure=r"(OIDC: [^\n]*|\d+ passed[^\n]*?) in |(OIDC: \d[^\n]*)"),
+    Bar("S13", "every unsafe route leaves its line of history", "tests/house/access/test_history.py",
+        figure=r"^(.*(?:histor|routes|entries).*)$"),
+    Bar("R3", "sent twice is sent once", "tests/applications/test_double_sending.py"),
+    Bar("R4", "SQLite is never locked", "tests.chaos.sqlite_mix --seconds 10",
+        "tests.chaos.sqlite_mix --seconds 300", r"^(writes=.*)$"),
+    Bar("R6", "what was received is kept when the server is killed",
+        "tests.chaos.submissions --points 8 --submissions 40", "tests.chaos.submissions", r"^(kills=.*)$"),
+    Bar("R13", "the minute of the deadline", "tests.chaos.rush --seconds 8 --rate 10", "tests.chaos.rush",
+        r"^(sent=.*)$"),
+    Bar("A1", "axe finds nothing on any page and state", "tests.browser.every_page",
+        "tests.browser.every_page --full", r"^(.*(?:scans|visits|pages).*)$"),
+    Bar("A2", "every journey by keyboard", "tests/browser/test_keyboard.py"),
+    Bar("A3", "no scrolling sideways, text may grow", "tests/browser/test_reflow.py"),
+    Bar("A4", "every broken rule is told where it is", "tests/questionnaires/test_errors.py"),
+    Bar("I1", "any name, any direction, any zone", "tests/browser/test_directions.py"),
+    Bar("M1", "the headers of every letter", "tests/correspondence/test_headers.py"),
+    Bar("P1", "every field is declared", "tests/house/test_personal_fields.py"),
+    Bar("P2", "one's own data, whole and nobody else's", "tests/home/test_own_data.py -k not(erase)"),
+    Bar("P3", "erased is gone everywhere", "tests/home/test_own_data.py -k erase"),
+    Bar("P5", "no page asks another host", "tests/browser/test_hosts.py"),
+)  # fmt: skip
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; 1 if a bar failed or is missing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="all of it, as before a release")
+    parser.add_argument("--only", default="", help="the bars to measure, with commas")
+    chosen = parser.parse_args(arguments)
+    only = [name for name in chosen.only.upper().split(",") if name]
+    began, bad = time.monotonic(), []
+    for bar in BARS:
+        if not only or bar.id in only:
+            bad += [] if tell(bar, full=chosen.full) else [bar.id]
+    told = f"not reached: {', '.join(bad)}" if bad else "every bar reached"
+    print(f"{time.monotonic() - began:.0f} s; {told}")
+    return 1 if bad else 0
+
+
+def tell(bar: Bar, *, full: bool) -> bool:
+    """Measure one bar and print its line. Was it reached?"""
+    if not bar.is_there(full=full):
+        print(f"{bar.id:<4} MISSING  {bar.promise}: nothing measures it yet", flush=True)
+        return False
+    began = time.monotonic()
+    done = subprocess.run(
+        bar.command(full=full), cwd=ROOT, capture_output=True, text=True, timeout=_PATIENCE, check=False
+    )
+    mark = "reached" if done.returncode == 0 else "NOT     "
+    seconds = time.monotonic() - began
+    print(f"{bar.id:<4} {mark:<8} {bar.promise}: {figure(bar, done.stdout)} ({seconds:.0f} s)", flush=True)
+    if done.returncode:
+        print(
+            "\n".join(f"       {line}" for line in (done.stdout + done.stderr).splitlines()[-12:]), flush=True
+        )
+    return done.returncode == 0
+
+
+def figure(bar: Bar, printed: str) -> str:
+    """The figure of a bar in what its command printed."""
+    found = re.search(bar.figure, printed, re.MULTILINE) or re.search(PASSED, printed)
+    return next(filter(None, found.groups())).strip() if found else "no figure printed"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
