@@ -99,3 +99,14 @@ def test_my_page_leads_to_everything_about_oneself(client: Client) -> None:
         for row in rows:
             assert str(row.title).replace("'", "&#x27;") in page
     assert client.get("/me/readers").status_code == 200
+
+
+def test_help_says_whom_to_write_to_and_is_at_the_foot_of_every_page(client: Client) -> None:
+    assert b"Write to the person who told you" in client.get("/help").content
+    round_ = an_open_round(now=clock.now())
+    page = client.get("/help").content.decode()
+    assert f"mailto:{round_.programme.association.contact_email}" in page
+    assert 'id="report"' in page
+    for path in ("/", "/help", "/account/sign-in", "/ltaig/ltaig/", "/nowhere/"):
+        foot = client.get(path).content.decode().partition("<footer")[2]
+        assert foot.index('href="/help"') < foot.index('href="/help#report"'), path

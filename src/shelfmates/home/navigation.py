@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from shelfmates.core import clock
 from shelfmates.core.looks import Place
 from shelfmates.home.queries.declared import policy
-from shelfmates.home.queries.desks import held_by, programmes_of, roles_in
+from shelfmates.home.queries.desks import coordinated, held_by, programmes_of, roles_in
 from shelfmates.programmes.doors import place_of
 from shelfmates.programmes.models import Association, Programme, StaffRole
 from shelfmates.programmes.queries import name_of
@@ -63,6 +63,12 @@ OF_ASSOCIATION: tuple[Section, ...] = (
 )
 
 
+# What a page offers that belongs to a later chapter, which the page itself cannot know.
+WAYS_ON: dict[str, tuple[tuple[Promise, str], ...]] = {
+    "programmes:association": ((_("Install a programme"), "presets:install"),),
+}
+
+
 @dataclass(frozen=True)
 class DeskNavigation:
     """The parts of one programme's desk for one person, and the other desks they may go to."""
@@ -83,6 +89,7 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
         "site_links": SimpleLazyObject(lambda: list(_small_links(request))),
         "desk": SimpleLazyObject(lambda: _desk(request)),
         "place": _place(request),
+        "ways_on": SimpleLazyObject(lambda: list(_ways_on(request))),
     }
 
 
@@ -100,6 +107,10 @@ def _for_everybody(request: HttpRequest) -> Iterator[Link]:
 
 
 def _small_links(request: HttpRequest) -> Iterator[Link]:
+    """At the foot of every page, always in this order."""
+    page = reverse("home:help")
+    yield Link(_("Help"), page)
+    yield Link(_("Report a problem"), f"{page}#report")
     if request.user.is_authenticated:
         yield Link(_("Who can see what about you"), reverse("home:readers"))
 
@@ -111,12 +122,20 @@ def _desk(request: HttpRequest) -> DeskNavigation | None:
         return None
     held = held_by(request.user, clock.now())
     here: Programme | None = getattr(request, "programme", None)
-    others = tuple(
-        Link(name_of(programme), _address("programmes:overview", programme))
-        for programme in programmes_of(held)
-        if programme != here
-    )
     association: Association | None = getattr(request, "association", None)
+    whole = None if here else association
+    others = (
+        *(
+            Link(one.name, reverse("programmes:association", args=[one.slug]))
+            for one in coordinated(held)
+            if one != whole
+        ),
+        *(
+            Link(name_of(programme), _address("programmes:overview", programme))
+            for programme in programmes_of(held)
+            if programme != here
+        ),
+    )
     if here is None and association is not None:  # its door lets in whoever coordinates all of it
         parts = tuple(_parts(association, match.view_name))
         return DeskNavigation(association.name, parts, others)
@@ -128,6 +147,14 @@ def _parts(association: Association, view_name: str) -> Iterator[Link]:
     for section in OF_ASSOCIATION:
         here = view_name == section.page or view_name.startswith(section.further or ("-",))
         yield Link(section.label, reverse(section.page, args=[association.slug]), here)
+
+
+def _ways_on(request: HttpRequest) -> Iterator[Link]:
+    """Buttons of the page that is open; its door has let in whoever may use them."""
+    match, association = request.resolver_match, getattr(request, "association", None)
+    if match is not None and association is not None:
+        for label, page in WAYS_ON.get(match.view_name, ()):
+            yield Link(label, reverse(page, args=[association.slug]))
 
 
 def _sections(programme: Programme, held: tuple[StaffRole, ...], view_name: str) -> Iterator[Link]:

@@ -9,6 +9,7 @@ from shelfmates.home.views import arrival, me
 app_name = "home"
 urlpatterns: list[URLPattern] = [
     path("", arrival.front, name="front"),
+    path("help", arrival.help_page, name="help"),
     path("me/", me.me, name="me"),
     path("me/readers", me.readers, name="readers"),
     path("me/data", me.data, name="data"),

@@ -84,6 +84,13 @@ def calls_open(now: datetime) -> tuple[Call, ...]:
     return tuple(sorted(calls, key=lambda call: _soonest(call.until, call.round)))
 
 
+def contacts() -> tuple[Association, ...]:
+    """The associations with a public programme and an address to write to."""
+    public = Programme.objects.visible_to(None).values("association")
+    found = Association.objects.filter(pk__in=public).exclude(contact_email="")
+    return tuple(found.order_by("name", "pk"))
+
+
 def _openings(round_: Round, now: datetime) -> Iterator[Opening]:
     for window, now_is in standings(round_, now):
         if now_is.is_open:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from shelfmates.core import clock
-from shelfmates.home.queries.arrival import applications_under_way, calls_open, invitations
+from shelfmates.home.queries.arrival import applications_under_way, calls_open, contacts, invitations
 from shelfmates.home.queries.desks import coordinated, desks, held_by
 
 
@@ -26,3 +26,8 @@ def front(request: HttpRequest) -> HttpResponse:
         "associations": coordinated(held),
     }
     return render(request, "home/waiting.html", found)
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/help.html", {"contacts": contacts()})

@@ -12,6 +12,7 @@ RESERVED = frozenset(
     {
         "account", "me", "desk", "static", "style", "language", "theme", "healthz", "outbox", "demo",
         "letters", "style-guide", "about", "privacy", "associations", "programmes", "invitation",
+        "help",
     }
 )  # fmt: skip
 """First words of addresses that no association may have as its own."""
