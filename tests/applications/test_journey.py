@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,16 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from shelfmates.applications import actions
 from shelfmates.applications.models import Application
+from shelfmates.core import clock
 from shelfmates.correspondence.models import Letter
-from tests.applications.answering import fill
+from shelfmates.programmes import actions as programmes
+from shelfmates.programmes.models import Round
+from shelfmates.questionnaires.queries import answers_of
+from tests.applications.answering import a_received, fill
 from tests.applications.pages import once_of
-from tests.cast import NOW, SALOME, a_person, an_open_round, signed_in
+from tests.cast import AMINA, NOW, SALOME, a_person, an_open_round, signed_in, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +72,34 @@ def test_somebody_applies_page_by_page(client: Client) -> None:
     status = client.get(reverse("applications:application", args=[application.public_id])).content.decode()
     assert "Correct my answers" in status
     assert "Withdraw" in status
+
+
+def test_a_page_of_before_leads_to_the_application_once_it_is_sent(client: Client) -> None:
+    sent = a_received()
+    signed_in(client, sent.person)
+    application = reverse("applications:application", args=[sent.public_id])
+    first = reverse("applications:section", args=[sent.public_id, "about-you"])
+    for name in ("tasks", "check", "role"):
+        assert client.get(reverse(f"applications:{name}", args=[sent.public_id])).url == application
+    assert client.get(first).url == application
+    told = client.post(first, {"F01": "Other", "once": once_of(client.get(application))}, follow=True)
+    assert "This application was sent." in told.content.decode()
+    assert answers_of(Application.objects.get().response)["F01"] == SALOME
+
+
+def test_corrections_that_came_after_the_close_are_said_not_to_be_sent(client: Client) -> None:
+    sent = a_received()
+    coordinator = staff(a_person(AMINA), sent.round.programme, "coordinator")
+    actions.begin_correction(sent, by=sent.person, now=NOW)
+    signed_in(client, sent.person)
+    check = reverse("applications:check", args=[sent.public_id])
+    page = client.get(check)
+    with time_machine.travel(NOW + timedelta(minutes=20), tick=False):
+        programmes.close_round(Round.objects.get(), by=coordinator, now=clock.now())
+        send = reverse("applications:send", args=[sent.public_id])
+        told = client.post(send, {"once": once_of(page)}, follow=True).content.decode()
+        assert "Your corrections were not sent" in told
+        assert f'<time datetime="{clock.now():%Y-%m-%dT%H:%M:%SZ}">' in told
+        assert "Go on correcting" not in told
+        assert "Leave it as I sent it" in told
+        assert "Closed since Monday 2 March 2026." in told

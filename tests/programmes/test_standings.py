@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shelfmates.programmes.models import Association, Programme, RoleWindow, Round
-from shelfmates.programmes.queries import closes_at, is_late, late_until, may_still_send, standing
+from shelfmates.programmes.queries import (
+    closed_at,
+    closed_early_at,
+    closes_at,
+    is_late,
+    late_until,
+    may_still_send,
+    standing,
+)
 from shelfmates.programmes.states import RoundState
 
 VANCOUVER = "America/Vancouver"
@@ -128,3 +136,15 @@ def test_grace_does_not_outlive_a_round_closed_by_hand() -> None:
     window = a_window("UTC", opens_on=OPENS, closes_on=OPENS, state=RoundState.CLOSED)
     deadline = datetime(2026, 3, 3, tzinfo=UTC)
     assert not may_still_send(window, deadline + MOMENT, deadline - DAY)
+
+
+def test_a_round_closed_by_hand_closed_at_that_moment_unless_its_days_were_over() -> None:
+    window = a_window(closes_on=OPENS + 30 * DAY, state=RoundState.CLOSED)
+    end = closes_at(window)
+    assert end is not None
+    window.round.updated_at = end - DAY
+    assert closed_at(window) == closed_early_at(window) == end - DAY
+    window.round.updated_at = end + DAY
+    assert (closed_at(window), closed_early_at(window)) == (end, None)
+    window.round.state = RoundState.ANNOUNCED
+    assert (closed_at(window), closed_early_at(window)) == (end, None)

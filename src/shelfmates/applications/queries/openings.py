@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale, UnknownLocaleError
@@ -17,10 +17,13 @@ from django.utils.translation import gettext as _
 from shelfmates.programmes.models import Programme, RoleWindow, Round
 from shelfmates.programmes.queries import (
     Standing,
+    closed_early_at,
+    day_in,
     role_label,
     round_name_of,
     rounds_with_windows,
     standings,
+    zone_of,
 )
 from shelfmates.programmes.states import RoundState
 
@@ -178,7 +181,9 @@ def _members(window: RoleWindow) -> str:
 
 
 def _closed(window: RoleWindow) -> str:
-    last = window.extended_on or window.closes_on
+    last: date | None = window.extended_on or window.closes_on
+    if early := closed_early_at(window):
+        last = day_in(zone_of(window.round.programme.association.time_zone), early)
     return _("Closed since %(last)s.") % {"last": day(last)} if last else _("Closed.")
 
 

@@ -15,6 +15,7 @@ from shelfmates.applications.states import ApplicationState
 from shelfmates.definitions import Definition
 from shelfmates.language import Text
 from shelfmates.programmes.models import Round
+from shelfmates.programmes.queries import closed_at as closed_at_of
 from shelfmates.programmes.queries import may_still_send, standing
 
 _DAYS = 30
@@ -35,6 +36,12 @@ def until(application: Application, now: datetime) -> str:
     if sent:
         return _("You can correct your answers until %(last)s.") % {"last": deadline(first)}
     return _("Please send it by %(last)s.") % {"last": deadline(first)}
+
+
+def closed_at(application: Application, now: datetime) -> datetime | None:
+    """The moment at which the first of the roles applied for closed; None where none has yet."""
+    moments = [closed_at_of(window) for window in windows_for(application.round, application.roles)]
+    return min((moment for moment in moments if moment and moment <= now), default=None)
 
 
 def told_on(round_: Round) -> str:

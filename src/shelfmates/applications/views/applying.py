@@ -28,7 +28,7 @@ from shelfmates.applications.queries.writing import Paper, standing_application
 from shelfmates.applications.rules import may_come_first, may_write
 from shelfmates.applications.states import ApplicationState
 from shelfmates.core import clock
-from shelfmates.core.access import require
+from shelfmates.core.access import Verdict, require
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Round
 from shelfmates.questionnaires.fields import QuestionsForm, form_for, seen_by_words
@@ -78,13 +78,14 @@ def _before(round_: Round, form: RolesForm, definition: Any, now: datetime) -> d
 @require_safe
 def tasks(request: HttpRequest, public_id: str) -> HttpResponse:
     sheet, now = own_paper(request, public_id), clock.now()
-    if not _is_open_paper(sheet):
+    verdict = may_write(sheet.application, now)
+    if not _is_open_paper(sheet) or (sheet.is_correction and not verdict):
         return redirect("applications:application", public_id)
     context = {
         "sheet": sheet,
         "parts": _parts(sheet),
         "until": until(sheet.application, now),
-        "verdict": may_write(sheet.application, now),
+        "verdict": verdict,
         "first": _first_verdict(sheet, now),
         "ready": not sheet.missing and not typed_of(sheet.response),
         "place": place_of(sheet.programme),
@@ -152,6 +153,8 @@ def role(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, public_id: str, section: str) -> HttpResponse:
     sheet, now = own_paper(request, public_id), clock.now()
+    if not _is_open_paper(sheet):
+        return _moved_on(request, may_write(sheet.application, now), public_id)
     here = _section(sheet, section)
     require(may_write(sheet.application, now))
     form = _form(request, sheet, here)
@@ -176,6 +179,13 @@ def section(request: HttpRequest, public_id: str, section: str) -> HttpResponse:
         "place": place_of(sheet.programme),
     }
     return render(request, "applications/section.html", context)
+
+
+def _moved_on(request: HttpRequest, verdict: Verdict, public_id: str) -> HttpResponse:
+    """From a page that was kept or gone back to, once the application is sent or withdrawn."""
+    if request.method == "POST":
+        messages.error(request, verdict.why)
+    return redirect("applications:application", public_id)
 
 
 def _section(sheet: Paper, id_: str) -> Section:

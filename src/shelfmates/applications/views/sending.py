@@ -49,6 +49,7 @@ def application(request: HttpRequest, public_id: str) -> HttpResponse:
         "may": may,
         "rows": [] if found.forgotten_at else _rows(sheet, change=False),
         "until": told.until(found, now),
+        "closed_at": told.closed_at(found, now),
         "told_on": told.told_on(found.round),
         "late": told.late_means(sheet.definition, sheet.language) if found.is_late else "",
         "kept": told.withdrawn_kept(sheet.definition),
@@ -82,6 +83,8 @@ def check(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.state != ApplicationState.DRAFT and not sheet.is_correction:
         return redirect("applications:application", public_id)
     in_time = may_send(found, found.roles, now)
+    if sheet.is_correction and not in_time:  # that page says what became of the corrections
+        return redirect("applications:application", public_id)
     late = any(is_late(window, now, found.created_at) for window in windows_for(found.round, found.roles))
     context: dict[str, Any] = {
         "sheet": sheet,

@@ -29,6 +29,8 @@ from shelfmates.programmes.queries.staff import (
 from shelfmates.programmes.queries.standings import (
     Phase,
     Standing,
+    closed_at,
+    closed_early_at,
     closes_at,
     everybody_at,
     is_late,
@@ -56,6 +58,8 @@ __all__ = [
     "Waiting",
     "begin_of",
     "calendar_of",
+    "closed_at",
+    "closed_early_at",
     "closes_at",
     "coming_changes",
     "coordinates",

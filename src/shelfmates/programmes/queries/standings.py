@@ -107,6 +107,23 @@ def late_until(window: RoleWindow) -> datetime | None:
     return _end(window, window.late_on) if window.closes_on else None
 
 
+def closed_at(window: RoleWindow) -> datetime | None:
+    """When what is closed now closed: with its last day, or when somebody closed the round before that."""
+    last = late_until(window) or closes_at(window)
+    return min(filter(None, (last, closed_by_hand_at(window.round))), default=None)
+
+
+def closed_by_hand_at(round_: Round) -> datetime | None:
+    """When somebody closed the round, which nobody changes from then on; None where nobody did."""
+    return round_.updated_at if round_.state == RoundState.CLOSED else None
+
+
+def closed_early_at(window: RoleWindow) -> datetime | None:
+    """When somebody closed the round, if that was before the role's last day; else None."""
+    by_hand = closed_by_hand_at(window.round)
+    return by_hand if by_hand and closed_at(window) == by_hand else None
+
+
 def may_still_send(window: RoleWindow, now: datetime, begun_at: datetime) -> bool:
     """May an application whose sending began at ``begun_at`` (the page was shown) be sent now?
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
@@ -41,6 +41,12 @@ def day(value: date) -> str:
 def standing_words(window: RoleWindow, now_is: queries.Standing) -> str:
     """What is so for a role now, in a sentence."""
     return queries.standing_words(window, now_is)
+
+
+@register.filter
+def closed_early_at(window: RoleWindow) -> datetime | None:
+    """When somebody closed the round before the role's last day; None where nobody did."""
+    return queries.closed_early_at(window)
 
 
 @register.filter
