@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, Playwright
 
@@ -53,13 +53,18 @@ def open_page(
     page: Page, url: str, *, width: int = 1280, scheme: Scheme = "light", height: int = 900
 ) -> None:
     """Open an address at a width, in light, dark or forced colours."""
-    page.set_viewport_size({"width": width, "height": 900})
+    set_look(page, width=width, scheme=scheme, height=height)
+    page.goto(url)
+
+
+def set_look(page: Page, *, width: int = 1280, scheme: Scheme = "light", height: int = 900) -> None:
+    """Give the page a width and light, dark or forced colours."""
+    page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(
         color_scheme="dark" if scheme == "dark" else "light",
         forced_colors="active" if scheme == "forced" else "none",
         reduced_motion="reduce",
     )
-    page.goto(url)
 
 
 @cache
@@ -67,25 +72,30 @@ def _axe_source() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-def _axe(page: Page, kind: Literal["violations", "incomplete"]) -> list[str]:
+def axe_says(page: Page) -> tuple[list[str], list[str]]:
+    """What axe-core finds wrong, and what it can't decide: one line for each place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_source())  # works under a strict policy, where a script element would not
-    found = page.evaluate("options => axe.run(document, options)", AXE)[kind]
+    found = page.evaluate("options => axe.run(document, options)", AXE)
+    return _lines(found["violations"]), _lines(found["incomplete"])
+
+
+def _lines(rules: list[Any]) -> list[str]:
     return [
         f"{rule['id']}: {rule['help']} at {' '.join(map(str, node['target']))}"
-        for rule in found
+        for rule in rules
         for node in rule["nodes"]
     ]
 
 
 def axe(page: Page) -> list[str]:
     """What axe-core finds wrong, one line for each place."""
-    return _axe(page, "violations")
+    return axe_says(page)[0]
 
 
 def axe_unsure(page: Page) -> list[str]:
     """What axe-core can't decide: a person, or a test of its own, has to explain each line."""
-    return _axe(page, "incomplete")
+    return axe_says(page)[1]
 
 
 def overflow(page: Page) -> list[str]:

@@ -1,0 +1,75 @@
+"""Every page with the Tab key alone, on a phone: ``uv run python -m tests.browser.keyboard`` (A2).
+
+At each stop: the ring of the focus has at least 2 pixels and 3:1, nothing lies on it, the order is as seen.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import pairwise
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.database import alone
+from tests.browser.toolkit import Stop, tab_stops
+
+LINE = 12  # pixels within which two stops stand on one line
+
+
+def wrong_with(stops: list[Stop]) -> list[str]:
+    """What is wrong at the stops of one page."""
+    found = [
+        f"ring {stop.ring_px} px, {stop.ring_contrast:.1f}:1, covered {stop.covered}: {stop.what}"
+        for stop in stops
+        if stop.ring_px < 2 or stop.ring_contrast < 3 or stop.covered
+    ]
+    found += [
+        f"order: {one.what} before {other.what}"
+        for one, other in pairwise(stops[1:])  # the first skips to the content
+        if other.top < one.top - LINE
+    ]
+    return found
+
+
+def main(most: int) -> int:
+    """Walk, and print."""
+    from tests.browser.looking import share  # noqa: PLC0415 - it needs Django's settings
+    from tests.browser.serving import Site  # noqa: PLC0415
+    from tests.browser.states import settled  # noqa: PLC0415
+    from tests.browser.toolkit import launched, set_look  # noqa: PLC0415
+    from tests.browser.visiting import Visits  # noqa: PLC0415
+    from tests.browser.ways import applying, installing  # noqa: PLC0415
+    from tests.conftest import CHROMIUM  # noqa: PLC0415
+    from tests.house.access.world import a_world  # noqa: PLC0415
+
+    assert CHROMIUM is not None, "Chromium is not installed"
+    began, world, visits = time.monotonic(), a_world(), Visits()
+    settled()
+    visits.everywhere(world, "filled")
+    for walk in (installing, applying):
+        walk(visits, world)
+    chosen, stops, wrong = share(visits.found, most), 0, dict[str, str]()
+    with sync_playwright() as playwright, launched(playwright, CHROMIUM) as browser:
+        page = (site := Site(browser.new_context())).tab()
+        for visit in chosen:
+            page.goto(site.put(visit.path, visit.answer))
+            set_look(page, width=360, height=740)
+            try:
+                found = tab_stops(page, most=400)
+            except AssertionError as trapped:
+                wrong[str(trapped)] = str(visit)
+                continue
+            stops += len(found)
+            wrong |= {line: str(visit) for line in wrong_with(found)}
+            del site.ready[visit.path]
+    print(
+        f"A2: {stops:,} stops on {len(chosen)} pages at 360 pixels, {len(wrong)} exceptions"
+        f" ({time.monotonic() - began:.0f} s)"
+    )
+    print(*(f"{what}\n    {where}" for what, where in wrong.items()), sep="\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(alone(lambda: main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)))
