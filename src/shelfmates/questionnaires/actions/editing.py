@@ -16,7 +16,7 @@ from shelfmates.core.access import NotAllowedError
 from shelfmates.definitions import from_tables
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Programme
-from shelfmates.questionnaires.actions.versions import begin_editing
+from shelfmates.questionnaires.actions.versions import begin_editing, held_draft
 from shelfmates.questionnaires.models import Version
 from shelfmates.questionnaires.queries import group_of, joined, layout
 from shelfmates.questionnaires.rules import may_remove_question
@@ -38,10 +38,11 @@ def edit(
 ) -> Version:
     """Change the draft (begun if there is none) by a function over its tables, and keep it if it is whole.
 
-    Raises DefinitionErrors, and then nothing is changed. Records who did it and what was changed, not how.
+    Raises DefinitionErrors, and MovedOnError if the draft was published or discarded meanwhile; then nothing
+    is changed. Records who did it and what was changed, not how.
     """
     draft = begin_editing(programme, by=by, now=now)
-    draft = Version.objects.select_for_update().get(pk=draft.pk)
+    draft = held_draft(draft, verb)
     content, lists = copy.deepcopy(draft.content), copy.deepcopy(draft.lists)
     change(content, lists)
     in_order_of_steps(content)

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from shelfmates.core import history
+from shelfmates.core.access import MovedOnError
+from shelfmates.core.models import HistoryEntry
 from shelfmates.core.workflow import advance
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Programme
@@ -82,6 +84,9 @@ def publish_version(version: Version, *, by: Person | None, now: datetime) -> Ve
     somebody published or discarded it meanwhile.
     """
     programme = version.questionnaire.programme
+    if version.state == VersionState.DRAFT:
+        held = held_draft(version, "publish")
+        version.content, version.lists = held.content, held.lists
     definition_of(programme, version)
     before = version.questionnaire.versions.filter(state=VersionState.CURRENT).first()
     if before is not None and version.state == VersionState.DRAFT:
@@ -94,7 +99,21 @@ def publish_version(version: Version, *, by: Person | None, now: datetime) -> Ve
 def discard_draft(version: Version, *, by: Person | None, now: datetime) -> None:
     """Throw the draft away; the version in use stays as it is. Raises MovedOnError if it is in use by now."""
     programme = version.questionnaire.programme
+    held_draft(version, "discard").delete()
     history.record(version, "discard", by=by, now=now, scope=programme)
-    if not Version.objects.filter(pk=version.pk, state=VersionState.DRAFT).delete()[0]:
-        version.refresh_from_db()
-        advance(version, "publish", by=by, now=now)  # tells who was faster
+
+
+def held_draft(version: Version, verb: str) -> Version:
+    """The draft as it is now, held until the end of the transaction.
+
+    Raises MovedOnError if somebody published or discarded it meanwhile.
+    """
+    held = Version.objects.filter(pk=version.pk, state=VersionState.DRAFT).select_for_update().first()
+    if held is None:
+        now_is = Version.objects.filter(pk=version.pk).first()
+        words = str(VersionState(now_is.state).label) if now_is else ""
+        last = HistoryEntry.objects.filter(thing=version.public_id).order_by("-pk").first()
+        raise MovedOnError(
+            verb=verb, state=now_is.state if now_is else "", who=last.by if last else "", words=words
+        )
+    return held
