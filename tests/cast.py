@@ -39,7 +39,9 @@ def a_person(name: str = SALOME, *, email: str = "", language: str = "en", zone:
     return person
 
 
-def an_association(slug: str = "ltaig", *, zone: str = "America/Vancouver", now: datetime = NOW) -> Association:
+def an_association(
+    slug: str = "ltaig", *, zone: str = "America/Vancouver", now: datetime = NOW
+) -> Association:
     """An association; the same slug gives the same one."""
     found = Association.objects.filter(slug=slug).first()
     return found or programmes.make_association(

@@ -55,13 +55,14 @@ def test_a_template_links_to_its_own_or_an_earlier_chapter(path: Path) -> None:
 
 # Forms that may be sent as often as one likes, and why.
 AS_OFTEN_AS_ONE_LIKES = {
-    "core/templates/core/_choosing.html": "a language and a scheme are the same however often they are chosen",
+    "core/templates/core/_choosing.html": "a language stays the same however often it is chosen",
     "core/templates/core/_nav.html": "signing out twice is signing out",
     "home/templates/home/again.html": "signing in has limits of its own",
     "home/templates/home/data.html": "a download changes nothing",
     "people/templates/mfa/authenticate.html": "signing in has limits of its own",
     "people/templates/mfa/webauthn/reauthenticate.html": "signing in has limits of its own",
     "people/templates/people/security.html": "leads to the organisation's own page",
+    "presets/templates/presets/file.html": "a file is only read; a long reading must not hold the database",
     "people/templates/people/sign_in.html": "signing in has limits of its own",
 }
 
