@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from shelfmates import definitions
 from shelfmates.definitions.problems import Problem
+from shelfmates.definitions.report import MOST_TOLD
 from shelfmates.language import Words
 from shelfmates.spreadsheets import read_map
 from shelfmates.spreadsheets.columns.columns import ColumnMapError
@@ -23,6 +25,7 @@ ODD = {
     "a dotted name of a table": (f"[{'. '.join(['a'] * 20_000)}]", "nested too deeply"),
     "a number": (f"a = {'9' * 5_000}", "too many digits"),
     "a number in another notation": (f"a = 0x{'f' * 9_000}", "too many digits"),
+    "names without end": ("".join(f"k{i} = 1\n" for i in range(90_000)), "more than 20"),
     "very much": (f"# {'x' * 5_000_000}", "larger than 5 million"),
 }
 
@@ -85,3 +88,14 @@ def test_line_ends_of_old_programs_are_named(tmp_path: Path) -> None:
     assert problem.remedy is not None
     assert "old Macintosh" in SAY(problem.remedy)
     assert FRENCH(problem.remedy) != SAY(problem.remedy)
+
+
+def test_a_file_of_nothing_but_mistakes_is_answered_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "p.toml"
+    unknown = "".join(f"k{number} = 1\n" for number in range(19_000))
+    path.write_text(f'id = "p"\nextends = "ltaig"\n{unknown}', encoding="utf-8")
+    began = time.process_time()
+    with pytest.raises(definitions.DefinitionErrors) as caught:
+        definitions.load(path)
+    assert time.process_time() - began <= 2
+    assert len(caught.value.problems) == MOST_TOLD

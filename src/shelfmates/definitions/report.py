@@ -1,4 +1,4 @@
-"""Gathering the mistakes of a definition file, so that all of them are told at once."""
+"""Gathering the mistakes of a definition file, so that they are told together."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _MEANT: Mapping[str, str] = {
     "not_same": "different", "unequal": "different", "distance": "nearby", "close": "nearby",
     "more": "exceeds", "greater": "exceeds", "difference": "amount", "times": "free_times",
 }  # fmt: skip
+MOST_TOLD = 50  # mistakes of one file; nobody reads more, and a file of nothing else is not worth our time
 _ALIKE, _SHORT_ALIKE, _SHORT = 0.6, 0.65, 4  # likeness of words, of short ones more; letters of a short one
 
 
@@ -48,13 +49,15 @@ class Report:
     def add(
         self, code: str, table: str, key: str, sentence: Sentence, remedy: Sentence, value: object = ""
     ) -> None:
-        """Note one mistake; the same one twice counts once."""
+        """Note one mistake; the same one twice counts once. With the fiftieth the reading ends."""
         shown = value if isinstance(value, str) else repr(value)
         problem = Problem(
             "error", f"definition.{code}", sentence, remedy, self.file, value=shown, table=table, key=key
         )
         if problem not in self.problems:
             self.problems.append(problem)
+            if len(self.problems) >= MOST_TOLD:
+                raise DefinitionErrors(self.problems)
 
     def told(self, table: str, key: str) -> bool:
         """Has something been reported of this very key?"""

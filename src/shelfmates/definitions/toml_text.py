@@ -10,6 +10,7 @@ from shelfmates.language import S, Sentence
 
 MOST_BYTES = 5_000_000
 MOST_NESTED = 50
+MOST_NAMES = 20_000  # of keys; the largest programme we know has 2,000
 LARGEST_BITS = 64  # of a whole number, as TOML has them
 
 # Each part of a dotted name is one more level; very long ones take the reader minutes.
@@ -48,18 +49,26 @@ def tables_of_text(text: str) -> dict[str, Any]:
 
 
 def _look_into(tables: dict[str, Any]) -> None:
-    """Raises TomlError where something is nested too deeply, or a number too long to be shown."""
+    """Raises TomlError for what is nested too deeply, too much, or a number too long to be shown."""
     level: list[object] = [tables]
+    names = 0
     for _ in range(MOST_NESTED):
         inside: list[object] = []
         for value in level:
             if isinstance(value, dict):
                 inside += value.values()
+                names += len(value)
             elif isinstance(value, list):
                 inside += value
             elif isinstance(value, int) and value.bit_length() > LARGEST_BITS:
                 raise _number()
         level = inside
+        if names > MOST_NAMES:
+            raise TomlError(
+                "too_many",
+                S("The file has more than {most} lines that say something.", most=MOST_NAMES),
+                S("Keep in it only what differs from the file it extends."),
+            )
     if level:
         raise _nested()
 
