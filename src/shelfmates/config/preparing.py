@@ -6,7 +6,6 @@ import csv
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -40,7 +39,7 @@ def first_coordinator(email: str, association: str, time_zone: str) -> str:
     Raises ValidationError for an address or a time zone that is none.
     """
     validate_email(email)
-    if time_zone not in available_timezones():
+    if time_zone not in clock.zones():
         raise ValidationError(f"There is no time zone {time_zone}: write one like America/Vancouver.")
     now, name = clock.now(), tidy(association)
     person = Person.objects.filter(email=as_address(email)).first() or Person.objects.create_user(email)

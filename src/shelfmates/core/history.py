@@ -35,6 +35,9 @@ def record(
     """Add one entry. ``fields`` are names, never values; ``note`` never holds anything about a person.
 
     ``scope``: the programme or association it belongs to. ``by`` is None where the clock did it.
+
+    Lock or change every row first, record last: on PostgreSQL the end of the history stays taken until the
+    transaction ends, and whoever then still waits for a row can wait for each other.
     """
     (entry,) = record_each([thing], verb, by=by, now=now, scope=scope, fields=fields, note=note)
     return entry

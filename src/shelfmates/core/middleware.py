@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone, translation
 
+from shelfmates.core import clock
 from shelfmates.core.access import MovedOnError, NotAllowedError
 from shelfmates.core.forms import ONCE
 from shelfmates.core.models import SentForm
@@ -18,6 +19,8 @@ from shelfmates.core.models import SentForm
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 _FAILED = 400
+_UNDONE = ("40001", "40P01")
+"""PostgreSQL's numbers for "could not serialize" and "deadlock detected"."""
 
 
 class OncePerForm:
@@ -80,7 +83,7 @@ class PersonalSettings:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         zone = getattr(request.user, "time_zone", "") or request.COOKIES.get("time_zone", "")
-        with timezone.override(ZoneInfo(zone) if zone in available_timezones() else None):
+        with timezone.override(ZoneInfo(zone) if zone in clock.zones() else None):
             language = getattr(request.user, "language", "")
             if not language:
                 return self.get_response(request)
@@ -106,7 +109,14 @@ class KindRefusals:
         if isinstance(exception, MovedOnError):
             told = {"moved": exception, "who": _faster(request, exception), "state_words": exception.words}
             return render(request, "core/moved_on.html", told, status=409)
+        if isinstance(exception, OperationalError) and _two_in_each_others_way(exception):
+            return render(request, "core/moved_on.html", status=409)
         return None
+
+
+def _two_in_each_others_way(error: OperationalError) -> bool:
+    """The database undid all of this one, because two changes waited for each other (PostgreSQL)."""
+    return getattr(error.__cause__, "sqlstate", "") in _UNDONE
 
 
 def _faster(request: HttpRequest, moved: MovedOnError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,13 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from shelfmates.core import history
-from shelfmates.core.access import require
+from shelfmates.core.access import NotAllowedError, require
 from shelfmates.core.links import absolute
 from shelfmates.core.tokens import keyed
 from shelfmates.correspondence.actions import write_letter
@@ -27,6 +28,8 @@ from shelfmates.people.actions import forget as forget_account
 from shelfmates.people.models import Person
 from shelfmates.questionnaires.actions.files import forget_files
 from shelfmates.questionnaires.models import StoredFile
+
+_log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -80,7 +83,6 @@ def _note_beside_the_database(keys: Iterable[str], now: datetime) -> None:
 
 def _forget_everywhere(person: Person, *, by: Person | None, now: datetime) -> None:
     """Delete or empty what is declared as the person's, from the last chapter to the first."""
-    history.record(person, "erase", by=by, now=now)
     for file in StoredFile.objects.filter(response__person=person).select_related("response"):
         forget_files(file.response, file.question)
     for belonging in reversed(tuple(belongings(person))):
@@ -91,16 +93,29 @@ def _forget_everywhere(person: Person, *, by: Person | None, now: datetime) -> N
         elif belonging.blanked:
             belonging.rows.update(**dict.fromkeys(belonging.blanked, ""))
     forget_account(person, by=by, now=now)
+    history.record(person, "erase", by=by, now=now)
 
 
 def erase_due(*, now: datetime) -> int:
     """Erase the accounts whose days of regret are over; how many. One that may not be erased yet waits."""
     done = 0
-    for request in ErasureRequest.objects.filter(due_at__lte=now).select_related("person"):
-        if rules.may_erase(request.person, now):
-            erase(request.person, by=None, now=now)
-            done += 1
+    for pk in ErasureRequest.objects.filter(due_at__lte=now).values_list("pk", flat=True):
+        try:
+            done += _erase_if_still_due(pk, now)
+        except (DatabaseError, OSError, NotAllowedError) as error:  # the others are erased all the same
+            _log.error("An account was not erased (%s); it is tried again.", type(error).__name__)
     return done
+
+
+@transaction.atomic
+def _erase_if_still_due(request_pk: int, now: datetime) -> bool:
+    """Erase one account unless its owner took the wish back meanwhile."""
+    due = ErasureRequest.objects.filter(pk=request_pk, due_at__lte=now).select_for_update(of=("self",))
+    request = due.select_related("person").first()
+    if request is None or not rules.may_erase(request.person, now):
+        return False
+    erase(request.person, by=None, now=now)
+    return True
 
 
 @transaction.atomic

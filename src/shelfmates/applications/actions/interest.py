@@ -57,5 +57,5 @@ def confirm_interest(interest: Interest, *, now: datetime) -> None:
 @transaction.atomic
 def leave_interest(interest: Interest, *, now: datetime) -> None:
     """Forget the address at once."""
-    history.record(interest, "leave", by=None, now=now, scope=interest.programme)
-    interest.delete()
+    if Interest.objects.filter(pk=interest.pk).delete()[0]:
+        history.record(interest, "leave", by=None, now=now, scope=interest.programme)

@@ -67,6 +67,6 @@ def hold_outbox(*, why: str = "", by: history.HasPublicId | None = None, now: da
 @transaction.atomic
 def release_outbox(*, by: history.HasPublicId | None = None, now: datetime) -> None:
     """Letters leave again, also those that waited."""
-    for hold in OutboxHold.objects.filter(released_at=None):
-        OutboxHold.objects.filter(pk=hold.pk).update(released_at=now, updated_at=now)
-        history.record(hold, "release_outbox", by=by, now=now, fields=["released_at"])
+    holds = list(OutboxHold.objects.filter(released_at=None).select_for_update().order_by("pk"))
+    OutboxHold.objects.filter(pk__in=[hold.pk for hold in holds]).update(released_at=now, updated_at=now)
+    history.record_each(holds, "release_outbox", by=by, now=now, fields=["released_at"])

@@ -30,6 +30,7 @@ def stop_letters(stop: Stop, *, everywhere: bool = False, now: datetime) -> None
 def allow_letters(stop: Stop, *, now: datetime) -> None:
     """Take back that no optional letters of this programme are wanted (or none of any)."""
     rows = NoMail.objects.filter(address_key=stop.address_key)
-    for row in rows.filter(programme=stop.programme) | rows.filter(programme=None):
-        history.record(row, "allow_letters", by=None, now=now, scope=stop.programme)
-        row.delete()
+    stopped = rows.filter(programme=stop.programme) | rows.filter(programme=None)
+    gone = list(stopped.select_for_update().order_by("pk"))
+    NoMail.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    history.record_each(gone, "allow_letters", by=None, now=now, scope=stop.programme)

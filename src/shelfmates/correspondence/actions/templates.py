@@ -54,6 +54,7 @@ def reset_template(
     programme: Programme, kind: LetterKind, language: str, *, by: history.HasPublicId | None, now: datetime
 ) -> None:
     """Go back to the words the site comes with."""
-    for row in LetterTemplate.objects.filter(programme=programme, kind=kind.key, language=language):
-        history.record(row, "reset_template", by=by, now=now, scope=programme, note=kind.key)
-        row.delete()
+    rows = LetterTemplate.objects.filter(programme=programme, kind=kind.key, language=language)
+    gone = list(rows.select_for_update())
+    rows.filter(pk__in=[row.pk for row in gone]).delete()
+    history.record_each(gone, "reset_template", by=by, now=now, scope=programme, note=kind.key)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from shelfmates.core import clock
 from shelfmates.core.text import tidy
 from shelfmates.definitions import standard_lists
 
@@ -47,7 +48,7 @@ def zones(_language: str | None) -> tuple[Choice, ...]:
 
 def zone_or_nothing(name: str) -> str:
     """The name of a time zone if there is such a zone."""
-    return name if name in available_timezones() else ""
+    return name if name in clock.zones() else ""
 
 
 def hour_in(zone: str, now: datetime) -> datetime:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from shelfmates.core import clock
 from shelfmates.core.forms import Line, Lines
 from shelfmates.programmes import rules
 from shelfmates.programmes.forms.seen import SeenField
@@ -51,7 +51,7 @@ class AssociationForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         help_text=_("Deadlines end with the day in this zone."),
-        choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones())],
+        choices=[(name, name.replace("_", " ")) for name in sorted(clock.zones())],
     )
     contact_email = forms.EmailField(
         label=_("E-mail address for questions"),
