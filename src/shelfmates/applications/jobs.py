@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from shelfmates.applications import letters
-from shelfmates.applications.actions.keeping import drop_copy, forget_answers
+from shelfmates.applications.actions.keeping import current, drop_copy, forget_answers
 from shelfmates.applications.models import Application, ApplicationQuerySet, Interest
 from shelfmates.applications.queries import openings
 from shelfmates.applications.queries.interest import news_for
-from shelfmates.applications.queries.keeping import answers_due, last_close, reminder_due
+from shelfmates.applications.queries.keeping import answers_due, reminder_due
+from shelfmates.applications.queries.roles import last_close
 from shelfmates.applications.queries.told import until
 from shelfmates.applications.states import ApplicationState
 from shelfmates.core import history
@@ -99,8 +100,8 @@ def _tell(interest: Interest, programme: Programme, round_: Round, now: datetime
         letters.INTEREST_OPEN, to_address=interest.email, language=interest.language, programme=programme,
         values=values, about=interest.public_id, once=f"interest:{interest.public_id}", by=None, now=now,
     )  # fmt: skip
-    history.record(interest, "tell", by=None, now=now, scope=programme, note=name_of(programme, "en")[:200])
     interest.delete()
+    history.record(interest, "tell", by=None, now=now, scope=programme, note=name_of(programme, "en")[:200])
     return 1
 
 
@@ -120,10 +121,10 @@ def _delete(application: Application, now: datetime) -> int:
     if not found.select_for_update().exists():
         return 0
     response = application.response
-    history.record(application, "delete_draft", by=None, now=now, scope=application.round.programme)
     application.delete()
     forget_answers(response, now=now)
     response.delete()
+    history.record(application, "delete_draft", by=None, now=now, scope=application.round.programme)
     return 1
 
 
@@ -132,6 +133,7 @@ def forget_answers_due(now: datetime) -> int:
     done = 0
     for application, questions in _due(now):
         with transaction.atomic():
+            application = current(application)
             save_answers(application.response, dict.fromkeys(questions), by=None, now=now)
             drop_copy(application, now=now)
             if not Answer.objects.filter(response=application.response_id).exists():

@@ -16,11 +16,12 @@ from shelfmates.applications.queries import told
 from shelfmates.applications.queries.roles import windows_for
 from shelfmates.applications.queries.writing import Paper, paper
 from shelfmates.applications.rules import may_begin, may_submit, may_withdraw
+from shelfmates.applications.states import ApplicationState
 from shelfmates.core.access import require
 from shelfmates.core.links import absolute
 from shelfmates.core.workflow import advance
 from shelfmates.correspondence.actions import write_letter
-from shelfmates.people.actions import Words, give_consents
+from shelfmates.people.actions import Words, end_consents, give_consents
 from shelfmates.people.models import Person
 from shelfmates.programmes.queries import is_late, round_name_of
 from shelfmates.questionnaires.actions import complete_response, move_response
@@ -54,12 +55,15 @@ def submit_application(application: Application, *, language: str, by: Person, n
 
 
 def keep_agreements(application: Application, sheet: Paper, *, by: Person, now: datetime) -> None:
-    """Keep every agreement in the words and version that were shown."""
+    """Keep every agreement in the words and version that were shown; end those no longer given."""
     given = [
         Words(f"applications.{agreed.kind}"[:60], agreed.words, agreed.version)
         for agreed in agreements_given(sheet.definition, answers_of(sheet.response), sheet.language)
     ]
-    give_consents(by, given, about=application.round.public_id, by=by, now=now)
+    about = application.round.public_id
+    kept = [words.kind for words in given]
+    end_consents(by, about=about, area="applications", kept=kept, by=by, now=now)
+    give_consents(by, given, about=about, by=by, now=now)
 
 
 def _write_receipt(application: Application, *, by: Person, now: datetime) -> None:
@@ -87,7 +91,7 @@ def _write_receipt(application: Application, *, by: Person, now: datetime) -> No
 def withdraw_application(
     application: Application, *, delete_answers: bool = False, by: Person, now: datetime
 ) -> Application:
-    """Withdraw it, sent or not, and say so in a letter. Nobody else is told.
+    """Withdraw it, sent or not, with what was agreed to for the round; a letter to its owner alone says so.
 
     ``delete_answers``: at once, otherwise they are deleted when their time is over. Raises MovedOnError if it
     was withdrawn meanwhile.
@@ -102,8 +106,19 @@ def withdraw_application(
         forget_answers(application.response, now=now)
         application.forgotten_at = now
     application.save(update_fields=["withdrawn_at", "forgotten_at"])
+    _end_agreements(application, by=by, now=now)
     _write_farewell(application, by=by, now=now)
     return application
+
+
+def _end_agreements(application: Application, *, by: Person, now: datetime) -> None:
+    """What was agreed to for this round ends with the last application that counts in it."""
+    counts = Application.objects.filter(
+        person=application.person_id, round=application.round_id, state=ApplicationState.SUBMITTED
+    )
+    if not counts.exclude(pk=application.pk).exists():
+        about = application.round.public_id
+        end_consents(application.person, about=about, area="applications", by=by, now=now)
 
 
 def _write_farewell(application: Application, *, by: Person, now: datetime) -> None:
@@ -116,7 +131,7 @@ def _write_farewell(application: Application, *, by: Person, now: datetime) -> N
             "number": application.number,
             "deleted": _("Your answers are deleted.")
             if application.forgotten_at
-            else told.withdrawn_kept(paper(application, spoken, sent=True).definition),
+            else told.withdrawn_kept(paper(application, spoken, sent=True).definition, round_),
             "again": _("You can apply again as long as the call is open.") if again else "",
             "page": absolute(programme_path(application)),
         }

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from shelfmates.applications.models import Application
-from shelfmates.applications.queries.roles import windows_for
+from shelfmates.applications.queries.roles import last_close, windows_for
 from shelfmates.applications.queries.told import answers_days
 from shelfmates.applications.states import ApplicationState
 from shelfmates.definitions import Definition, kept_days
-from shelfmates.programmes.models import Round
-from shelfmates.programmes.queries import closes_at, end_of, late_until, standing, zone_of
+from shelfmates.programmes.queries import end_of, standing, zone_of
 from shelfmates.questionnaires.queries import definition_of
 
 _DAYS_BEFORE = {0: (), 1: (3,), 2: (7, 2), 3: (10, 5, 1)}
@@ -40,12 +39,6 @@ def _reminders(application: Application) -> int:
     return wanted if isinstance(wanted, int) and wanted >= 0 else 1
 
 
-def last_close(round_: Round) -> datetime | None:
-    """The last moment at which anything can be sent to the round; None while that is open."""
-    moments = [late_until(window) or closes_at(window) for window in round_.windows.all()]
-    return None if not moments or None in moments else max(filter(None, moments))
-
-
 def answers_due(application: Application, now: datetime) -> list[str]:
     """The questions whose answers are kept no longer."""
     closing = _closing(application)
@@ -63,11 +56,14 @@ def _days(definition: Definition, question: str) -> int:
 
 
 def _closing(application: Application) -> datetime | None:
-    """When the days of keeping begin: at the round's end; for who withdrew, at the close of the call."""
+    """When the days of keeping begin: at the round's end, or at its close where it has no end.
+
+    For who withdrew: at the close of the call, or at once where the call is always open.
+    """
     round_ = application.round
     close = last_close(round_)
-    if application.state == ApplicationState.WITHDRAWN and application.withdrawn_at and close:
-        return max(close, application.withdrawn_at)
+    if application.state == ApplicationState.WITHDRAWN and application.withdrawn_at:
+        return max(close or application.withdrawn_at, application.withdrawn_at)
     if round_.ends_on is None:
         return close
     return end_of(round_.ends_on, zone_of(round_.programme.association.time_zone))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from shelfmates.definitions import Definition
 from shelfmates.definitions.applicants import FLEXIBLE
 from shelfmates.programmes.models import Programme, RoleWindow, Round
-from shelfmates.programmes.queries import role_label
+from shelfmates.programmes.queries import closed_by_hand_at, closes_at, late_until, role_label
 from shelfmates.questionnaires.queries import asked_roles
 
 ROLE_QUESTION, EMAIL_QUESTION = "F06", "F02"
@@ -61,3 +62,16 @@ def windows_for(round_: Round, roles: Sequence[str]) -> list[RoleWindow]:
     for window in found:
         window.round = round_
     return found
+
+
+def last_close(round_: Round) -> datetime | None:
+    """The last moment at which anything can be sent to the round; None while that is open."""
+    by_hand = closed_by_hand_at(round_)
+    if by_hand is not None:
+        return min(filter(None, (by_hand, _last_day(round_))))
+    return _last_day(round_)
+
+
+def _last_day(round_: Round) -> datetime | None:
+    moments = [late_until(window) or closes_at(window) for window in round_.windows.all()]
+    return None if not moments or None in moments else max(filter(None, moments))

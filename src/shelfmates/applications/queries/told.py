@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from shelfmates.applications.models import Application
 from shelfmates.applications.queries.openings import day, deadline
-from shelfmates.applications.queries.roles import windows_for
+from shelfmates.applications.queries.roles import last_close, windows_for
 from shelfmates.applications.states import ApplicationState
 from shelfmates.definitions import Definition
 from shelfmates.language import Text
@@ -65,9 +65,15 @@ def answers_days(definition: Definition) -> int:
     return days if isinstance(days, int) else _DAYS
 
 
-def withdrawn_kept(definition: Definition) -> str:
+def withdrawn_kept(definition: Definition, round_: Round) -> str:
     """How long the answers of a withdrawn application stay, as a sentence."""
     days = answers_days(definition)
+    if last_close(round_) is None:
+        return ngettext(
+            "Your answers are deleted one day after you withdraw.",
+            "Your answers are deleted %(days)s days after you withdraw.",
+            days,
+        ) % {"days": days}
     return ngettext(
         "Your answers are deleted one day after the call has closed.",
         "Your answers are deleted %(days)s days after the call has closed.",

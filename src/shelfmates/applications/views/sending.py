@@ -52,7 +52,7 @@ def application(request: HttpRequest, public_id: str) -> HttpResponse:
         "closed_at": told.closed_at(found, now),
         "told_on": told.told_on(found.round),
         "late": told.late_means(sheet.definition, sheet.language) if found.is_late else "",
-        "kept": told.withdrawn_kept(sheet.definition),
+        "kept": told.withdrawn_kept(sheet.definition, found.round),
         "place": place_of(sheet.programme),
     }
     return render(request, "applications/application.html", context)
@@ -180,7 +180,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
         "application": found,
         "round_name": round_name_of(found.round),
         "form": form,
-        "kept": told.withdrawn_kept(sheet.definition),
+        "kept": told.withdrawn_kept(sheet.definition, found.round),
         "place": place_of(sheet.programme),
     }
     return render(request, "applications/withdraw.html", context)

@@ -8,7 +8,13 @@ from shelfmates.people.actions.accounts import (
     reinstate,
     suspend,
 )
-from shelfmates.people.actions.consents import Words, give_consent, give_consents, withdraw_consent
+from shelfmates.people.actions.consents import (
+    Words,
+    end_consents,
+    give_consent,
+    give_consents,
+    withdraw_consent,
+)
 from shelfmates.people.actions.profile import PROFILE, add_never_with, change_profile, remove_never_with
 from shelfmates.people.actions.second_factor import note_second_factor, reset_second_factor
 
@@ -19,6 +25,7 @@ __all__ = [
     "arrive",
     "change_address",
     "change_profile",
+    "end_consents",
     "end_sessions",
     "forget",
     "give_consent",

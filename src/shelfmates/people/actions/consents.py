@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -73,6 +73,20 @@ def withdraw_consent(consent: Consent, *, by: Person, now: datetime) -> None:
     if Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=now, updated_at=now):
         record(consent, "withdraw", by=by, now=now, fields=["withdrawn_at"])
     consent.refresh_from_db()
+
+
+@transaction.atomic
+def end_consents(
+    person: Person, *, about: str, area: str, kept: Collection[str] = (), by: Person, now: datetime
+) -> None:
+    """Take back all standing agreements about one thing whose kind begins with ``area``, except ``kept``."""
+    rows = Consent.objects.filter(
+        person=person, about=about, kind__startswith=f"{area}.", withdrawn_at=None
+    ).exclude(kind__in=kept)
+    ended = list(rows.select_for_update().order_by("pk"))
+    Consent.objects.filter(pk__in=[one.pk for one in ended]).update(withdrawn_at=now, updated_at=now)
+    if ended:
+        record_each(ended, "withdraw", by=by, now=now, fields=["withdrawn_at"])
 
 
 def _end(consent: Consent, now: datetime) -> None:

@@ -7,6 +7,7 @@ from shelfmates.programmes.queries.overview import Coming, Waiting, coming_chang
 from shelfmates.programmes.queries.proposals import (
     ProposedRound,
     calendar_of,
+    months_named,
     next_starts,
     proposed_round,
 )
@@ -30,6 +31,7 @@ from shelfmates.programmes.queries.standings import (
     Phase,
     Standing,
     closed_at,
+    closed_by_hand_at,
     closed_early_at,
     closes_at,
     everybody_at,
@@ -59,6 +61,7 @@ __all__ = [
     "begin_of",
     "calendar_of",
     "closed_at",
+    "closed_by_hand_at",
     "closed_early_at",
     "closes_at",
     "coming_changes",
@@ -75,6 +78,7 @@ __all__ = [
     "late_until",
     "length_words",
     "may_still_send",
+    "months_named",
     "name_of",
     "next_round",
     "next_starts",
