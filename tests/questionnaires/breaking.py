@@ -47,6 +47,10 @@ def ways(asked: Asked) -> Iterator[Broken]:
     if question.kind == "N":
         yield Broken("number", f"{name}=about+ten", "about ten")
         yield Broken("most", f"{name}=999999999", "999999999")
+    if name == "F20_year":
+        yield Broken("number", f"{name}=30", "30")
+        yield Broken("most", f"{name}=2099", "2099")
+        yield Broken("most", f"{name}=1799", "1799")
     if question.kind == "D":
         yield Broken("day", f"{name}:0=31&{name}:1=2&{name}:2=2026", "2026")
     if question.kind in ("B", "O"):

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
+from django.http import QueryDict
 
 from shelfmates.definitions import catalogue, load
 from shelfmates.questionnaires.fields import KINDS
+from shelfmates.questionnaires.fields.asked import Asked
+from shelfmates.questionnaires.fields.form import QuestionsForm
+from tests.cast import NOW
 from tests.questionnaires.breaking import counted, failures
 
 
@@ -33,3 +38,26 @@ def test_every_broken_rule_is_told_as_it_should_be(language: str) -> None:
     assert not wrong, "\n".join(wrong)
     assert count > 100
     assert kinds >= set(KINDS) - {"D"}  # no programme of the catalogue asks for a day
+
+
+@pytest.mark.parametrize(
+    ("programme", "year", "says"),
+    [
+        ("ltaig", "2024", ""),
+        ("ltaig", "2027", ""),
+        ("ltaig", "2028", "from 1940 to 2027"),  # "at most three years ago" would let it pass
+        ("ltaig", "30", "four digits, such as 2024"),
+        ("ltaig", "2024%2B", "four digits, such as 2024"),
+        ("slais", "2030", ""),
+        ("slais", "2099", "from 1940 to 2032"),
+    ],
+)
+def test_a_year_is_one_that_somebody_can_mean(programme: str, year: str, says: str) -> None:
+    definition = load(programme)
+    question = definition.question("F20_year")
+    assert question is not None
+    with time_machine.travel(NOW, tick=False):
+        asked = Asked(question, definition, question.asked, "en", required=True)
+        form = QuestionsForm([asked], "en", data=QueryDict(f"F20_year={year}"))
+        errors = " ".join(map(str, form.errors.get("F20_year", [])))
+    assert (says in errors) if says else (not errors and form.answers == {"F20_year": int(year)})

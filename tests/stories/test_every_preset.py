@@ -143,7 +143,8 @@ def answer(question: Question, wanted: Any) -> dict[str, Any]:
     options = [one.id for one in listed if one.id != "all"][: question.most or (99 if name == "F41" else 1)]
     match question.kind:
         case "N":
-            return {name: str(min(question.most or 12, 12) if wanted is None else wanted)}
+            some = NOW.year if name == "F20_year" else min(question.most or 12, 12)
+            return {name: str(some if wanted is None else wanted)}
         case "B":
             return {name: {True: "yes", False: "no", None: "no"}.get(wanted, wanted)}
         case "D":

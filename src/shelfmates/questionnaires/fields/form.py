@@ -23,7 +23,7 @@ from shelfmates.questionnaires.fields.choices import (
     WeekField,
     YesNoField,
 )
-from shelfmates.questionnaires.fields.words import DayField, FileField, LineField, LinesField, NumberField
+from shelfmates.questionnaires.fields.words import DayField, FileField, LineField, LinesField, number_field
 from shelfmates.questionnaires.models import Version
 from shelfmates.questionnaires.queries import Section, asked_roles, definition_of, sections
 from shelfmates.questionnaires.queries.values import fits
@@ -31,7 +31,7 @@ from shelfmates.questionnaires.queries.values import fits
 KINDS: Mapping[str, Callable[[Asked], forms.Field]] = {
     "T": LineField,
     "L": LinesField,
-    "N": NumberField,
+    "N": number_field,
     "D": DayField,
     "B": YesNoField,
     "O": OneField,

@@ -12,6 +12,7 @@ from django.forms import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shelfmates.core import clock
 from shelfmates.core.text import as_address, tidy, tidy_lines
 from shelfmates.definitions.applicants import AtLeast
 from shelfmates.questionnaires.fields.asked import Asked, nothing_written, wrong
@@ -21,6 +22,8 @@ from shelfmates.questionnaires.queries import FileLink
 LINE, LONG, ADDRESS = 200, 10_000, 254
 LARGEST_FILE = 5_000_000
 PDF = b"%PDF-"
+YEARS = ("F20_year",)
+FIRST_YEAR, NEXT_YEAR, YEARS_AHEAD = 1940, 1, 6
 AUTOCOMPLETE = {
     "F01": "name", "F02": "email", "F02_phone": "tel", "F07": "country", "F09": "address-level2",
     "F12": "organization", "F14": "organization-title",
@@ -147,6 +150,45 @@ class NumberField(AnswerField):
                 "most", question=self.asked.label, most=self.most,
             )  # fmt: skip
         return AtLeast(number) if text.endswith("+") else number
+
+
+class YearField(NumberField):
+    """A year: four digits, and near enough to be one that somebody can mean."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        this_year = clock.now().year  # a page is made for the day on which it is read
+        self.last = min(this_year + (NEXT_YEAR if _counts_years(asked) else YEARS_AHEAD), self.most)
+
+    def read(self, value: Any) -> int | AtLeast | None:
+        text = tidy(str(value if value is not None else ""))
+        if text and not (len(text) == 4 and text.isdecimal()):
+            raise wrong(
+                _("Please write the year with four digits, such as 2024, for “%(question)s”."),
+                "number", question=self.asked.label,
+            )  # fmt: skip
+        if text and not FIRST_YEAR <= int(text) <= self.last:
+            raise wrong(
+                _("Please write a year from %(first)s to %(last)s for “%(question)s”."),
+                "most", question=self.asked.label, first=FIRST_YEAR, last=self.last,
+            )  # fmt: skip
+        return int(text) if text else None
+
+
+def number_field(asked: Asked) -> NumberField:
+    """The field of a number: of a year, where the question asks for one."""
+    return (YearField if asked.question.id in YEARS else NumberField)(asked)
+
+
+def _counts_years(asked: Asked) -> bool:
+    """Does a rule count the years since? Then a year far ahead would pass for one that is just over."""
+    rules = [rule.condition for role in asked.definition.roles.values() for rule in role.eligibility]
+    while rules:
+        condition = rules.pop()
+        if condition.test == "years_since_at_most" and condition.field == asked.question.id:
+            return True
+        rules.extend(condition.parts)
+    return False
 
 
 class DayField(AnswerField):
