@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client
 
 from shelfmates.applications.models import Interest
@@ -82,3 +83,14 @@ def test_what_is_no_address_is_told(client: Client, clock: Any, email: str) -> N
     answer = client.post(f"{base}interest", {"email": email, "once": once_of(page)})
     assert "Error:" in answer.content.decode()
     assert not Letter.objects.exists()
+
+
+def test_one_address_gets_three_letters_an_hour_at_most(client: Client, clock: Any) -> None:
+    cache.clear()
+    answers = []
+    for preset in ("ltaig", "acrl", "arla", "state"):
+        programme = a_programme(preset)
+        url = f"/{programme.association.slug}/{programme.slug}/interest"
+        answers.append(client.post(url, {"email": "wren@example.org"}).status_code)
+    assert answers == [302, 302, 302, 429]
+    assert Letter.objects.count() == answers.index(429)

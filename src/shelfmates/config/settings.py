@@ -149,6 +149,7 @@ ACCOUNT_RATE_LIMITS = {
     "enter_code": "20/m/ip,20/m/key",
     "organisation_callback": "20/m/ip",
     "login_failed": "10/m/ip,5/300s/key",
+    "interest": "10/m/ip,3/h/key",  # each is a letter to an address nobody proved to be theirs
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = _chosen["proxies"]
 MFA_ADAPTER = "shelfmates.home.accounts.SecondFactorAdapter"

@@ -15,6 +15,7 @@ from shelfmates.applications.forms import InterestForm
 from shelfmates.applications.models import Interest
 from shelfmates.core import clock
 from shelfmates.core.tokens import hashed
+from shelfmates.people.doors import too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,9 +23,10 @@ def ask(request: HttpRequest, association: str, programme: str) -> HttpResponse:
     found = public_programme(request, association, programme)
     form = InterestForm(request.POST or None)
     if form.is_valid():
-        actions.ask_to_be_told(
-            found, email=form.cleaned_data["email"], language=get_language() or "en", now=clock.now()
-        )
+        email = form.cleaned_data["email"]
+        if refused := too_often(request, "interest", email):
+            return refused
+        actions.ask_to_be_told(found, email=email, language=get_language() or "en", now=clock.now())
         return redirect("applications:interest_asked", association, programme)
     context = {"programme": found, "form": form, "place": place_of(found)}
     return render(request, "applications/interest.html", context)
