@@ -43,8 +43,9 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Without the request: what is wrong may be the very host it names."""
+    return HttpResponse(get_template("400.html").render(), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
