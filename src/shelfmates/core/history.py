@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +16,7 @@ from shelfmates.core.models import HistoryEntry
 
 _FIRST = "0" * 64
 _LOCK = 0x5E1F  # PostgreSQL's advisory lock on the end of the chain
+_waiting: ContextVar[list[HistoryEntry] | None] = ContextVar("waiting", default=None)
 
 
 class HasPublicId(Protocol):
@@ -43,7 +46,6 @@ def record(
     return entry
 
 
-@transaction.atomic
 def record_each(
     things: Iterable[models.Model],
     verb: str,
@@ -55,11 +57,8 @@ def record_each(
     note: str = "",
 ) -> list[HistoryEntry]:
     """Add one entry for each of several things to which the same was done at once."""
-    _wait_for_my_turn()
-    before = HistoryEntry.objects.order_by("-pk").values_list("digest", flat=True).first() or _FIRST
-    entries = []
-    for thing in things:
-        entry = HistoryEntry(
+    entries = [
+        HistoryEntry(
             at=now,
             by=by.public_id if by else "",
             verb=verb,
@@ -68,11 +67,46 @@ def record_each(
             scope=scope.public_id if scope else "",
             fields=sorted(fields),
             note=note,
-            before=before,
         )
+        for thing in things
+    ]
+    waiting = _waiting.get()
+    if waiting is None:
+        _add(entries)
+    else:
+        waiting.extend(entries)
+    return entries
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is recorded inside is added at the end, in its order: others wait for one short turn, not for all.
+
+    Stands inside a transaction. Where the block fails nothing is added; no failure may be caught inside it.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    entries: list[HistoryEntry] = []
+    token = _waiting.set(entries)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _add(entries)
+
+
+@transaction.atomic(savepoint=False)
+def _add(entries: Sequence[HistoryEntry]) -> None:
+    """Put the entries at the end of the chain."""
+    if not entries:
+        return
+    _wait_for_my_turn()
+    before = HistoryEntry.objects.order_by("-pk").values_list("digest", flat=True).first() or _FIRST
+    for entry in entries:
+        entry.before = before
         entry.digest = before = digest(entry)
-        entries.append(entry)
-    return HistoryEntry.objects.bulk_create(entries)
+    HistoryEntry.objects.bulk_create(entries)
 
 
 def digest(entry: HistoryEntry) -> str:

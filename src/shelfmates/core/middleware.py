@@ -37,21 +37,27 @@ class OncePerForm:
         once = request.POST.get(ONCE, "")[:64] if request.method == "POST" else ""
         if not once:
             return self.get_response(request)
-        with transaction.atomic():
-            try:
-                with transaction.atomic():
-                    sent = SentForm.objects.create(once=self._of(request, once))
-            except IntegrityError:
-                first = SentForm.objects.get(once=self._of(request, once))
-                return HttpResponseRedirect(first.location or request.path)
-            response = self.get_response(request)
-            if isinstance(response, HttpResponseRedirect):
-                SentForm.objects.filter(pk=sent.pk).update(location=response.url[:500])
-            elif response.status_code >= _FAILED:
-                transaction.set_rollback(True)
-            else:
-                sent.delete()  # the page came back with a question: the same form may be sent again
-            return response
+        sent, mine = SentForm(once=self._of(request, once)), False
+        try:
+            with transaction.atomic():
+                sent.save(force_insert=True)
+                mine = True
+                return self._acted_on(request, sent)
+        except IntegrityError:
+            if mine:  # not the id, but something that the page did
+                raise
+            first = SentForm.objects.get(once=sent.once)
+            return HttpResponseRedirect(first.location or request.path)
+
+    def _acted_on(self, request: HttpRequest, sent: SentForm) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseRedirect):
+            SentForm.objects.filter(pk=sent.pk).update(location=response.url[:500])
+        elif response.status_code >= _FAILED:
+            transaction.set_rollback(True)
+        else:
+            sent.delete()  # the page came back with a question: the same form may be sent again
+        return response
 
     def _of(self, request: HttpRequest, once: str) -> str:
         """The id, bound to whoever is signed in: nobody can use up another person's."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import marshal
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,6 +12,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from shelfmates.core import clock
 from shelfmates.core.tokens import ID_LENGTH, new_public_id
+
+
+@lru_cache(maxsize=64)
+def _packed(text: str) -> bytes:
+    """What a text of JSON holds, in a form that is unpacked in a third of the time; keyed by the text."""
+    return marshal.dumps(json.loads(text))
 
 
 class TablesField(models.JSONField):
@@ -21,6 +29,9 @@ class TablesField(models.JSONField):
 
     def get_internal_type(self) -> str:
         return "TextField"
+
+    def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Any:
+        return marshal.loads(_packed(value)) if isinstance(value, str) else None  # noqa: S302 - packed below
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         return None if value is None else json.dumps(value, ensure_ascii=False, cls=self.encoder)

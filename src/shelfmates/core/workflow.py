@@ -55,7 +55,6 @@ class Moving(Protocol):
     pk: Any
 
 
-@transaction.atomic
 def advance(
     thing: Any,
     verb: str,
@@ -64,17 +63,24 @@ def advance(
     now: datetime,
     scope: history.HasPublicId | None = None,
     note: str = "",
+    also: Mapping[str, Any] | None = None,
 ) -> None:
     """Make the move, or raise MovedOnError if the thing is no longer where the move begins.
 
-    The change is one conditional UPDATE, so that of two people who act at once one is told.
+    The change is one conditional UPDATE, so that of two people who act at once one is told. ``also``: further
+    fields of the thing that change with the state.
     """
     move = thing.workflow.move(verb)
     rows = type(thing)._base_manager.filter(pk=thing.pk, state__in=move.sources)
-    if not rows.update(state=move.target, updated_at=now):
+    changes = {**(also or {}), "state": move.target, "updated_at": now}
+    with transaction.atomic(savepoint=False):  # nothing in here refuses, so it needs no way back of its own
+        moved = rows.update(**changes)
+        if moved:
+            history.record(thing, verb, by=by, now=now, scope=scope, fields=["state"], note=note)
+    if not moved:
         thing.refresh_from_db(fields=["state"])
         last = HistoryEntry.objects.filter(thing=thing.public_id).order_by("-pk").first()
         words = str(thing.workflow.states(thing.state).label)
         raise MovedOnError(verb=verb, state=thing.state, who=last.by if last else "", words=words)
-    thing.state, thing.updated_at = move.target, now
-    history.record(thing, verb, by=by, now=now, scope=scope, fields=["state"], note=note)
+    for name, value in changes.items():
+        setattr(thing, name, value)

@@ -11,7 +11,7 @@ from shelfmates.people.models import Person
 from shelfmates.questionnaires.actions import path_of, save_answers
 from shelfmates.questionnaires.actions.answers import Given
 from shelfmates.questionnaires.models import Response
-from shelfmates.questionnaires.queries import FileLink, answers_of, file_of
+from shelfmates.questionnaires.queries import FileLink, answers_of, file_of, read_anew
 
 
 def current(application: Application) -> Application:
@@ -20,6 +20,9 @@ def current(application: Application) -> Application:
     application.state, application.roles = held.state, held.roles
     if application.response_id != held.response_id or application.correction_id != held.correction_id:
         application.response, application.correction = held.response, held.correction
+    for response in (application.response, application.correction):
+        if response is not None:
+            read_anew(response)
     return application
 
 

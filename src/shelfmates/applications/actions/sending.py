@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from shelfmates.applications.queries.roles import windows_for
 from shelfmates.applications.queries.writing import Paper, paper
 from shelfmates.applications.rules import may_begin, may_submit, may_withdraw
 from shelfmates.applications.states import ApplicationState
+from shelfmates.core import history
 from shelfmates.core.access import require
 from shelfmates.core.links import absolute
 from shelfmates.core.workflow import advance
@@ -38,19 +40,16 @@ def submit_application(application: Application, *, language: str, by: Person, n
     application = current(application)
     sheet = paper(application, language)
     require(may_submit(application, sheet.definition, now))
-    programme = sheet.programme
-    advance(application, "submit", by=by, now=now, scope=programme)
-    if sheet.version != sheet.response.version:
-        move_response(sheet.response, sheet.version, now=now)
-    complete_response(sheet.response, tuple(application.roles), now=now)
-    application.submitted_at = now
-    application.is_late = any(
-        is_late(window, now, application.created_at)
-        for window in windows_for(application.round, application.roles)
-    )
-    application.save(update_fields=["submitted_at", "is_late"])
-    keep_agreements(application, sheet, by=by, now=now)
-    _write_receipt(application, by=by, now=now)
+    windows = windows_for(application.round, application.roles)
+    late = any(is_late(window, now, application.created_at) for window in windows)
+    with history.together():
+        sent = {"submitted_at": now, "is_late": late}
+        advance(application, "submit", by=by, now=now, scope=sheet.programme, also=sent)
+        if sheet.version != sheet.response.version:
+            move_response(sheet.response, sheet.version, now=now)
+        complete_response(sheet.response, tuple(application.roles), definition=sheet.definition, now=now)
+        keep_agreements(application, sheet, by=by, now=now)
+        _write_receipt(application, sheet, by=by, now=now)
     return application
 
 
@@ -66,11 +65,11 @@ def keep_agreements(application: Application, sheet: Paper, *, by: Person, now: 
     give_consents(by, given, about=about, by=by, now=now)
 
 
-def _write_receipt(application: Application, *, by: Person, now: datetime) -> None:
+def _write_receipt(application: Application, written: Paper, *, by: Person, now: datetime) -> None:
     person, round_ = application.person, application.round
     spoken = person.language or translation.get_language() or "en"
     with translation.override(spoken):
-        sheet = paper(application, spoken, sent=True)
+        sheet = replace(written, language=spoken)
         values = {
             "round": round_name_of(round_, spoken),
             "number": application.number,
@@ -83,7 +82,7 @@ def _write_receipt(application: Application, *, by: Person, now: datetime) -> No
         }
     write_letter(
         letters.RECEIPT, person=person, language=spoken, programme=round_.programme, values=values,
-        about=application.public_id, once=f"receipt:{application.public_id}", by=by, now=now,
+        about=application.public_id, once=f"receipt:{application.public_id}", first=True, by=by, now=now,
     )  # fmt: skip
 
 

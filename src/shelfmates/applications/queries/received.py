@@ -12,8 +12,9 @@ from shelfmates.applications.models import Application, ApplicationQuerySet
 from shelfmates.applications.queries.roles import roles_label
 from shelfmates.applications.queries.writing import Paper, paper
 from shelfmates.applications.states import ApplicationState
+from shelfmates.definitions import Definition
 from shelfmates.programmes.models import Round
-from shelfmates.questionnaires.queries import answers_visible_to, definition_of
+from shelfmates.questionnaires.queries import answers_visible_to
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ def narrowed(
     return rows
 
 
-def lines(round_: Round, applications: list[Application]) -> Iterator[Received]:
+def lines(round_: Round, applications: list[Application], definition: Definition) -> Iterator[Received]:
     """The lines of a page of the list."""
-    definition, language = definition_of(round_.programme), get_language() or "en"
+    language = get_language() or "en"
     for application in applications:
         application.round = round_
         yield Received(application, roles_label(round_.programme, definition, application.roles, language))

@@ -44,7 +44,7 @@ def applications(request: HttpRequest, association: str, programme: str, round_:
         "round": here,
         "round_name": round_name_of(here),
         "page": page,
-        "lines": list(lines(here, page.object_list)),
+        "lines": list(lines(here, page.object_list, definition)),
         "filters": filters,
         "filtered": any(wanted.values()),
         "names": holds_role(request.user, here.programme, COORDINATOR),

@@ -23,7 +23,6 @@ from shelfmates.people.models import Person
 from shelfmates.programmes.models import Association, Programme
 
 
-@transaction.atomic
 def write_letter(
     kind: LetterKind,
     *,
@@ -36,6 +35,7 @@ def write_letter(
     values: Mapping[str, str],
     about: str = "",
     once: str = "",
+    first: bool = False,
     due_at: datetime | None = None,
     by: history.HasPublicId | None,
     now: datetime,
@@ -45,11 +45,12 @@ def write_letter(
 
     To ``person``, or to an address that has no account. In their language, in the programme's own words or
     else the first ones. ``once`` names the occasion: the letter that was already written for it is given
-    back. ``draft``: it waits until somebody has read and released it; ``due_at``: it leaves no earlier.
+    back; ``first`` says that none can be, because the caller holds what it is about. ``draft``: it waits
+    until somebody has read and released it; ``due_at``: it leaves no earlier.
     Raises ValueError for a link that leads elsewhere, an undeclared or missing value, or a draft that staff
     may not read. Writes no history: the action that writes the letter does.
     """
-    if once and (written := Letter.objects.filter(once=once).first()):
+    if once and not first and (written := Letter.objects.filter(once=once).first()):
         return written
     sender = Sender(association or (programme.association if programme else None), programme)
     spoken = language_for(language or (person.language if person else ""), sender)
@@ -74,13 +75,14 @@ def write_letter(
         updated_at=now,
     )
     _put_into_words(letter, kind, sender, {name: clean(value) for name, value in values.items()})
+    if not once or first:
+        letter.save(force_insert=True)
+        return letter
     try:
         with transaction.atomic():
             letter.save(force_insert=True)
-    except IntegrityError:
-        if not once:
-            raise
-        return Letter.objects.get(once=once)  # two wrote it at the same moment
+    except IntegrityError:  # two wrote it at the same moment
+        return Letter.objects.get(once=once)
     return letter
 
 

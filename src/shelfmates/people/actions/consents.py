@@ -38,7 +38,7 @@ def give_consent(
     return consent
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def give_consents(
     person: Person, given: Sequence[Words], *, about: str = "", by: Person, now: datetime
 ) -> list[Consent]:
@@ -75,7 +75,7 @@ def withdraw_consent(consent: Consent, *, by: Person, now: datetime) -> None:
     consent.refresh_from_db()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def end_consents(
     person: Person, *, about: str, area: str, kept: Collection[str] = (), by: Person, now: datetime
 ) -> None:

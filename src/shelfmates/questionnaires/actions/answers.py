@@ -9,11 +9,12 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from shelfmates.definitions import Definition
 from shelfmates.definitions.applicants import Answer as Value
 from shelfmates.people.models import Person
 from shelfmates.questionnaires.actions.files import forget_files, keep_file
 from shelfmates.questionnaires.models import Answer, Response, Version
-from shelfmates.questionnaires.queries import FileLink, answers_of, definition_of, relevant, stored
+from shelfmates.questionnaires.queries import FileLink, answers_of, definition_of, read_anew, relevant, stored
 
 type Given = Value | UploadedFile[bytes] | None
 type Typed = Mapping[str, Mapping[str, list[str]]]
@@ -43,6 +44,7 @@ def save_answers(
     history: a draft is its author's own business.
     """
     Response.objects.select_for_update().get(pk=response.pk)
+    read_anew(response)
     written: dict[str, Written] = {}
     with_file = set(response.files.values_list("question", flat=True))
     for question, given in answers.items():
@@ -60,21 +62,28 @@ def save_answers(
     return response
 
 
-@transaction.atomic
-def complete_response(response: Response, roles: tuple[str, ...], *, now: datetime) -> Response:
-    """The answers are given: those to questions that are no longer shown, and what was half typed, go."""
-    definition = definition_of(response.version.questionnaire.programme, response.version)
-    kept = relevant(definition, roles, answers_of(response))
-    gone = response.answers.exclude(question__in=[*kept])
-    for question in gone.values_list("question", flat=True):
-        forget_files(response, question)
-    gone.delete()
+@transaction.atomic(savepoint=False)
+def complete_response(
+    response: Response, roles: tuple[str, ...], *, definition: Definition | None = None, now: datetime
+) -> Response:
+    """The answers are given: those to questions that are no longer shown, and what was half typed, go.
+
+    ``definition``: that of the response's version, where the caller has it.
+    """
+    whole = definition or definition_of(response.version.questionnaire.programme, response.version)
+    kept = relevant(whole, roles, answers_of(response))
+    gone = [answer.question for answer in response.answers.all() if answer.question not in kept]
+    if gone:
+        for question in gone:
+            forget_files(response, question)
+        response.answers.filter(question__in=gone).delete()
+        read_anew(response)
     response.sent_at = response.updated_at = now
     response.save(update_fields=["sent_at", "updated_at"])
     return response
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def move_response(response: Response, version: Version, *, now: datetime) -> Response:
     """Go on with a newer version: the answers stay by question id, what it does not ask is left aside."""
     response.version, response.updated_at = version, now
@@ -99,6 +108,7 @@ def _write(response: Response, written: Mapping[str, Written]) -> None:
         unique_fields=["response", "question"],
         update_fields=["value", "typed"],
     )
+    read_anew(response)
 
 
 def _is_own(response: Response, question: str, link: FileLink) -> bool:

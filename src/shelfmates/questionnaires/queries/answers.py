@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.db.models import QuerySet, prefetch_related_objects
+
 from shelfmates.definitions import Definition, is_shown
 from shelfmates.definitions.applicants import Answer, Applicant, Place, identity
 from shelfmates.definitions.model import Question
+from shelfmates.questionnaires.models import Answer as Row
 from shelfmates.questionnaires.models import Response, StoredFile
 from shelfmates.questionnaires.queries.sections import asked_roles, shown_questions
 from shelfmates.questionnaires.queries.values import FileLink, fits, restored
@@ -38,13 +41,24 @@ BY_TICK = {"F38": "cv", "F02_phone": "telephone", "F25": "application"}
 
 def answers_of(response: Response) -> dict[str, Answer]:
     """The answers by question id; what was typed but cannot be read yet is not among them."""
-    found = {row.question: restored(row.value) for row in response.answers.all()}
+    found = {row.question: restored(row.value) for row in _rows(response)}
     return {question: answer for question, answer in found.items() if answer is not None}
 
 
 def typed_of(response: Response) -> dict[str, dict[str, list[str]]]:
     """What was typed and cannot be read yet: question id → name of the field → what stood in it."""
-    return {row.question: row.typed for row in response.answers.all() if row.typed}
+    return {row.question: row.typed for row in _rows(response) if row.typed}
+
+
+def _rows(response: Response) -> QuerySet[Row]:
+    """What is stored, read once for as long as this object lives or ``read_anew``."""
+    prefetch_related_objects([response], "answers")
+    return response.answers.all()
+
+
+def read_anew(response: Response) -> None:
+    """Ask the database again for the answers: they changed, or are held from now on."""
+    getattr(response, "_prefetched_objects_cache", {}).pop("answers", None)
 
 
 def relevant(
