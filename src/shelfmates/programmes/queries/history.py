@@ -35,6 +35,11 @@ _THINGS = {
     "programmes.round": gettext_lazy("Round"),
     "programmes.staffrole": gettext_lazy("Staff role"),
     "staff.staffinvitation": gettext_lazy("Invitation to the staff"),
+    "questionnaires.questionnaire": gettext_lazy("Form"),
+    "questionnaires.version": gettext_lazy("Version of the form"),
+    "applications.application": gettext_lazy("Application"),
+    "correspondence.letter": gettext_lazy("Letter"),
+    "correspondence.lettertemplate": gettext_lazy("Words of a letter"),
 }
 
 _FIELDS = {
