@@ -14,6 +14,11 @@ from tests.correspondence.letters import OWN, a_letter
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _here(client: Client) -> None:
+    client.defaults["HTTP_HOST"] = "localhost:8000"
+
+
 def test_letters_newest_first_with_links_to_follow(client: Client, settings: Settings) -> None:
     settings.DEMO = True
     old, new = a_letter(), a_letter(OWN, now=NOW + timedelta(days=1))
@@ -42,3 +47,13 @@ def test_nowhere_else(client: Client, settings: Settings, demo: bool, address: s
 def test_every_way_to_say_this_machine(client: Client, settings: Settings, address: str) -> None:
     settings.DEMO = True
     assert client.get("/outbox", REMOTE_ADDR=address).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/outbox", "/demo"])
+@pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_HOST"])
+def test_no_page_of_the_demo_answers_a_proxy_or_another_name(
+    client: Client, settings: Settings, path: str, header: str
+) -> None:
+    settings.DEMO = True
+    assert client.get(path).status_code == 200
+    assert client.get(path, **{header: "testserver"}).status_code == 404

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.request import split_domain_port
+
+_HERE = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True)
@@ -48,3 +55,19 @@ def require(verdict: Verdict) -> None:
     """Raise NotAllowedError unless the rule said yes."""
     if not verdict:
         raise NotAllowedError(verdict.why)
+
+
+def only_in_a_demo(request: HttpRequest) -> None:
+    """404 unless the site is a demo and is asked from the machine it runs on, by that machine's name.
+
+    A proxy on the same machine would come from near, too: what it forwards is refused, and so is another
+    name, which a page elsewhere could have pointed here.
+    """
+    try:
+        near = ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        near = False
+    forwarded = "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META
+    here = split_domain_port(request.get_host())[0] in _HERE
+    if not (settings.DEMO and near and here and not forwarded):
+        raise Http404

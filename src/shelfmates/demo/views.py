@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from allauth.account.internal.flows.login import record_authentication
-from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from shelfmates.core.access import only_in_a_demo
 from shelfmates.demo.cast import CAST, Somebody, somebody
 from shelfmates.people.models import Person
 from shelfmates.staff.doors import DEMO
 
-_LOOPBACK = ("127.0.0.1", "::1")
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def _need_demo(request: HttpRequest) -> None:
-    if not settings.DEMO or request.META.get("REMOTE_ADDR") not in _LOOPBACK:
-        raise Http404
 
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    _need_demo(request)
+    only_in_a_demo(request)
     return render(request, "demo/people.html", {"cast": CAST})
 
 
 @require_http_methods(["GET", "POST"])
 def enter(request: HttpRequest, key: str) -> HttpResponse:
-    _need_demo(request)
+    only_in_a_demo(request)
     who = somebody(key)
     person = Person.objects.filter(email=who.email).first() if who else None
     if who is None or person is None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-
-from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_GET
 
+from shelfmates.core.access import only_in_a_demo
 from shelfmates.correspondence.models import Letter
 
 _ON_A_PAGE = 30
@@ -20,7 +18,7 @@ _AS_MAIL = {"default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE], "frame-
 
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
-    _only_here(request)
+    only_in_a_demo(request)
     rows = Letter.objects.order_by("-created_at", "-pk")
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "correspondence/demo_outbox.html", {"page": page})
@@ -29,15 +27,5 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_GET
 @csp_override(_AS_MAIL)
 def letter(request: HttpRequest, letter_id: str) -> HttpResponse:
-    _only_here(request)
+    only_in_a_demo(request)
     return HttpResponse(get_object_or_404(Letter, public_id=letter_id).html)
-
-
-def _only_here(request: HttpRequest) -> None:
-    """Everybody's letters are shown, so only in a demo and only to the machine it runs on."""
-    try:
-        near = ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
-    except ValueError:
-        near = False
-    if not (settings.DEMO and near and "HTTP_X_FORWARDED_FOR" not in request.META):
-        raise Http404
