@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from shelfmates.applications.states import ApplicationState
 from shelfmates.core import history
 from shelfmates.core.links import absolute
 from shelfmates.correspondence.actions import write_letter
+from shelfmates.correspondence.models import Letter
 from shelfmates.programmes.models import Programme, Round
 from shelfmates.programmes.queries import name_of, round_name_of, rounds_with_windows
 from shelfmates.programmes.states import ProgrammeState, RoundState
@@ -41,12 +43,22 @@ JOBS = {
 
 def remind_of_close(now: datetime) -> int:
     """Write once to everybody with a draft, so many days before the close as the programme says."""
-    done = 0
-    for application in _drafts().filter(round__state=RoundState.ANNOUNCED):
-        days = reminder_due(application, now)
-        if days is not None:
-            done += _remind(application, days, now)
-    return done
+    due = [
+        (application, days)
+        for application in _drafts().filter(round__state=RoundState.ANNOUNCED)
+        if (days := reminder_due(application, now)) is not None
+    ]
+    keys = [_occasion(application, days) for application, days in due]
+    written = set(Letter.objects.filter(once__in=keys).values_list("once", flat=True))
+    return sum(
+        _remind(application, days, now)
+        for application, days in due
+        if _occasion(application, days) not in written
+    )
+
+
+def _occasion(application: Application, days: int) -> str:
+    return f"closing_soon:{application.public_id}:{days}"
 
 
 def _drafts() -> ApplicationQuerySet:
@@ -58,6 +70,9 @@ def _drafts() -> ApplicationQuerySet:
 
 @transaction.atomic
 def _remind(application: Application, days: int, now: datetime) -> int:
+    draft = Application.objects.filter(pk=application.pk, state=ApplicationState.DRAFT)
+    if not draft.select_for_update().exists():
+        return 0  # sent or deleted at this moment
     programme, person = application.round.programme, application.person
     with translation.override(person.language or "en"):
         values = {
@@ -67,7 +82,7 @@ def _remind(application: Application, days: int, now: datetime) -> int:
         }
     letter = write_letter(
         letters.CLOSING_SOON, person=person, programme=programme, values=values, about=application.public_id,
-        once=f"closing_soon:{application.public_id}:{days}", by=None, now=now,
+        once=_occasion(application, days), by=None, now=now,
     )  # fmt: skip
     return int(letter.created_at == now)
 
@@ -132,8 +147,8 @@ def forget_answers_due(now: datetime) -> int:
     """Delete answers whose time is over: so many days after the round's end as the programme keeps them."""
     done = 0
     for application, questions in _due(now):
-        with transaction.atomic():
-            application = current(application)
+        with suppress(Application.DoesNotExist), transaction.atomic():
+            current(application)  # one that was deleted at this moment has nothing left to forget
             save_answers(application.response, dict.fromkeys(questions), by=None, now=now)
             drop_copy(application, now=now)
             if not Answer.objects.filter(response=application.response_id).exists():

@@ -62,12 +62,16 @@ def _rows(sheet: Paper, *, change: bool) -> list[tuple[str, list[dict[str, str]]
     """Every answer by page, as a list reads it back; with a link to change it."""
     pages: dict[str, list[dict[str, str]]] = {}
     titles = {section.id: section.title(sheet.language) for section in sheet.sections}
+    public_id = sheet.application.public_id
     for row in sheet.rows():
-        url = reverse("applications:section", args=[sheet.application.public_id, row.section])
+        url = reverse("applications:section", args=[public_id, row.section])
         pages.setdefault(titles[row.section], []).append(
             {
                 "label": row.label,
                 "value": row.value,
+                "file": reverse("applications:own_file", args=[public_id, row.question.id])
+                if row.is_file
+                else "",
                 "url": f"{url}?back=check#id_{row.question.id}" if change else "",
                 "what": row.label,
             }
@@ -118,8 +122,11 @@ def send(request: HttpRequest, public_id: str) -> HttpResponse:
     except MovedOnError as moved:
         if moved.state != ApplicationState.SUBMITTED:
             raise
-    except NotAllowedError:
-        if Application.objects.filter(pk=found.pk, state=ApplicationState.SUBMITTED).exists():
+    except NotAllowedError as refused:
+        stored = Application.objects.filter(pk=found.pk, state=ApplicationState.SUBMITTED).first()
+        if stored and stored.correction_id and may_correct(stored, now):
+            messages.error(request, refused.why)
+        elif stored:
             return redirect("applications:application", public_id)
         return redirect("applications:check", public_id)
     return redirect("applications:received", public_id)
