@@ -27,5 +27,8 @@ def tidy_lines(text: str) -> str:
 
 
 def as_address(email: str) -> str:
-    """An e-mail address as it is compared and stored: no blanks around it, small letters."""
-    return email.strip().casefold()
+    """An e-mail address as it is compared and stored: no blanks around it, small letters.
+
+    Not case-folded: "ß" would become "ss", which is another mailbox.
+    """
+    return email.strip().lower()

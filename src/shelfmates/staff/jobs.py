@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from shelfmates.core.access import MovedOnError
 from shelfmates.correspondence.models import Letter
 from shelfmates.staff.actions import expire_invitation, occasion, write_ended
 from shelfmates.staff.queries import just_ended, run_out
@@ -13,10 +15,12 @@ JOBS = {"expire_invitations": timedelta(minutes=15), "tell_ended": timedelta(min
 
 def expire_invitations(now: datetime) -> int:
     """Forget the addresses of invitations that have run out."""
-    due = list(run_out(now))
-    for invitation in due:
-        expire_invitation(invitation, now=now)
-    return len(due)
+    done = 0
+    for invitation in list(run_out(now)):
+        with suppress(MovedOnError):  # accepted or withdrawn at this moment
+            expire_invitation(invitation, now=now)
+            done += 1
+    return done
 
 
 def tell_ended(now: datetime) -> int:

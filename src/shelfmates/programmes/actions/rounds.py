@@ -120,12 +120,11 @@ def extend_round(
     """
     require(rules.may_change_dates(by, round_, now))
     fresh = _fresh(round_, None)
-    dates = rules.dates_of(fresh)
-    windows = {**dates.windows, role: {**dates.windows[role], "extended_on": until}}
-    _check(round_.programme, Dates(dates.starts_on, dates.ends_on, dates.announced_on, windows), round_)
-    window = window_for(fresh, role)
+    dates, window = rules.dates_of(fresh), window_for(fresh, role)
     if window is None:
         raise NotAllowedError(_("Nobody can apply in this role in this round."))
+    windows = {**dates.windows, role: {**dates.windows[role], "extended_on": until}}
+    _check(round_.programme, Dates(dates.starts_on, dates.ends_on, dates.announced_on, windows), round_)
     window.extended_on, window.extended_because = until, tidy(because)
     window.save(update_fields=["extended_on", "extended_because"])
     _save(fresh, now)
