@@ -197,3 +197,14 @@ def test_reading_costs_the_same_for_3_and_2000_letters(amina: Client) -> None:
     assert [queries(HERE), queries(f"{HERE}?state=queued"), queries(f"{HERE}words/")] == few
     assert page_of(amina, HERE).count('scope="row"') == 50
     assert "page=40" in page_of(amina, HERE)
+
+
+def test_pages_of_letters_show_names_and_no_whole_address(amina: Client) -> None:
+    named, nameless = a_letter(draft=True), a_letter(person=a_person(NGAIO), draft=True)
+    Letter.objects.filter(pk=nameless.pk).update(to_name="", to_address="secret@example.org")
+    for address in (HERE, f"{HERE}one/{named.public_id}/", f"{HERE}one/{nameless.public_id}/"):
+        page = page_of(amina, address)
+        assert named.to_address not in page
+        assert "secret@" not in page
+    assert "s…@example.org" in page
+    assert "Salomé" in page_of(amina, f"{HERE}one/{named.public_id}/")

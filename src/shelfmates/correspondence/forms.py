@@ -71,7 +71,7 @@ class WordsForm(forms.Form):
             body.widget.attrs |= {"rows": 14, "lang": language}
             subject.widget.attrs["lang"] = language
             self.fields |= {f"subject_{language}": subject, f"body_{language}": body}
-        examples = [(letter.public_id, letter.to_name or letter.to_address) for letter in letters]
+        examples = [(letter.public_id, letter.recipient) for letter in letters]
         self.fields["recipient"].choices = [("", _("made-up values")), *examples]  # type: ignore[attr-defined]
         self.fields["recipient"] = self.fields.pop("recipient")  # after the words
 

@@ -99,6 +99,12 @@ class Letter(Base):
             models.UniqueConstraint(fields=["once"], condition=~Q(once=""), name="letter_written_once")
         ]
 
+    @property
+    def recipient(self) -> str:
+        """Whom it is to, as a list may show it: by name, or by an address that only its owner knows again."""
+        local, _, domain = self.to_address.partition("@")
+        return self.to_name or f"{local[:1]}…@{domain}"
+
     def __str__(self) -> str:
         return self.kind
 
