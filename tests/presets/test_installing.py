@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -127,3 +129,23 @@ def test_each_part_is_told_once_as_published_or_as_proposed() -> None:
         told = [heading.text for heading in (*published, *known.proposed)]
         assert len({*told}) == len(told), preset
         assert published, preset
+
+
+def test_days_follow_a_start_that_is_typed_in_the_installer(client: Client) -> None:
+    here = a_coordinator(client)
+    base = f"/desk/{here.slug}/install/"
+    send(client, base, preset="ltaig")
+    send(client, f"{base}name/")
+    start = f"{datetime.now(tz=UTC).year + 1}-12-10"
+    refused = send(client, f"{base}dates/", "starts_on", starts_on=start)
+    assert refused.status_code == 200
+    assert "These days are proposed" not in text_of(refused)
+    shown = send(client, f"{base}dates/", "starts_on", starts_on=start, propose="1")
+    assert "These days are proposed for a round that starts on 10 December" in text_of(shown)
+    answered = client.post(f"{base}dates/", typed(shown, "starts_on"))
+    assert answered.headers.get("Location") == f"{base}keep/", text_of(answered)
+    send(client, f"{base}keep/", "keep")
+    send(client, f"{base}look/")
+    round_ = here.programmes.get().rounds.get()
+    assert str(round_.starts_on) == start
+    assert round_.name["en"] == f"Round of December {start[:4]}"

@@ -121,6 +121,8 @@ def test_plan_refuses_days_on_which_another_round_is_open_for_the_same_role(clie
         "mentee__offered": None,
         "peer__offered": None,
         "slug": "second",
+        "name_en": "Second round",
+        "name_fr": "Deuxième session",
     }
     sent = filled(client.get(desk(round_.programme, "rounds", "new")).content, **days)
     page = client.post(desk(round_.programme, "rounds", "new"), sent)

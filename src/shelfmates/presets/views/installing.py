@@ -18,7 +18,7 @@ from shelfmates.core.forms import ActionForm
 from shelfmates.definitions import DefinitionErrors
 from shelfmates.language import Words
 from shelfmates.presets import actions, rules
-from shelfmates.presets.forms import FileForm, PresetForm
+from shelfmates.presets.forms import DatesForm, FileForm, PresetForm
 from shelfmates.presets.queries import optional_tables, preset_facts, presets
 from shelfmates.presets.views.choice import FILE, Choice, choice_of, said
 from shelfmates.programmes.doors import desk_association, person_at, place_of
@@ -92,12 +92,12 @@ def dates(request: HttpRequest, association: str) -> HttpResponse:
         if form is None or "later" in request.POST:
             choice.keep(later=form is not None)
             return redirect("presets:keep", association)
-        if form.is_valid():
+        if not form.proposes() and form.is_valid():
             choice.keep_typed("dates", later=False)
             return redirect("presets:keep", association)
-    shown = start or (choice.starts[0] if choice.starts else None)
+    shown = _shown_start(form, start or (choice.starts[0] if choice.starts else None))
     context = {"form": form, "choice": choice, "start": shown, "starts": choice.starts}
-    return _page(request, here, "dates", context | {"weeks": _weeks(form)})
+    return _page(request, here, "dates", context)
 
 
 @require_http_methods(_METHODS)
@@ -169,11 +169,11 @@ def _start(typed: str, choice: Choice) -> date | None:
     return next((start for start in choice.starts if start.isoformat() == typed), None)
 
 
-def _weeks(form: Any) -> int | None:
-    if form is None or form.is_bound:
+def _shown_start(form: DatesForm | None, start: date | None) -> date | None:
+    """The start for which the days in the form are proposed; None where they were typed."""
+    if form is None:
         return None
-    first, last = form.initial.get("starts_on"), form.initial.get("ends_on")
-    return (last - first).days // 7 if first and last else None
+    return None if form.is_bound else form.proposed_start or start
 
 
 def _unfinished(choice: Choice) -> str:

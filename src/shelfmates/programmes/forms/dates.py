@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,7 +15,14 @@ from shelfmates.core.forms import Line
 from shelfmates.programmes import rules
 from shelfmates.programmes.forms.seen import SeenField
 from shelfmates.programmes.models import Programme, Round
-from shelfmates.programmes.queries import ProposedRound, role_label, roles_of
+from shelfmates.programmes.queries import (
+    ProposedRound,
+    day_words,
+    months_named,
+    proposed_round,
+    role_label,
+    roles_of,
+)
 from shelfmates.programmes.rules import WINDOW_DAYS, Dates
 
 if TYPE_CHECKING:
@@ -23,7 +30,11 @@ if TYPE_CHECKING:
 
 type Words = str | _StrPromise
 
+PROPOSE = "propose"
+"""The button that proposes all other days for the start that was typed."""
+
 MOST_GRACE = 240
+_NEAR = timedelta(days=46)  # from the middle of a month: it and about a month to either side
 _WINDOW_WORDS = {
     "opens_on": gettext_lazy("First day"),
     "everybody_on": gettext_lazy("First day for those who are no members"),
@@ -61,6 +72,7 @@ class RoundForm(forms.Form):
         super().__init__(data, initial=dict(initial))
         self.programme, self.today = programme, today
         self.round: Round | None = None
+        self.proposed_start: date | None = None
         self.languages: list[str] = list(programme.association.languages) or ["en"]
         self._add_names()
         self._add_round_days()
@@ -128,10 +140,75 @@ class RoundForm(forms.Form):
             self.add_error(None, _("Nobody could apply in this round. Tick at least one role."))
             return cleaned
         before = rules.dates_of(self.round) if self.round else None
-        found = rules.date_problems(self.programme, self.dates(), other_than=self.round)
-        for problem in (*found, *rules.past_problems(self.dates(), before, self.today)):
+        dates = self.dates()
+        misnamed = list(self._misnamed(dates.starts_on)) if "starts_on" in self.changed_data else []
+        found = rules.date_problems(self.programme, dates, other_than=self.round)
+        for problem in (*found, *rules.past_problems(dates, before, self.today)):
             self.add_error(problem.field.replace(".", "-"), problem.sentence)
+        for field, sentence in misnamed:
+            self.add_error(field, sentence)
         return cleaned
+
+    def proposes(self) -> bool:
+        """Show the calendar's days for the start that was typed, where the button asks for them.
+
+        A name of one's own stays. Without a start that can be read nothing is proposed: the form tells why.
+        """
+        start = self._day("starts_on")
+        if PROPOSE not in self.data or start is None:
+            return False
+        typed = {name: self._stands(name) for name in self.fields}
+        found = proposed_round(self.programme, start)
+        names = {
+            f"name_{language}": text
+            for language, text in found.name.items()
+            if f"name_{language}" in typed and self._may_be_renamed(language, typed[f"name_{language}"])
+        }
+        days = {"starts_on": start, "ends_on": found.ends_on, "announced_on": found.announced_on}
+        self.is_bound, self.data = False, {}
+        self.initial = typed | days | names | _days_of_roles(found.windows)
+        self.proposed_start = start
+        return True
+
+    def _may_be_renamed(self, language: str, typed: object) -> bool:
+        text = str(typed or "").strip()
+        return not text or bool(months_named(self.programme, language, text))
+
+    @property
+    def weeks(self) -> int | None:
+        """How many whole weeks the days that stand in the form make."""
+        first, last = self._day("starts_on"), self._day("ends_on")
+        return (last - first).days // 7 if first and last and first < last else None
+
+    def _day(self, name: str) -> date | None:
+        """The day that stands in a field, if it is one."""
+        try:
+            day: date | None = self.fields[name].to_python(self._stands(name))
+        except forms.ValidationError:
+            return None
+        return day
+
+    def _stands(self, name: str) -> Any:
+        """What stands in a field as it is shown now."""
+        field = self.fields[name]
+        if self.is_bound:
+            return field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        return self.get_initial_for_field(field, name)
+
+    def _misnamed(self, start: date) -> Iterator[tuple[str, str]]:
+        """Names that the calendar gives to rounds of another time of the year."""
+        for language in self.languages:
+            name = self.cleaned_data[f"name_{language}"]
+            months = months_named(self.programme, language, name)
+            if months and all(abs(month + timedelta(days=14) - start) > _NEAR for month in months):
+                yield (
+                    f"name_{language}",
+                    _(
+                        "The round is called “%(name)s” but starts on %(start)s. Write another name, or use "
+                        "the button “Propose days for this start”, which proposes a name as well."
+                    )
+                    % {"name": name, "start": day_words(start)},
+                )
 
     def windows(self) -> dict[str, dict[str, date | None]]:
         """The days of each role that is offered."""
@@ -200,33 +277,6 @@ class ChangeRoundForm(RoundForm):
         return super().values() | {"seen": self.cleaned_data["seen"]}
 
 
-class ExtendForm(forms.Form):
-    """More days for one role, and what people are told about it."""
-
-    until = a_day(gettext_lazy("New last day"), required=gettext_lazy("Choose the new last day."))
-    because = Line(
-        label=gettext_lazy("Why"),
-        help_text=gettext_lazy("Everybody reads this beside the new day."),
-        max_length=300,
-        error_messages={"required": gettext_lazy("Write in a sentence why there are more days.")},
-    )
-
-    def __init__(self, data: Any = None, *, round_: Round, role: str, today: date) -> None:
-        super().__init__(data)
-        self.round, self.role, self.today = round_, role, today
-
-    def clean_until(self) -> date:
-        until: date = self.cleaned_data["until"]
-        now = rules.dates_of(self.round)
-        windows = {**now.windows, self.role: {**now.windows[self.role], "extended_on": until}}
-        dates = Dates(now.starts_on, now.ends_on, now.announced_on, windows)
-        found = rules.date_problems(self.round.programme, dates, other_than=self.round)
-        problems = [*found, *rules.past_problems(dates, now, self.today)]
-        if problems:
-            raise forms.ValidationError([problem.sentence for problem in problems])
-        return until
-
-
 def _proposed(programme: Programme, proposed: ProposedRound | None) -> dict[str, Any]:
     if proposed is None:
         return {"grace_minutes": 15} | {f"{role}-offered": True for role in roles_of(programme)}
@@ -245,5 +295,8 @@ def _present(round_: Round) -> dict[str, Any]:
 
 
 def _of_roles(windows: Mapping[str, Mapping[str, date | None]]) -> dict[str, Any]:
-    days = {f"{role}-{name}": day for role, days in windows.items() for name, day in days.items()}
-    return days | {f"{role}-offered": True for role in windows}
+    return _days_of_roles(windows) | {f"{role}-offered": True for role in windows}
+
+
+def _days_of_roles(windows: Mapping[str, Mapping[str, date | None]]) -> dict[str, Any]:
+    return {f"{role}-{name}": day for role, days in windows.items() for name, day in days.items()}

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from shelfmates.definitions import RoleWindow, proposed_starts, role_windows, round_dates
 from shelfmates.definitions.building import built
 from shelfmates.definitions.model import Definition
@@ -73,11 +77,32 @@ def _days(window: RoleWindow) -> Mapping[str, date | None]:
     }
 
 
+def months_named(programme: Programme, language: str, text: str) -> tuple[date, ...]:
+    """The months, by their first day, whose rounds the calendar calls so; () for a name of one's own."""
+    year = text.strip()[-4:]
+    if not (year.isdecimal() and year.isascii() and int(year)):
+        return ()
+    definition = calendar_of(programme)
+    months = (date(int(year), month, 1) for month in range(1, 13))
+    return tuple(month for month in months if _name(definition, month).get(language) == text.strip())
+
+
 def _name(definition: Definition, start: date) -> dict[str, str]:
-    """What the calendar calls the round of this start, with its year: {"en": "June intake 2027"}."""
+    """What the calendar calls the round of this start, with its year: {"en": "June intake 2027"}.
+
+    Where it names its starts, a round in another month is named after that month.
+    """
     names, starts = definition.calendar.get("names"), definition.calendar.get("starts")
     months = [str(day)[:2] for day in starts] if isinstance(starts, tuple) else []
     here = f"{start:%m}"
-    named = names[months.index(here)] if isinstance(names, tuple) and here in months else None
-    by_language = named.by_language if named is not None else {"en": "Round", "fr": "Session"}
-    return {language: f"{text} {start.year}" for language, text in by_language.items()}
+    if not isinstance(names, tuple) or not names:
+        return {"en": f"Round {start.year}", "fr": f"Session {start.year}"}
+    if here in months:
+        named: Mapping[str, str] = names[months.index(here)].by_language
+        return {language: f"{text} {start.year}" for language, text in named.items()}
+    return {language: _named_after_month(language, start) for language in names[0].by_language}
+
+
+def _named_after_month(language: str, start: date) -> str:
+    with override(language):
+        return _("Round of %(month)s") % {"month": date_format(start, "F Y")}

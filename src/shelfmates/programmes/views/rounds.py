@@ -40,7 +40,7 @@ def plan(request: HttpRequest, association: str, programme: str) -> HttpResponse
     start = _chosen(request.GET.get("start", ""), starts)
     proposed = queries.proposed_round(here, start) if start else None
     form = PlanRoundForm(request.POST or None, programme=here, today=today, proposed=proposed)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.proposes() and form.is_valid():
         made = actions.plan_round(here, **form.values(), by=person_at(request), now=now)
         messages.success(
             request, _("%(round)s is planned. Nobody sees it before you announce it.") % {
@@ -48,8 +48,8 @@ def plan(request: HttpRequest, association: str, programme: str) -> HttpResponse
             }
         )  # fmt: skip
         return redirect("programmes:round", association, programme, made.slug)
-    weeks = (proposed.ends_on - start).days // 7 if proposed and proposed.ends_on and start else None
-    context = {"programme": here, "form": form, "starts": starts, "start": start, "weeks": weeks}
+    shown = form.proposed_start if request.method == "POST" else start
+    context = {"programme": here, "form": form, "starts": starts, "start": shown}
     return render(request, "programmes/plan.html", context)
 
 
@@ -77,7 +77,7 @@ def change(request: HttpRequest, association: str, programme: str, round_: str) 
     now = clock.now()
     require(rules.may_change_dates(person_at(request), here, now))
     form = ChangeRoundForm(request.POST or None, round_=here, today=_today(here.programme))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.proposes() and form.is_valid():
         actions.change_dates(here, **form.values(), by=person_at(request), now=now)
         messages.success(
             request, _("The dates of %(round)s are saved.") % {"round": queries.round_name_of(here)}
