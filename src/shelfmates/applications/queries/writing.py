@@ -19,6 +19,7 @@ from shelfmates.programmes.models import Programme, Round
 from shelfmates.questionnaires.fields import shown
 from shelfmates.questionnaires.models import Response, Version
 from shelfmates.questionnaires.queries import (
+    FileLink,
     Section,
     answers_of,
     current_version,
@@ -41,6 +42,7 @@ class Row:
     label: str
     value: str
     confidential: bool
+    is_file: bool
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,8 @@ class Paper:
         said = shown(question, self.answers.get(question.id), self.language)
         value = said if isinstance(said, str) else "\n".join(said)
         label = question.label.said_in(self.language)
-        return Row(question, section, label, value, question.seen_by == "nobody")
+        is_file = isinstance(self.answers.get(question.id), FileLink)
+        return Row(question, section, label, value, question.seen_by == "nobody", is_file)
 
     def in_a_letter(self) -> str:
         """The answers as they stand in a letter: without those that nobody but the matching reads."""
