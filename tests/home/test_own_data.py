@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import zipfile
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,6 +22,7 @@ from shelfmates.home.jobs import erase_due
 from shelfmates.home.models import ErasureLedger, ErasureRequest
 from shelfmates.home.rules import REGRET, may_erase
 from shelfmates.people.models import Person
+from shelfmates.questionnaires.actions.files import path_of
 from tests.cast import AMINA, NOW, a_person, a_programme, signed_in, staff
 from tests.house.access.canaries import TOKEN, plant
 from tests.house.access.world import World, a_world
@@ -69,17 +73,42 @@ def test_nobody_takes_along_anything_without_signing_in(client: Client) -> None:
     assert client.post("/me/data")["Location"].startswith("/account/")
 
 
-def test_erasing_leaves_nothing_but_a_keyed_hash(world: World) -> None:
+def _on_disk(home: Path) -> str:
+    """Every name and every byte of the home folder."""
+    files = [path for path in home.rglob("*") if path.is_file()]
+    return "\n".join(f"{path} {path.read_bytes()!r}" for path in files)
+
+
+def test_erasing_leaves_nothing_but_a_keyed_hash(
+    settings: Any,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    settings.HOME = tmp_path
+    caplog.set_level(logging.DEBUG)
+    world = a_world()
     owner = world.own.owner
     mine, others = plant(owner, world.own), plant(world.foreign.owner, world.foreign)
-    address = owner.email
-    actions.erase(owner, by=owner, now=NOW)
-    left = _dump()
+    address, theirs = owner.email, world.foreign.things["questionnaires.StoredFile"]
+    stored = path_of(world.own.things["questionnaires.StoredFile"])
+    assert stored.exists()
+    caplog.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(owner, by=owner, now=NOW)
+    left = _dump() + _on_disk(tmp_path)
     assert [c.where for c in mine if c.token in left and c.declared.erase != "keep"] == []
     assert [c.where for c in others if c.token not in left] == []
     assert address not in left
-    assert {len(entry.address_key) for entry in ErasureLedger.objects.all()} == {64}
-    assert TOKEN.search(left.encode())
+    assert not stored.exists()
+    assert path_of(theirs).exists()
+    logged = "\n".join(line for line in caplog.messages if not line.startswith("("))  # statements are no log
+    assert not TOKEN.search(logged.encode())
+    assert address not in logged
+    keys = [entry.address_key for entry in ErasureLedger.objects.all()]
+    assert {len(key) for key in keys} == {64}
+    kept = (tmp_path / "erased.csv").read_text().splitlines()
+    assert {line.partition(",")[0] for line in kept} == {*keys}
 
 
 def test_erasing_waits_seven_days_and_can_be_taken_back(client: Client) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.test import Client
+from django.urls import reverse
 
 from shelfmates.core.personal import Field
+from shelfmates.correspondence.jobs.mail import mail_of
+from shelfmates.correspondence.models import Letter
 from shelfmates.home.queries.belonging import belongings
 from shelfmates.home.queries.declared import policy
 from shelfmates.people.models import Person
@@ -102,7 +107,30 @@ def crawl(world: World) -> Readings:
             got = ask(client, case)
             readings.pages += 1
             readings.note(actor, case.address.route.name, got.head + got.body)
+        if actor.person:
+            readings.note(actor, "home:data", _taken_along(client))
     return readings
+
+
+def _taken_along(client: Client) -> bytes:
+    """All that is in the file with one's own data, names of files included."""
+    with transaction.atomic():
+        packed = client.post(reverse("home:data"), HTTP_HOST="localhost:8000")
+        transaction.set_rollback(True)
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as found:
+        return b"\n".join(part for name in found.namelist() for part in (name.encode(), found.read(name)))
+
+
+def told_in(letters: Iterable[Letter], canaries: list[Canary]) -> list[str]:
+    """Canaries in letters to somebody else than their owner: head, text and HTML as they are sent."""
+    found = []
+    for letter in letters:
+        sent = mail_of(letter).message().as_string() + letter.text + letter.html + letter.subject
+        for canary in canaries:
+            own = letter.to_address == canary.owner.email or letter.person_id == canary.owner.pk
+            if canary.token in sent and not own:
+                found.append(f"a letter {letter.kind} to {letter.to_address} tells {canary.where}")
+    return found
 
 
 def _readable(world: World, actor: Actor) -> Iterator[Case]:
@@ -130,7 +158,7 @@ def leaks(canaries: list[Canary], readings: Readings, world: World) -> list[str]
 
 
 def unseen(canaries: list[Canary], readings: Readings, owner: Actor) -> list[str]:
-    """Fields whose owner should see them and never did."""
+    """Fields that their owner should get to see, and never did."""
     mine = [canary for canary in canaries if owner.person and canary.owner.pk == owner.person.pk]
     shown = {canary.where for canary in mine if owner.name in readings.seen.get(canary.token, {})}
-    return sorted({canary.where for canary in mine if "self" in canary.declared.readers} - shown)
+    return sorted({canary.where for canary in mine if canary.declared.export} - shown)

@@ -39,16 +39,24 @@ def verdict(row: Row, method: str, words: frozenset[str], got: Got) -> str:
     if got.status >= 500:
         return "broke down"
     if not known:
-        return "" if got.status in (404, 405) or got.asks_to_sign_in else "unnamed method answered"
+        return _of_unnamed(row, words, got)
     if row.may(method, words):
         return _of_allowed(row, method, words, got)
-    if got.status == 405 or asks_for_proof(got):
-        return ""  # the method is refused before anybody looks who asks: the same for everybody
+    if (got.status == 405 and method == "HEAD") or asks_for_proof(got):
+        return ""  # refused before anybody looks who asks: the same for everybody
     if "person" not in words:
         return "" if got.asks_to_sign_in or got.status == 404 else "open to strangers"
     if words & row.told_why:
         return "" if got.status == 403 else "not told why"
     return "" if got.status == 404 else "not hidden"
+
+
+def _of_unnamed(row: Row, words: frozenset[str], got: Got) -> str:
+    """A method that no row names is refused; nobody learns by it what is hidden from them."""
+    if any(row.may(method, words) for method in row.methods):
+        told = got.status == 405 or (got.status == 404 and bool(row.when)) or asks_for_proof(got)
+        return "" if told or got.asks_to_sign_in else "unnamed method not refused"
+    return "" if got.status in (404, 405) or got.asks_to_sign_in else "unnamed method answered"
 
 
 def _of_allowed(row: Row, method: str, words: frozenset[str], got: Got) -> str:
@@ -57,7 +65,7 @@ def _of_allowed(row: Row, method: str, words: frozenset[str], got: Got) -> str:
         return "sent to sign in"
     if got.status == 405 and method == "HEAD":
         return ""  # a page may answer GET alone; nothing is shown or changed
-    if got.status in (403, 404) and row.when:
+    if row.when and (got.status == 404 or (got.status == 403 and method not in _SAFE)):
         return ""
     if got.status in (404, 405):
         return "refused"

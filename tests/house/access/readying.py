@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from hashlib import sha256
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -149,7 +150,9 @@ def _invited(trial: Trial) -> None:
     own = trial.world.own
     coordinator = next(actor.person for actor in trial.world.actors if actor.name == "coordinator")
     stands = own.things["staff.StaffInvitation"]
-    StaffInvitation.objects.filter(pk=stands.pk).update(invited_by=coordinator, role="committee")
+    StaffInvitation.objects.filter(pk=stands.pk).update(
+        invited_by=coordinator, role="committee", email=EmailAddress.objects.get(user=trial.person).email
+    )
 
 
 def _form_changed(trial: Trial) -> None:

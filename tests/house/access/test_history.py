@@ -12,13 +12,16 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 from shelfmates.core.models import HistoryEntry
+from shelfmates.correspondence.models import Letter
 from shelfmates.home.queries.declared import policy
+from shelfmates.people.models import Person
 from tests.cast import signed_in
+from tests.house.access.canaries import TOKEN, Canary, plant, told_in
 from tests.house.access.filling import addresses
 from tests.house.access.readying import READY
 from tests.house.access.routes import Route, routes
 from tests.house.access.sending import Trial, a_client
-from tests.house.access.world import Actor, World, a_world
+from tests.house.access.world import World, a_world
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +38,7 @@ class Outcome:
     entry: bool
     changed: tuple[str, ...]
     answer: str
+    told: tuple[str, ...]  # what letters and the history say about people, to whom it is not declared
 
 
 def _contents() -> dict[str, list[Any]]:
@@ -53,35 +57,38 @@ def _changing() -> list[Route]:
     return [route for route in routes() if any(rows[route.name].methods.get("POST", ()))]
 
 
-def _who_may(world: World, route: Route) -> Actor:
+def _who_may(world: World, route: Route) -> Person:
     address = addresses(world, route)[0]
     may = policy()[route.name].methods["POST"]
     for actor in world.actors:
         words = actor.words(address.tenant, address.things, of_programme=address.of_programme)
         if actor.person and words & may:
-            return actor
+            return actor.person
     raise AssertionError(f"nobody may use {route.name}")
 
 
-def _tried(world: World, route: Route) -> Outcome:
+def _tried(world: World, route: Route, person: Person, canaries: list[Canary]) -> Outcome:
     """Send the route's form, filled as it should be; nothing of it stays."""
-    person = _who_may(world, route).person
-    assert person is not None
     cache.clear()
     with transaction.atomic():
         client = signed_in(a_client(), person)
         trial = Trial(world, client, person, route.name, addresses(world, route)[0].path)
+        letters = [*Letter.objects.values_list("pk", flat=True)]
         READY.get(route.name, lambda _trial: None)(trial)
         sent, before, entries = trial.form(), _contents(), HistoryEntry.objects.count()
         answer = trial.client.post(trial.path, sent)
         entry = HistoryEntry.objects.count() > entries
+        told = told_in(Letter.objects.exclude(pk__in=letters), canaries)
+        told += [repr(row) for row in HistoryEntry.objects.values() if TOKEN.search(repr(row).encode())]
         after = before if entry else _contents()
         transaction.set_rollback(True)
     changed = tuple(sorted(table for table in after if after[table] != before[table]))
-    told = re.findall(
+    errors = re.findall(
         r'class="[^"]*error[^"]*"[^>]*>(.*?)</', answer.content.decode(errors="replace"), re.DOTALL
     )
-    return Outcome(entry, changed, f"{answer.status_code} {answer.headers.get('Location', '')} {told[:4]}")
+    return Outcome(
+        entry, changed, f"{answer.status_code} {answer.headers.get('Location', '')} {errors[:4]}", tuple(told)
+    )
 
 
 def test_nothing_is_changed_without_an_entry(
@@ -90,7 +97,9 @@ def test_nothing_is_changed_without_an_entry(
     caplog.set_level(logging.CRITICAL, logger="django.request")
     world, changing = a_world(), _changing()
     without = [route for route in changing if policy()[route.name].history]
-    noted = [(route, _tried(world, route)) for route in changing if route not in without]
+    sent = {route: _who_may(world, route) for route in changing if route not in without}
+    canaries = plant(world.own.owner, world.own) + plant(world.sibling.owner, world.sibling)
+    noted = [(route, _tried(world, route, person, canaries)) for route, person in sent.items()]
     silent = [f"{route.name}: {done.changed}" for route, done in noted if done.changed]
     unmoved = [f"{route.name}: {done.answer}" for route, done in noted if not done.entry and not done.changed]
     with capsys.disabled():
@@ -101,4 +110,6 @@ def test_nothing_is_changed_without_an_entry(
         )
     assert not silent, "\n".join(silent)
     assert not unmoved, "\n".join(unmoved)
+    assert not [line for _route, done in noted for line in done.told]
+    assert not [line for line in caplog.messages if TOKEN.search(line.encode())]
     assert len(without) <= MOST_WITHOUT
