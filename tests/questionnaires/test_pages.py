@@ -191,24 +191,6 @@ def test_pages_ask_the_database_as_often_for_a_long_form(
         amina.get(at("overview"))
 
 
-def test_a_file_is_for_its_owner_and_for_staff_once_it_is_sent(programme: Programme, amina: Client) -> None:
-    jon = a_person(JON)
-    response = actions.begin_response(queries.current_version(programme), jon, now=NOW)
-    upload = SimpleUploadedFile("../CV «Jón».pdf", b"%PDF-1.7 hello")
-    actions.save_answers(response, {"F38": upload}, by=jon, now=NOW)
-    file = queries.file_of(queries.answers_of(response), "F38", response)
-    assert file is not None
-    address = reverse("questionnaires:file", args=[file.public_id])
-    owner = signed_in(Client(), jon).get(address)
-    assert b"".join(owner.streaming_content) == b"%PDF-1.7 hello"  # type: ignore[attr-defined]
-    assert owner["Content-Disposition"].startswith("attachment")
-    assert amina.get(address).status_code == 404  # a draft is its owner's own
-    actions.complete_response(response, ("mentor",), now=NOW)
-    seen = amina.get(address)
-    assert b"".join(seen.streaming_content) == b"%PDF-1.7 hello"  # type: ignore[attr-defined]
-    assert signed_in(Client(), a_person(NGAIO)).get(address).status_code == 404
-
-
 def test_a_replaced_file_leaves_the_disk(
     programme: Programme, django_capture_on_commit_callbacks: object
 ) -> None:

@@ -13,11 +13,6 @@ from shelfmates.core.access import YES, Verdict, no
 from shelfmates.definitions import DefinitionErrors, from_tables
 from shelfmates.definitions.editing import value_at
 from shelfmates.language import Text
-from shelfmates.people.models import Person
-from shelfmates.programmes.models import Programme
-from shelfmates.questionnaires.models import StoredFile
-from shelfmates.questionnaires.queries import answers_visible_to
-from shelfmates.questionnaires.queries.answers import Reader
 
 ALWAYS = ("F01", "F02")  # whom nobody could write to
 
@@ -70,19 +65,3 @@ def label_at(tables: Mapping[str, Any], path: str) -> str:
         if isinstance(label, Mapping):
             return Text(label).said_in((get_language() or "en")[:2])
     return path
-
-
-def may_read_file(person: object, file: StoredFile) -> Verdict:
-    """Its owner, and staff who may read answers to the question."""
-    if not isinstance(person, Person):
-        return no(_("Please sign in first."))
-    response = file.response
-    if response.person == person:
-        return YES
-    programme = response.version.questionnaire.programme
-    readers: tuple[Reader, ...] = ("coordinator", "committee")
-    for reader in readers:
-        staffed = Programme.objects.staffed_by(person, reader).filter(pk=programme.pk).exists()
-        if staffed and response.sent_at and file.question in answers_visible_to(response, reader):
-            return YES
-    return no(_("This file is not for you."))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from shelfmates.questionnaires.views import builder, files, questions
+from shelfmates.questionnaires.views import builder, questions
 
 app_name = "questionnaires"
 _FORM = "<slug:association>/<slug:programme>/form/"
 urlpatterns: list[URLPattern] = [
-    path("files/<slug:file>/", files.file, name="file"),
     path(_FORM, builder.overview, name="overview"),
     path(f"{_FORM}move/", builder.move, name="move"),
     path(f"{_FORM}add/", questions.add, name="add"),

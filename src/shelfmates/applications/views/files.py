@@ -13,7 +13,7 @@ from shelfmates.applications.queries.writing import Paper
 from shelfmates.applications.states import ApplicationState
 from shelfmates.programmes.doors import COMMITTEE, COORDINATOR, desk_round
 from shelfmates.programmes.queries import holds_role
-from shelfmates.questionnaires.actions import path_of
+from shelfmates.questionnaires.exports import as_download
 from shelfmates.questionnaires.queries import file_of
 
 
@@ -38,8 +38,6 @@ def desk_file(
 def _sent(sheet: Paper, question: str) -> FileResponse:
     """Always as a download: a browser must not run what somebody uploaded."""
     file = file_of(dict(sheet.answers), question, sheet.response)
-    if file is None or not path_of(file).exists():
+    if file is None:
         raise Http404
-    return FileResponse(
-        path_of(file).open("rb"), as_attachment=True, filename=file.name, content_type="application/pdf"
-    )
+    return as_download(file)
