@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +21,7 @@ from shelfmates.programmes.models import Round
 from shelfmates.questionnaires.models import Response
 from tests.applications.answering import SECRET, a_draft, a_received
 from tests.applications.pages import once_of
-from tests.cast import AMINA, JON, JOON_HO, NEELAM, NGAIO, NOW, a_person, signed_in, staff
+from tests.cast import AMINA, JON, JOON_HO, NEELAM, NGAIO, NOW, a_person, an_open_round, signed_in, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +46,34 @@ def test_a_coordinator_reads_an_application_but_not_what_is_only_for_the_matchin
     one = client.get(f"{_list(sent.round)}/{sent.public_id}").content.decode()
     assert "Bibliothèque d’Exampleton" in one
     assert SECRET not in one
+    assert "Name of the account" not in one
     assert sent.person.email not in one
+
+
+def test_both_names_are_shown_where_they_differ(client: Client) -> None:
+    sent = a_received(F01="نور")
+    signed_in(client, staff(a_person(AMINA), sent.round.programme))
+    one = client.get(f"{_list(sent.round)}/{sent.public_id}").content.decode()
+    assert "نور" in one
+    assert f"Name of the account</dt><dd><bdi>{sent.person.name}</bdi>" in one
+
+
+def test_a_file_can_be_fetched_where_it_is_read(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    draft = a_draft(round_=an_open_round("alia_now"))
+    upload = SimpleUploadedFile("cv.pdf", b"%PDF-1.7 invented")
+    actions.save_section(draft, {"F38": upload}, by=draft.person, now=NOW)
+    whole = Application.objects.get()
+    sent = actions.submit_application(whole, language="en", by=draft.person, now=NOW)
+    desk = f"{_list(sent.round)}/{sent.public_id}"
+    for person, page, file in (
+        (sent.person, f"/me/applications/{sent.public_id}", f"/me/applications/{sent.public_id}/file/F38"),
+        (staff(a_person(AMINA), sent.round.programme), desk, f"{desk}/file/F38"),
+    ):
+        signed_in(client, person)
+        assert f'<a href="{file}">A file is stored' in client.get(page).content.decode()
+        fetched: Any = client.get(file)
+        assert b"".join(fetched.streaming_content) == b"%PDF-1.7 invented"
 
 
 def test_a_look_at_contact_details_is_noted(client: Client) -> None:

@@ -59,6 +59,14 @@ def test_every_preset_has_a_page_of_at_most_100_kb(client: Client, preset: str, 
     assert 'id="data"' in html
 
 
+def test_what_is_said_of_membership_stands_once_for_each_role(client: Client) -> None:
+    round_ = an_open_round(programme=a_programme("ltaig"))
+    page = client.get(_base(round_)).content.decode()
+    mentors = page[page.index('id="mentor"') : page.index('id="mentee"')]
+    assert mentors.count("Membership:") == 1
+    assert "Membership:" not in page[: page.index('id="mentor"')]
+
+
 def test_all_phases_are_said() -> None:
     round_ = an_open_round(programme=a_programme("ltaig"))
     client, window = Client(), round_.windows.get(role="mentee")

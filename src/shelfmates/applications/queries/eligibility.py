@@ -78,7 +78,10 @@ def is_member(answers: Mapping[str, Answer]) -> bool | None:
 def eligibility_of(definition: Definition, role: str, language: str) -> tuple[str, ...]:
     """What a role asks of people, in sentences."""
     found = definition.roles[role]
-    said = [rule.label.said_in(language) for rule in found.eligibility]
-    if found.membership:
-        said.append(_("Membership: %(what)s") % {"what": found.membership.said_in(language)})
-    return tuple(said)
+    return tuple(rule.label.said_in(language) for rule in found.eligibility)
+
+
+def membership_of(definition: Definition, role: str, language: str) -> str:
+    """What the programme says of membership for a role, as a sentence; '' where it says nothing."""
+    said = definition.roles[role].membership
+    return _("Membership: %(what)s") % {"what": said.said_in(language)} if said else ""

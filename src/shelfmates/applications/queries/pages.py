@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from shelfmates.applications.queries.eligibility import eligibility_of
+from shelfmates.applications.queries.eligibility import eligibility_of, membership_of
 from shelfmates.applications.queries.told import answers_days
 from shelfmates.definitions import Definition, without_rounds
 from shelfmates.language import Text, Words
@@ -26,6 +26,7 @@ class Guide:
     definition: tuple[str, ...]
     qualifications: tuple[str, ...]
     eligibility: tuple[str, ...]
+    membership: str
     does: tuple[str, ...]
     benefits: tuple[str, ...]
     expectations: tuple[str, ...]
@@ -91,6 +92,7 @@ def _guide(definition: Definition, role: str, language: str) -> Guide:
         parts["definition"],
         parts["qualifications"],
         eligibility_of(definition, role, language),
+        membership_of(definition, role, language),
         parts["role"],
         parts["benefits"],
         parts["expectations"],

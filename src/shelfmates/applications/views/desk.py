@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +16,7 @@ from shelfmates.applications.forms import FilterForm
 from shelfmates.applications.models import Application
 from shelfmates.applications.queries.received import lines, narrowed, received, visible_paper
 from shelfmates.applications.queries.roles import as_roles, choice_label, choices_of
+from shelfmates.applications.queries.writing import NAME, Paper
 from shelfmates.applications.rules import may_see_contact
 from shelfmates.applications.states import ApplicationState
 from shelfmates.core import clock
@@ -80,6 +82,17 @@ def _one(request: HttpRequest, round_: Round, public_id: str) -> Application:
     return found
 
 
+def _file(round_: Round, found: Application, question: str) -> str:
+    programme = round_.programme
+    args = [programme.association.slug, programme.slug, round_.slug, found.public_id, question]
+    return reverse("applications:desk_file", args=args)
+
+
+def _account_name(found: Application, sheet: Paper) -> str:
+    """The name the list shows, where another one was written into the form."""
+    return found.person.name if found.person.name != sheet.answers.get(NAME) else ""
+
+
 def _shown(
     request: HttpRequest, round_: Round, found: Application, *, contact: Person | None
 ) -> HttpResponse:
@@ -91,7 +104,9 @@ def _shown(
     pages: dict[str, list[dict[str, str]]] = {}
     for row in sheet.rows() if readable else ():
         if row.value:
-            pages.setdefault(titles[row.section], []).append({"label": row.label, "value": row.value})
+            file = _file(round_, found, row.question.id) if row.is_file else ""
+            told = {"label": row.label, "value": row.value, "file": file}
+            pages.setdefault(titles[row.section], []).append(told)
     context = {
         "round": round_,
         "round_name": round_name_of(round_),
@@ -100,6 +115,7 @@ def _shown(
         "pages": list(pages.items()),
         "readable": readable,
         "coordinator": coordinator,
+        "account_name": _account_name(found, sheet) if coordinator else "",
         "may_contact": may_see_contact(request.user, found),
         "contact": contact,
     }

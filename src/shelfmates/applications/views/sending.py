@@ -65,13 +65,12 @@ def _rows(sheet: Paper, *, change: bool) -> list[tuple[str, list[dict[str, str]]
     public_id = sheet.application.public_id
     for row in sheet.rows():
         url = reverse("applications:section", args=[public_id, row.section])
+        file = reverse("applications:own_file", args=[public_id, row.question.id])
         pages.setdefault(titles[row.section], []).append(
             {
                 "label": row.label,
                 "value": row.value,
-                "file": reverse("applications:own_file", args=[public_id, row.question.id])
-                if row.is_file
-                else "",
+                "file": file if row.is_file else "",
                 "url": f"{url}?back=check#id_{row.question.id}" if change else "",
                 "what": row.label,
             }
