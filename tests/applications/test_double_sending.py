@@ -63,7 +63,11 @@ def test_autosave_keeps_what_can_be_read_and_what_cannot_yet(client: Client) -> 
     page = reverse("applications:section", args=[draft.public_id, "your-work"])
     typed = {"F12": "Exampleton Archives", "F18": "about nine", "F15": "librarian"}
     answer = client.post(f"{page}/autosave", typed, headers={"accept": "application/json"})
-    assert answer.json() == {"saved_at": NOW.isoformat(), "text": "Saved 09:30"}
+    assert answer.json() == {
+        "saved_at": NOW.isoformat(),
+        "text": "Saved 09:30 (Coordinated Universal Time)",
+        "on_clock": "Saved {time}",
+    }
     assert answers_of(draft.response)["F12"] == "Exampleton Archives"
     assert "about nine" in client.get(page).content.decode()
     check = client.get(reverse("applications:check", args=[draft.public_id])).content.decode()

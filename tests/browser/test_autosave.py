@@ -22,8 +22,8 @@ FORM = """<!doctype html><html lang="en"><title>Form</title>
 class Server:
     """Answers the page, the script, and what is posted: with the statuses it is given, then with 200."""
 
-    def __init__(self, page: Page, *statuses: int) -> None:
-        self.statuses = list(statuses)
+    def __init__(self, page: Page, *statuses: int, on_clock: str = "") -> None:
+        self.statuses, self.on_clock = list(statuses), on_clock
         self.posted: list[dict[str, list[str]]] = []
         page.route(SITE + "/**", self.answer)
         page.goto(SITE + "/form")
@@ -33,7 +33,8 @@ class Server:
             assert route.request.headers["accept"] == "application/json"
             self.posted.append(parse_qs(route.request.post_data or ""))
             status = self.statuses.pop(0) if self.statuses else 200
-            body = json.dumps({"saved_at": "2026-03-02T14:02:00Z", "text": "Saved 14:02"})
+            told = {"saved_at": "2026-03-02T14:02:00Z", "text": "Saved 14:02", "on_clock": self.on_clock}
+            body = json.dumps(told)
             route.fulfill(status=status, content_type="application/json", body=body)
         elif route.request.url.endswith(".js"):
             source = (STATIC / "autosave.js").read_text(encoding="utf-8")
@@ -50,6 +51,18 @@ def test_what_is_typed_is_kept_and_said(tab: Page) -> None:
     tab.clock.run_for(2000)
     tab.get_by_role("status").get_by_text("Saved 14:02").wait_for()
     assert server.posted == [{"hope": ["to learn cataloguing"]}]  # the one-time id stays for the real sending
+
+
+def test_the_time_is_that_of_the_clock_people_look_at(tab: Page) -> None:
+    Server(tab, on_clock="Saved {time}")
+    tab.clock.install()
+    tab.reload()
+    tab.get_by_label("Hope").fill("to learn")
+    tab.clock.run_for(2000)
+    at = "new Date('2026-03-02T14:02:00Z')"
+    hour = tab.evaluate(f"String({at}.getHours()).padStart(2, '0') + ':' + {at}.getMinutes()")
+    minutes = hour.replace(":2", ":02")
+    tab.get_by_role("status").get_by_text(f"Saved {minutes}", exact=True).wait_for()
 
 
 def test_nothing_new_is_not_sent(tab: Page) -> None:

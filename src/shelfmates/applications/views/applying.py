@@ -29,6 +29,7 @@ from shelfmates.applications.rules import may_come_first, may_write
 from shelfmates.applications.states import ApplicationState
 from shelfmates.core import clock
 from shelfmates.core.access import Verdict, require
+from shelfmates.core.templatetags.looks import zone_name
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Round
 from shelfmates.questionnaires.fields import QuestionsForm, form_for, seen_by_words
@@ -242,8 +243,14 @@ def autosave(request: HttpRequest, public_id: str, section: str) -> HttpResponse
     sheet, now = own_paper(request, public_id), clock.now()
     form = _form(request, sheet, _section(sheet, section))
     actions.save_section(sheet.application, form.answers, typed=form.unfinished, by=_person(request), now=now)
-    time = formatted(timezone.localtime(now), "H:i")
-    return JsonResponse({"saved_at": now.isoformat(), "text": _("Saved %(time)s") % {"time": time}})
+    words = {"time": formatted(timezone.localtime(now), "H:i"), "zone": zone_name(now)}
+    return JsonResponse(
+        {
+            "saved_at": now.isoformat(),
+            "text": _("Saved %(time)s (%(zone)s)") % words,
+            "on_clock": _("Saved %(time)s") % {"time": "{time}"},
+        }
+    )
 
 
 @login_required
