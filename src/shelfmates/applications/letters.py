@@ -102,6 +102,7 @@ WITHDRAWN = LetterKind(
 CONTINUE = LetterKind(
     key="applications.continue",
     about=_("Somebody wants to finish their application later or on another device."),
+    urgent=True,
     subject=_("{programme}: go on with your application"),
     body=_(
         "Hello {name},\n\n"
@@ -127,6 +128,7 @@ CONTINUE = LetterKind(
 CLOSING_SOON = LetterKind(
     key="applications.closing_soon",
     about=_("The call closes soon and somebody has not sent their application yet."),
+    optional=True,
     subject=_("{programme}: your application is not sent yet"),
     body=_(
         "Hello {name},\n\n"
@@ -162,6 +164,7 @@ INTEREST_CONFIRM = LetterKind(
 INTEREST_OPEN = LetterKind(
     key="applications.interest_open",
     about=_("A call opens and people asked to be told."),
+    optional=True,
     subject=_("{programme}: you can apply now"),
     body=_(
         "Hello,\n\n"
