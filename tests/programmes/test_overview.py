@@ -75,6 +75,15 @@ def test_overview_says_what_waits_for_a_coordinator_only(client: Client) -> None
     assert "nobody sees the programme yet" in words
 
 
+def test_overview_tells_an_opening_that_was_missed_as_past(client: Client) -> None:
+    round_ = a_planned_round(begins=TODAY + 5 * DAY)
+    a_coordinator(round_.programme, client)
+    round_.windows.update(opens_on=TODAY - DAY)
+    words = text_of(client.get(desk(round_.programme, "")).content)
+    assert "was to open on" in words
+    assert "opens on" not in words.split("is not announced yet.")[0]
+
+
 def test_overview_asks_for_a_close_when_all_deadlines_have_passed(client: Client) -> None:
     round_ = an_announced_round()
     round_.windows.update(opens_on=TODAY - 9 * DAY, closes_on=TODAY - 2 * DAY)

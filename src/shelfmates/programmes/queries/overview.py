@@ -83,10 +83,10 @@ def _round_waits(round_: Round, now: datetime) -> str:
         opens = [now_is.opens_at for _window, now_is in facts if now_is.opens_at]
         first = min((window.opens_on for window in round_.windows.all() if window.opens_on), default=None)
         if opens and first and min(opens) - now <= SOON:
-            return _("%(round)s opens on %(day)s and is not announced yet.") % {
-                "round": round_name_of(round_),
-                "day": day_words(first),
-            }
+            values = {"round": round_name_of(round_), "day": day_words(first)}
+            if min(opens) <= now:
+                return _("%(round)s was to open on %(day)s and is not announced yet.") % values
+            return _("%(round)s opens on %(day)s and is not announced yet.") % values
     if round_.state == RoundState.ANNOUNCED and facts and all(f.phase == "closed" for _w, f in facts):
         return _("All deadlines of %(round)s have passed. Close it, or give more days.") % {
             "round": round_name_of(round_)
