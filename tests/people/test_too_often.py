@@ -124,3 +124,15 @@ def test_the_page_says_what_to_do(client: Client) -> None:
         answer = ask(client, "a@example.org")
     assert answer.status_code == 429
     assert "Wait a minute" in answer.content.decode()
+
+
+def test_tries_at_the_same_moment_are_counted_each(client: Client) -> None:
+    ask(client, "a@example.org")
+    right, asked = latest_code("a@example.org"), dict(client.session["code_sign_in"])
+    for _ in range(5):
+        client.post(CODE, {"code": other_code(right)})
+        session = client.session  # as each of several requests at once found it
+        session["code_sign_in"] = asked
+        session.save()
+    client.post(CODE, {"code": right})
+    assert not is_in(client)

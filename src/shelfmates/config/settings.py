@@ -26,7 +26,13 @@ DATABASES = {"default": env.database(HOME, _chosen["database_url"])}
 MAILERS = {"default": env.mailer(_chosen["mail"])}
 MAIL_LEAVES = bool(_chosen["mail"]) and not DEMO
 DEFAULT_FROM_EMAIL = _chosen["mail_from"] or f"shelfmates@{_host}"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # it counts tries: few of them would push others out
+    }
+}
 
 CHAPTERS = (
     "core", "people", "programmes", "correspondence", "staff", "questionnaires", "applications", "presets",

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django import forms
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from shelfmates.people.actions.telling import tell
 DIGITS = 8
 GOOD_FOR = timedelta(minutes=15)
 TRIES = 5
+_KEPT = int(GOOD_FOR.total_seconds()) + 60  # longer than the code itself
 _LETTERS = {"sign_in": "home.sign_in_code", "change_address": "home.confirm_address"}
 
 
@@ -30,7 +32,6 @@ class Asked:
     then: str
     digest: str
     at: float
-    failed: int = 0
 
 
 def send(request: HttpRequest, purpose: str, address: str, *, then: str = "", now: datetime) -> None:
@@ -64,16 +65,24 @@ def fits(request: HttpRequest, purpose: str, form: forms.Form, *, now: datetime)
     if now.timestamp() - waiting.at > GOOD_FOR.total_seconds():
         form.add_error("code", _("This code has run out: it works for 15 minutes. Send a new one."))
         return False
-    if hmac.compare_digest(waiting.digest, _digest(purpose, waiting.address, form.cleaned_data["code"])):
+    left = TRIES - _one_more_try(waiting)
+    right = hmac.compare_digest(waiting.digest, _digest(purpose, waiting.address, form.cleaned_data["code"]))
+    if right and left >= 0:
         forget(request, purpose)
         return True
-    failed = waiting.failed + 1
-    if failed >= TRIES:
+    if left <= 0:
         forget(request, purpose)
         return False
-    _keep(request, purpose, Asked(waiting.address, waiting.then, waiting.digest, waiting.at, failed))
-    form.add_error("code", _wrong(TRIES - failed))
+    form.add_error("code", _wrong(left))
     return False
+
+
+def _one_more_try(waiting: Asked) -> int:
+    """How many there were with this one. Each takes a place that can be taken once: requests sent at the
+    same moment share a session, and counted there they would be one."""
+    places = (f"code-{waiting.digest}-{number}" for number in range(1, TRIES + 1))
+    taken = (number for number, place in enumerate(places, 1) if cache.add(place, 1, timeout=_KEPT))
+    return next(taken, TRIES + 1)
 
 
 def forget(request: HttpRequest, purpose: str) -> None:
