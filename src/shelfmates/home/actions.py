@@ -51,6 +51,11 @@ def ask_to_erase(person: Person, *, keep_path: str, by: Person, now: datetime) -
     return request
 
 
+def note_taken(person: Person, *, by: Person, now: datetime) -> None:
+    """Keep in the history that somebody took a copy of all that is kept about them."""
+    history.record(person, "take_data", by=by, now=now)
+
+
 @transaction.atomic
 def keep_account(person: Person, *, by: Person, now: datetime) -> None:
     """Take back the wish to erase the account. Without one, nothing changes."""

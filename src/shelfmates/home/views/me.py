@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shelfmates.core import clock, history
+from shelfmates.core import clock
 from shelfmates.core.forms import ActionForm
 from shelfmates.home import actions, rules
 from shelfmates.home.doors import proved
@@ -53,7 +53,7 @@ def data(request: HttpRequest) -> HttpResponse:
         return render(request, "home/data.html", {"form": ActionForm()})
     now = clock.now()
     packed = own_data(person, now)
-    history.record(person, "take_data", by=person, now=now)
+    actions.note_taken(person, by=person, now=now)
     response = HttpResponse(packed, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="my-data-{now:%Y-%m-%d}.zip"'
     return response

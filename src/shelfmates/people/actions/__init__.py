@@ -16,7 +16,11 @@ from shelfmates.people.actions.consents import (
     withdraw_consent,
 )
 from shelfmates.people.actions.profile import PROFILE, add_never_with, change_profile, remove_never_with
-from shelfmates.people.actions.second_factor import note_second_factor, reset_second_factor
+from shelfmates.people.actions.second_factor import (
+    disconnect_organisation,
+    note_second_factor,
+    reset_second_factor,
+)
 
 __all__ = [
     "PROFILE",
@@ -25,6 +29,7 @@ __all__ = [
     "arrive",
     "change_address",
     "change_profile",
+    "disconnect_organisation",
     "end_consents",
     "end_sessions",
     "forget",

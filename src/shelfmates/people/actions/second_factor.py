@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from shelfmates.core.history import record
@@ -31,6 +32,14 @@ def note_second_factor(person: Person, change: Change, *, now: datetime) -> None
     record(person, change, by=person, now=now)
     if change in _TOLD:
         tell_change(change, person=person, now=now)
+
+
+@transaction.atomic
+def disconnect_organisation(account: SocialAccount, *, now: datetime) -> None:
+    """Cut the connection with somebody's account at their organisation, and tell them by letter."""
+    person = account.user
+    account.delete()
+    note_second_factor(person, "disconnect_organisation", now=now)
 
 
 @transaction.atomic

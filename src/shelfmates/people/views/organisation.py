@@ -32,7 +32,7 @@ from requests import RequestException
 from shelfmates.core import clock
 from shelfmates.core.forms import ActionForm
 from shelfmates.core.links import absolute
-from shelfmates.people.actions import note_second_factor
+from shelfmates.people.actions import disconnect_organisation, note_second_factor
 from shelfmates.people.doors import person_of, too_often
 from shelfmates.people.models import Person
 from shelfmates.people.queries.accounts import organisations
@@ -162,8 +162,7 @@ def disconnect(request: HttpRequest, pk: int) -> HttpResponse:
     found = organisations(person_of(request)).filter(pk=pk).first()
     if found is None or not ActionForm(request.POST).is_valid():
         raise Http404
-    found.delete()
-    note_second_factor(person_of(request), "disconnect_organisation", now=clock.now())
+    disconnect_organisation(found, now=clock.now())
     messages.success(request, _("The connection is cut. You can still sign in with a code by letter."))
     return redirect("people:security")
 
