@@ -12,21 +12,27 @@ from shelfmates.questionnaires.fields.widgets.group import MANY, OTHER, Group, n
 from shelfmates.spreadsheets.forms.asking_for import BLOCK_NAMES, DAY_NAMES
 from shelfmates.spreadsheets.values.week import BLOCKS, DAYS
 
+MANY_BOXES = 24  # more fill several screens of a telephone
+
 
 class Boxes(Group):
-    """Boxes to tick, by the groups of the list; perhaps one for words of one's own."""
+    """Boxes to tick, by the groups of the list; perhaps one for words of one's own.
+
+    The groups of a long list fold away, except those in which something is ticked.
+    """
 
     template_name = "questionnaires/widgets/boxes.html"
 
     def __init__(self, grouped: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, other: bool) -> None:
         super().__init__()
         self.grouped, self.other = grouped, other
+        self.folds = sum(len(options) for _label, options in grouped) > MANY_BOXES
 
     def inside(self, name: str, id_: str, value: Any) -> dict[str, Any]:
         chosen = [str(one) for one in value or ()]
         own = [one.removeprefix(OTHER) for one in chosen if one.startswith(OTHER)]
         number = iter(range(10_000))
-        groups = [
+        groups: list[dict[str, Any]] = [
             {
                 "label": label,
                 "options": [
@@ -36,7 +42,15 @@ class Boxes(Group):
             }
             for label, options in self.grouped
         ]
-        return {"name": name, "groups": groups, "other": self.other, "own": "; ".join(own)}
+        folds = self.folds and len(groups) > 1
+        for group in groups:
+            group["open"] = any(one["checked"] for one in group["options"])
+        if folds and not any(group["open"] for group in groups):
+            groups[0]["open"] = True  # an error leads to its first box
+        return {
+            "name": name, "groups": groups, "other": self.other, "own": "; ".join(own),
+            "folds": folds, "rest": _("Others"),
+        }  # fmt: skip
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         chosen = data.getlist(name) if hasattr(data, "getlist") else [*data.get(name, ())]
