@@ -94,3 +94,27 @@ def test_one_address_gets_three_letters_an_hour_at_most(client: Client, clock: A
         answers.append(client.post(url, {"email": "wren@example.org"}).status_code)
     assert answers == [302, 302, 302, 429]
     assert Letter.objects.count() == answers.index(429)
+
+
+def test_a_form_changed_after_going_back_is_not_thrown_away(client: Client, clock: Any) -> None:
+    cache.clear()
+    programme = a_programme()
+    url = f"/{programme.association.slug}/{programme.slug}/interest"
+    form = {"email": "wren@example.org", "once": once_of(client.get(url))}
+    for changed in ({}, {}, {"email": "amal@example.org"}):
+        client.post(url, form | changed)
+    letters = Letter.objects.order_by("to_address").values_list("to_address", flat=True)
+    assert [*letters] == ["amal@example.org", "wren@example.org"]
+
+
+def test_a_form_sent_again_without_its_token_is_refused(clock: Any) -> None:
+    cache.clear()
+    client = Client(enforce_csrf_checks=True)
+    programme = a_programme()
+    url = f"/{programme.association.slug}/{programme.slug}/interest"
+    form = {"email": "wren@example.org", "once": once_of(client.get(url))}
+    token = client.cookies["csrftoken"].value
+    assert client.post(url, {**form, "csrfmiddlewaretoken": token}).status_code == 302
+    assert client.post(url, {**form, "csrfmiddlewaretoken": token}).status_code == 302
+    assert client.post(url, form).status_code == 403
+    assert Letter.objects.count() == 1

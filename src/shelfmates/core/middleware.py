@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ _UNDONE = ("40001", "40P01")
 
 
 class OncePerForm:
-    """A form that carries a one-time id is acted on once, however often it is sent.
+    """A form that carries a one-time id is acted on once, however often it is sent unchanged.
 
     The id and all that the form changes are one transaction: if the page says "please correct", nothing
     was changed and the same form may be sent again; if it led somewhere, sending it again leads there.
@@ -34,10 +35,9 @@ class OncePerForm:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        once = request.POST.get(ONCE, "")[:64] if request.method == "POST" else ""
-        if not once:
+        if request.method != "POST" or not request.POST.get(ONCE):
             return self.get_response(request)
-        sent, mine = SentForm(once=self._of(request, once)), False
+        sent, mine = SentForm(once=_of(request)), False
         try:
             with transaction.atomic():
                 sent.save(force_insert=True)
@@ -46,8 +46,8 @@ class OncePerForm:
         except IntegrityError:
             if mine:  # not the id, but something that the page did
                 raise
-            first = SentForm.objects.get(once=sent.once)
-            return HttpResponseRedirect(first.location or request.path)
+            request.sent_before = SentForm.objects.get(once=sent.once)  # type: ignore[attr-defined]
+            return self.get_response(request)
 
     def _acted_on(self, request: HttpRequest, sent: SentForm) -> HttpResponse:
         response = self.get_response(request)
@@ -59,9 +59,21 @@ class OncePerForm:
             sent.delete()  # the page came back with a question: the same form may be sent again
         return response
 
-    def _of(self, request: HttpRequest, once: str) -> str:
-        """The id, bound to whoever is signed in: nobody can use up another person's."""
-        return f"{request.user.pk or 0}:{once}"[:64]
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """Only here, after the forgery check, is it told where the form led the first time."""
+        first = getattr(request, "sent_before", None)
+        return HttpResponseRedirect(first.location or request.path) if first else None
+
+
+def _of(request: HttpRequest) -> str:
+    """The id, bound to whoever is signed in, the page and what was typed.
+
+    Nobody can use up another person's; and what was changed after going back is a form of its own.
+    """
+    typed = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    files = sorted((name, one.name, one.size) for name, sent in request.FILES.lists() for one in sent)
+    said = repr((request.path, typed, files)).encode("utf-8", "backslashreplace")
+    return f"{request.user.pk or 0}:{hashlib.sha256(said).hexdigest()[:40]}"
 
 
 class PrivatePages:
