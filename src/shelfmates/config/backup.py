@@ -128,7 +128,12 @@ def _need_known(path: Path, manifest: dict[str, Any]) -> None:
 
 
 def _is_file_of_people(name: str) -> bool:
-    return PurePosixPath(name).parts[:1] == (FILES,) and ".." not in name and ":" not in name and "\\" not in name
+    return (
+        PurePosixPath(name).parts[:1] == (FILES,)
+        and ".." not in name
+        and ":" not in name
+        and "\\" not in name
+    )
 
 
 def _migrations() -> list[str]:
