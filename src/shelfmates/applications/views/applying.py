@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import date as formatted
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -41,13 +42,15 @@ FIRST_QUESTIONS_MINUTES = 10
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, association: str, programme: str, round_: str) -> HttpResponse:
     found = public_round(request, association, programme, round_)
-    here, now = request.get_full_path(), clock.now()
+    now = clock.now()
     if request.method == "POST" and not request.user.is_authenticated:
-        return redirect(f"{reverse('account_login')}?next={here}")
+        here = f"{request.path}?{urlencode({'role': request.POST.get('role', '')})}"
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
     if own := standing_application(found, request.user):
         return redirect("applications:application", own.public_id)
     definition = definition_of(found.programme)
-    form = RolesForm(request.POST or None, definition=definition, round_=found, now=now)
+    chosen = {"role": request.GET.get("role")}
+    form = RolesForm(request.POST or None, initial=chosen, definition=definition, round_=found, now=now)
     if isinstance(request.user, Person) and form.is_valid():
         begun = actions.begin_application(found, roles=form.roles, by=request.user, now=now)
         return redirect("applications:tasks", begun.public_id)
