@@ -61,3 +61,15 @@ def test_a_year_is_one_that_somebody_can_mean(programme: str, year: str, says: s
         form = QuestionsForm([asked], "en", data=QueryDict(f"F20_year={year}"))
         errors = " ".join(map(str, form.errors.get("F20_year", [])))
     assert (says in errors) if says else (not errors and form.answers == {"F20_year": int(year)})
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("Vietnam", "Did you mean “Vietnamese”?"), ("Qqq", "leave it out")]
+)
+def test_a_near_name_is_proposed(typed: str, says: str) -> None:
+    definition = load("ltaig")
+    question = definition.question("F11")
+    assert question is not None
+    asked = Asked(question, definition, question.asked, "en", required=True)
+    form = QuestionsForm([asked], "en", data=QueryDict(f"F11:0={typed}"))
+    assert says in str(form.errors["F11"][0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from django import forms
@@ -27,6 +28,7 @@ from shelfmates.questionnaires.queries import agreements_asked
 SHORT_LIST, LONG_LIST = 12, 100
 MOST_RANKS, MOST_TYPED = 5, 6
 NONE = ""
+_NEAR = 0.75  # how alike words must be to be what somebody meant
 
 
 class OneField(AnswerField):
@@ -144,6 +146,12 @@ class SeveralField(AnswerField):
             return []
         if meant := self.asked.by_words.get(as_typed(text)):
             return [meant]
+        if near := get_close_matches(as_typed(text), self.asked.by_words, n=1, cutoff=_NEAR):
+            raise wrong(
+                _("“%(value)s” is not in the list of “%(question)s”. Did you mean “%(near)s”?"),
+                "unknown", value=text, question=self.asked.label,
+                near=self.asked.by_id[self.asked.by_words[near[0]]],
+            )  # fmt: skip
         raise wrong(
             _("“%(value)s” is not in the list of “%(question)s”. Choose from the list, or leave it out."),
             "unknown", value=text, question=self.asked.label,
