@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 
-from tests.house.access.canaries import crawl, leaks, plant
+from tests.house.access.canaries import crawl, leaks, plant, unseen
 from tests.house.access.world import a_world
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +33,14 @@ def test_every_byte_is_read_only_by_whom_the_declaration_names(
         )
     assert not found, "\n".join(found[:40])
     assert not [line for line in caplog.messages if "cnry" in line]
+
+
+def test_nothing_of_ones_own_is_missing(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+    world = a_world()
+    canaries = [c for t in (world.own, world.foreign) for c in plant(t.owner, t)]
+    owner = next(actor for actor in world.actors if actor.person == world.own.owner)
+    alone = replace(world, actors=(owner,))
+    readings = crawl(alone)
+    assert not unseen(canaries, readings, owner)
+    assert not leaks(canaries, readings, alone)
