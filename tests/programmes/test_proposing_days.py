@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
-from shelfmates.programmes.queries import months_named, proposed_round
+from shelfmates.core.history import record
+from shelfmates.programmes.actions import announce_round
+from shelfmates.programmes.queries import history_of, months_named, proposed_round, told
 from tests.cast import a_programme
 from tests.programmes.desk import TODAY, a_coordinator, a_planned_round, desk
 from tests.programmes.reading import errors, filled, text_of
@@ -83,3 +86,22 @@ def test_months_of_a_name() -> None:
     assert months_named(programme, "en", "Round of December 2026") == (date(2026, 12, 1),)
     assert months_named(programme, "en", "Pilot 2027") == ()
     assert months_named(programme, "en", "Pilot") == ()
+
+
+def test_a_role_of_an_announced_round_is_not_taken_away(client: Client) -> None:
+    round_ = a_planned_round()
+    announce_round(round_, by=None, now=datetime.now(tz=UTC))
+    a_coordinator(round_.programme, client)
+    sent = filled(client.get(desk(round_, "dates")).content, mentee__offered=None)
+    (sentence,) = errors(client.post(desk(round_, "dates"), sent).content)
+    assert "this role stays in it" in sentence
+    assert round_.windows.filter(role="mentee").exists()
+
+
+def test_history_names_things_of_later_chapters() -> None:
+    programme = a_programme("ltaig")
+    record(programme, "change", by=None, now=datetime.now(tz=UTC), scope=programme)
+    entry = history_of(programme)[0]
+    entry.thing_kind = "questionnaires.version"
+    with override("fr"):
+        assert told([entry], programme)[0].thing.casefold() != "version"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from shelfmates.core.text import tidy, tidy_lines
@@ -207,8 +207,11 @@ class TextIn:
         tidied = {language: (tidy_lines if self.long else tidy)(text) for language, text in raw.items()}
         if not any(tidied.values()):
             return None
-        names = dict(settings.LANGUAGES)
-        missing = [names.get(language, language) for language, text in tidied.items() if not text]
+        missing = [
+            str(get_language_info(language)["name_translated"])
+            for language, text in tidied.items()
+            if not text
+        ]
         if missing:
             raise ValidationError(
                 _("Write it in %(languages)s as well.") % {"languages": ", ".join(missing)}, code="language"
@@ -216,13 +219,12 @@ class TextIn:
         return tidied
 
     def context(self, name: str, id_: str, raw: Any) -> dict[str, Any]:
-        names = dict(settings.LANGUAGES)
         parts = [
             {
                 "name": f"{name}:{language}",
                 "id": f"{id_}_{language}",
                 "language": language,
-                "label": names.get(language, language),
+                "label": get_language_info(language)["name_translated"],
                 "raw": raw.get(language, ""),
             }
             for language in self.languages

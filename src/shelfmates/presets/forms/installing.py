@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from shelfmates.core.forms import ActionForm, Line
 from shelfmates.definitions import DefinitionErrors
@@ -119,9 +118,8 @@ class NameForm(ActionForm):
     ) -> None:
         super().__init__(data)
         self.association, self.languages = association, tuple(languages)
-        names = dict(settings.LANGUAGES)
         for language in self.languages:
-            spoken = names.get(language, language)
+            spoken = get_language_info(language)["name_translated"]
             field = Line(
                 label=_("Name in %(language)s") % {"language": spoken},
                 max_length=120,

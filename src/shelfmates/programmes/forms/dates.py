@@ -162,7 +162,7 @@ class RoundForm(forms.Form):
         names = {
             f"name_{language}": text
             for language, text in found.name.items()
-            if f"name_{language}" in typed and self._may_be_renamed(language, typed[f"name_{language}"])
+            if self._may_be_renamed(language, typed.get(f"name_{language}"))
         }
         days = {"starts_on": start, "ends_on": found.ends_on, "announced_on": found.announced_on}
         self.is_bound, self.data = False, {}
@@ -190,10 +190,12 @@ class RoundForm(forms.Form):
 
     def _stands(self, name: str) -> Any:
         """What stands in a field as it is shown now."""
-        field = self.fields[name]
-        if self.is_bound:
-            return field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-        return self.get_initial_for_field(field, name)
+        field, sent = self.fields[name], (self.data, self.files, self.add_prefix(name))
+        return (
+            field.widget.value_from_datadict(*sent)
+            if self.is_bound
+            else self.get_initial_for_field(field, name)
+        )
 
     def _misnamed(self, start: date) -> Iterator[tuple[str, str]]:
         """Names that the calendar gives to rounds of another time of the year."""

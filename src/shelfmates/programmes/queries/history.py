@@ -35,6 +35,8 @@ _THINGS = {
     "programmes.round": gettext_lazy("Round"),
     "programmes.staffrole": gettext_lazy("Staff role"),
     "staff.staffinvitation": gettext_lazy("Invitation to the staff"),
+    "correspondence.outboxhold": gettext_lazy("Letters held back"),
+    "applications.interest": gettext_lazy("Interest in the next round"),
     "questionnaires.questionnaire": gettext_lazy("Form"),
     "questionnaires.version": gettext_lazy("Version of the form"),
     "applications.application": gettext_lazy("Application"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shelfmates.programmes.models import Programme, RoleWindow, Round
 from shelfmates.programmes.queries import day_words, role_label, round_name_of
+from shelfmates.programmes.states import RoundState
 
 type Days = Mapping[str, date | None]
 """The days of one role: opens_on, everybody_on, closes_on, extended_on, late_on."""
@@ -58,6 +59,7 @@ def date_problems(
     problems = list(_of_round(dates))
     for role, days in dates.windows.items():
         problems += _of_role(role, role_label(programme, role, plural=True), days, dates)
+    problems += _taken_away(programme, dates, other_than)
     return problems or list(_overlaps(programme, dates, other_than))
 
 
@@ -157,6 +159,22 @@ def _of_members(
             )
             % {"role": people, "day": day_words(everybody)},
         )
+
+
+def _taken_away(programme: Programme, dates: Dates, round_: Round | None) -> Iterator[DateProblem]:
+    """Roles of a round that has been shown stay in it: somebody may have applied already."""
+    if round_ is None or round_.state == RoundState.PLANNED:
+        return
+    for window in round_.windows.all():
+        if window.role not in dates.windows:
+            yield DateProblem(
+                f"{window.role}.offered",
+                _(
+                    "%(role)s: the round is announced and people may have applied, so this role stays in it. "
+                    "To stop applications, choose an earlier last day."
+                )
+                % {"role": role_label(programme, window.role, plural=True)},
+            )
 
 
 def _overlaps(programme: Programme, dates: Dates, other_than: Round | None) -> Iterator[DateProblem]:
