@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 type Words = str | _StrPromise
 
-PROPOSE = "propose"
-"""The button that proposes all other days for the start that was typed."""
+PROPOSE = "propose"  # the button that proposes all other days for the start that was typed
 
 MOST_GRACE = 240
 _NEAR = timedelta(days=46)  # from the middle of a month: it and about a month to either side
@@ -150,10 +149,7 @@ class RoundForm(forms.Form):
         return cleaned
 
     def proposes(self) -> bool:
-        """Show the calendar's days for the start that was typed, where the button asks for them.
-
-        A name of one's own stays. Without a start that can be read nothing is proposed: the form tells why.
-        """
+        """Show the calendar's days for the start that was typed, where the button asks for them."""
         start = self._day("starts_on")
         if PROPOSE not in self.data or start is None:
             return False
