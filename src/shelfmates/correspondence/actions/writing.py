@@ -75,14 +75,19 @@ def write_letter(
         updated_at=now,
     )
     _put_into_words(letter, kind, sender, {name: clean(value) for name, value in values.items()})
-    if not once or first:
+    return _put_into_the_outbox(letter, is_first=first or not once)
+
+
+def _put_into_the_outbox(letter: Letter, *, is_first: bool) -> Letter:
+    """Save it, or give back the one that somebody else wrote for the same occasion at the same moment."""
+    if is_first:
         letter.save(force_insert=True)
         return letter
     try:
         with transaction.atomic():
             letter.save(force_insert=True)
-    except IntegrityError:  # two wrote it at the same moment
-        return Letter.objects.get(once=once)
+    except IntegrityError:
+        return Letter.objects.get(once=letter.once)
     return letter
 
 
