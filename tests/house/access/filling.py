@@ -94,6 +94,8 @@ class Address:
     owner: str  # own, sibling, foreign, crossed, missing
     tenant: Tenant | None
     things: tuple[Any, ...]
+    outer: Tenant
+    missing: str  # the parameter that names nothing
 
     @property
     def of_programme(self) -> bool:
@@ -136,7 +138,8 @@ def _address(world: World, route: Route, owner: str, outer: Tenant, inner: Tenan
         if thing is not None:
             things.append(thing)
     within = inner if owner in ("own", "sibling", "foreign") else None
-    return Address(route, reverse(route.name, kwargs=values), owner, within, tuple(things))
+    where = reverse(route.name, kwargs=values)
+    return Address(route, where, owner, within, tuple(things), outer, "" if inner else last)
 
 
 def _value(route: Route, name: str, tenant: Tenant) -> tuple[Any, Any]:

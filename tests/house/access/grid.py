@@ -122,17 +122,31 @@ def _judge(case: Case, got: Got) -> str:
     return verdict(row, case.method, case.words, got)
 
 
-def _compare(case: Case, got: Got, hidden: dict[tuple[str, str], Got], figure: Figure) -> None:
-    """A foreign thing's 404 is, byte by byte, that of a thing that does not exist."""
+def _compare(case: Case, got: Got, hidden: dict[tuple[str, str, str], Got], figure: Figure) -> None:
+    """A foreign thing's 404 is, byte by byte, that of a thing that does not exist.
+
+    Whoever works in a programme sees its desk around the page; so they are compared within it.
+    """
     if case.actor.person is None or case.address.owner == "own":
         return
-    key = (case.address.route.name, case.actor.name)
+    key = (case.address.route.name, case.actor.name, _desk_around(case))
     first = hidden.setdefault(key, got)
     if first is not got:
         figure.twins += 1
         if not same_for_both(first, got):
             kind = f"{case.method} {case.address.route.name}: the page tells hidden from missing"
             figure.wrong.setdefault(kind, []).append(case.actor.name)
+
+
+def _desk_around(case: Case) -> str:
+    """The programme or association of the address, as far as it is there and the actor has a role in it."""
+    tenant, missing = case.address.outer, case.address.missing
+    programmes = {where for _role, where in case.actor.roles}
+    here = {getattr(where, "association", where) for where in programmes}
+    if missing == "association" or tenant.association not in here:
+        return ""
+    staffs = tenant.association in programmes or tenant.programme in programmes
+    return tenant.programme.slug if staffs and missing != "programme" else tenant.association.slug
 
 
 def ask(client: Client, case: Case) -> Got:

@@ -226,6 +226,9 @@ AS_IN_LIFE: Mapping[str, Any] = {
     "questionnaires.StoredFile": lambda _tenant, _now: {
         "question": "F01", "stored_as": f"{new_public_id()}.pdf", "name": "letter.pdf",
     },
+    "mfa.Authenticator": lambda _tenant, _now: {
+        "type": "webauthn", "data": {"name": "Key", "credential": {}},
+    },
     "programmes.StaffRole": lambda tenant, now: {"person": _keeper(tenant), "role": "observer"},
 }  # fmt: skip
 """What must be as in life for pages to show it."""
