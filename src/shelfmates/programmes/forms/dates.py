@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from shelfmates.core.forms import Line
 from shelfmates.programmes import rules
+from shelfmates.programmes.forms.days import a_day, fields_of_the_round
 from shelfmates.programmes.forms.seen import SeenField
 from shelfmates.programmes.models import Programme, Round
 from shelfmates.programmes.queries import (
@@ -25,14 +26,8 @@ from shelfmates.programmes.queries import (
 )
 from shelfmates.programmes.rules import WINDOW_DAYS, Dates
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-type Words = str | _StrPromise
-
 PROPOSE = "propose"  # the button that proposes all other days for the start that was typed
 
-MOST_GRACE = 240
 _NEAR = timedelta(days=46)  # from the middle of a month: it and about a month to either side
 _WINDOW_WORDS = {
     "opens_on": gettext_lazy("First day"),
@@ -48,22 +43,6 @@ _WINDOW_HINTS = {
 }
 
 
-def a_day(label: Words, *, required: Words = "", hint: Words = "") -> forms.DateField:
-    """A day to come, chosen from the browser's calendar or typed."""
-    messages: dict[str, Words] = {
-        "invalid": gettext_lazy("Write a day that exists, as year-month-day: 2027-03-29.")
-    }
-    if required:
-        messages["required"] = required
-    return forms.DateField(
-        label=label,
-        required=bool(required),
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=messages,
-    )
-
-
 class RoundForm(forms.Form):
     """The name and all the days of a round; subclasses say where the first values come from."""
 
@@ -74,7 +53,7 @@ class RoundForm(forms.Form):
         self.proposed_start: date | None = None
         self.languages: list[str] = list(programme.association.languages) or ["en"]
         self._add_names()
-        self._add_round_days()
+        self.fields |= fields_of_the_round()
         for role in roles_of(programme):
             self._add_role(role)
 
@@ -85,29 +64,6 @@ class RoundForm(forms.Form):
             }
             wanted = {"required": _("Write what the round is called.")}
             self.fields[f"name_{language}"] = Line(label=label, max_length=100, error_messages=wanted)
-
-    def _add_round_days(self) -> None:
-        self.fields["starts_on"] = a_day(
-            _("First day of the round"), required=_("Choose the day on which the round starts.")
-        )
-        self.fields["ends_on"] = a_day(_("Last day of the round"))
-        self.fields["announced_on"] = a_day(
-            _("Day on which partnerships are told"), hint=_("People are told their partner on this day.")
-        )
-        self.fields["anywhere"] = forms.BooleanField(
-            required=False, label=_("A last day counts until it has ended everywhere on earth")
-        )
-        self.fields["grace_minutes"] = forms.IntegerField(
-            label=_("Minutes of grace"),
-            help_text=_("Who began to send before the deadline may finish so much later."),
-            min_value=0,
-            max_value=MOST_GRACE,
-            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-            error_messages=dict.fromkeys(
-                ("required", "invalid", "min_value", "max_value"),
-                _("Write a number of minutes from 0 to %(most)s.") % {"most": MOST_GRACE},
-            ),
-        )
 
     def _add_role(self, role: str) -> None:
         people = role_label(self.programme, role, plural=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from shelfmates.core.forms import Line
 from shelfmates.programmes import rules
-from shelfmates.programmes.forms.dates import a_day
+from shelfmates.programmes.forms.days import a_day
 from shelfmates.programmes.models import Round
 from shelfmates.programmes.rules import Dates
 
