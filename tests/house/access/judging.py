@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from shelfmates.home.queries.declared import Row
 
-LEAD_TO_SIGNING_IN = {"home:again", "people:sign_out_everywhere", "account_logout"}
-"""They sign somebody out, and say so by the page for signing in."""
+LEAD_TO_SIGNING_IN = {
+    "home:again", "people:sign_out_everywhere", "account_logout", "mfa_reauthenticate_webauthn",
+}  # fmt: skip
+"""They sign somebody out and say so by the page for signing in, or lead there when no key has answered."""
 _SAFE = ("GET", "HEAD")
 _CHANGING = re.compile(rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*"')
 

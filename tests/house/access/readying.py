@@ -7,16 +7,11 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from hashlib import sha256
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.urls import reverse
-from fido2.cose import ES256
-from fido2.utils import websafe_encode
-from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from shelfmates.applications.models import Application
 from shelfmates.core import clock
@@ -28,6 +23,7 @@ from shelfmates.questionnaires.queries import definition_of, draft_version
 from shelfmates.staff.models import StaffInvitation
 from tests import cast
 from tests.applications.answering import a_draft
+from tests.house.access.passkeys import passkey
 from tests.house.access.sending import NEW_ADDRESS, TYPED, Trial, a_client, form_on
 from tests.people.ways_in import ask, latest_code
 
@@ -63,35 +59,15 @@ def _code_of_new_app(trial: Trial) -> None:
 
 
 def _new_passkey(trial: Trial) -> None:
-    trial.typed["credential"] = lambda: _passkey(trial.client.session["mfa.webauthn.state"]["challenge"])
-
-
-def _passkey(challenge: str) -> str:
-    """What a browser makes of the page's challenge, with a key made here."""
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
-    data = AuthenticatorData.create(
-        sha256(b"localhost").digest(),
-        AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT,
-        0,
-        AttestedCredentialData.create(b"\0" * 16, b"one key of tests", key),
+    trial.typed["credential"] = lambda: json.dumps(
+        passkey(trial.client.session["mfa.webauthn.state"]["challenge"])
     )
-    told = {"type": "webauthn.create", "challenge": challenge, "origin": "https://localhost"}
-    name = websafe_encode(b"one key of tests")
-    credential = {
-        "id": name, "rawId": name, "type": "public-key",
-        "response": {
-            "clientDataJSON": websafe_encode(json.dumps(told).encode()),
-            "attestationObject": websafe_encode(bytes(AttestationObject.create("none", data, {}))),
-        },
-        "clientExtensionResults": {"credProps": {"rk": True}},
-    }  # fmt: skip
-    return json.dumps(credential)
 
 
 def _own_passkey(trial: Trial) -> None:
     found = trial.world.own.things["mfa.Authenticator"]
     Authenticator.objects.filter(pk=found.pk).update(
-        type=Authenticator.Type.WEBAUTHN, data={"name": "Key", "credential": {}}
+        type=Authenticator.Type.WEBAUTHN, data={"name": "Key", "credential": passkey("")}
     )
     _proved(trial)
     trial.typed["name"] = "Another name"

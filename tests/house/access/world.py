@@ -26,6 +26,7 @@ from shelfmates.questionnaires.actions.files import path_of
 from shelfmates.questionnaires.models import Version
 from shelfmates.staff.queries import PURPOSE as INVITATION
 from tests import cast
+from tests.house.access.passkeys import passkey
 
 NOT_MADE = {"core.HistoryEntry", "core.SentForm", "home.ErasureLedger"}
 """Models of no programme and no person: rows that actions leave behind."""
@@ -227,7 +228,7 @@ AS_IN_LIFE: Mapping[str, Any] = {
         "question": "F01", "stored_as": f"{new_public_id()}.pdf", "name": "letter.pdf",
     },
     "mfa.Authenticator": lambda _tenant, _now: {
-        "type": "webauthn", "data": {"name": "Key", "credential": {}},
+        "type": "webauthn", "data": {"name": "Key", "credential": passkey("")},
     },
     "programmes.StaffRole": lambda tenant, now: {"person": _keeper(tenant), "role": "observer"},
 }  # fmt: skip
