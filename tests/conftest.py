@@ -6,10 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db.backends.sqlite3.base import DatabaseOperations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -74,3 +77,18 @@ def history_is_emptied_between_tests() -> Iterator[None]:
     DatabaseOperations.sql_flush = flushed
     yield
     DatabaseOperations.sql_flush = plain
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests of a process, which cannot have two of Playwright's event loops.
+
+    Playwright keeps its loop in this thread; models are still used from it, one at a time.
+    """
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most runs need no browser
+
+    from tests.browser.toolkit import launched  # noqa: PLC0415
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright, launched(playwright, chromium) as found:
+        yield found

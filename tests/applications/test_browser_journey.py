@@ -18,7 +18,6 @@ from shelfmates.applications.models import Application
 from shelfmates.core import clock
 from shelfmates.correspondence.jobs import send_due
 from shelfmates.questionnaires.queries import answers_of
-from tests.browser.conftest import browser as browser  # noqa: PLC0414 - a fixture
 from tests.cast import an_open_round
 from tests.correspondence.sink import Sink, mail_server, mailers
 

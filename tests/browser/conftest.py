@@ -1,22 +1,11 @@
-"""One Chromium for all browser tests, a fresh context for each."""
+"""A fresh page for each test, in the one Chromium of all (``browser`` in tests/conftest.py)."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests.browser.toolkit import launched
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Playwright keeps an event loop in this thread; models are still used from it, one at a time."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright, launched(playwright, chromium) as found:
-        yield found
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_a_value_goes_back_to_what_the_preset_says(client: Client) -> None:
     [
         ("calendar.close_days_before", "ten", "Write a whole number in digits, like 5."),
         ("calendar.starts:0:day", "31", "Line 1: Write a day that exists, and choose its month."),
-        ("calendar.names:1:fr", "", "Line 2: Write it in Français as well."),
+        ("calendar.names:1:fr", "", "Line 2: Write it in French as well."),
         ("calendar.length_weeks:count", "1", "calendar.length_weeks"),
     ],
 )

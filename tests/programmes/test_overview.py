@@ -120,7 +120,9 @@ def test_moves_of_a_programme_are_for_its_coordinators(client: Client) -> None:
 def test_history_tells_who_by_name_and_role_what_and_never_values(client: Client) -> None:
     round_ = an_announced_round()
     a_coordinator(round_.programme, client)
-    days = {"mentor": {"opens_on": TODAY, "closes_on": TODAY + 33 * DAY}}
+    days = {
+        window.role: {"opens_on": TODAY, "closes_on": TODAY + 33 * DAY} for window in round_.windows.all()
+    }
     actions.change_dates(
         round_, starts_on=round_.starts_on, ends_on=round_.ends_on, announced_on=None, windows=days,
         by=a_person("Amina Odhiambo"), now=now(),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from shelfmates.language import Words
 from shelfmates.reports.audience import Audience, view
@@ -105,23 +107,17 @@ def test_an_empty_proposal_is_a_page_too() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_overflows(tmp_path: Path, width: int, scheme: str) -> None:
-    if not Path("/usr/bin/chromium").exists():
-        if "browser" in os.environ.get("SHELFMATES_REQUIRE", ""):
-            pytest.fail("Chromium is required here and is not installed")
-        pytest.skip("no Chromium at /usr/bin/chromium")
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    playwright = pytest.importorskip("playwright.sync_api")
+def test_axe_finds_nothing_and_nothing_overflows(
+    tmp_path: Path, browser: Browser, width: int, scheme: Literal["light", "dark"]
+) -> None:
     file = tmp_path / "page.html"
     # axe runs inside the page, which allows no script; the test alone takes that line out.
     file.write_text(re.sub(r"<meta http-equiv=[^>]*>", "", page("fr")), encoding="utf-8")
-    with playwright.sync_playwright() as browsers:
-        browser = browsers.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        tab.goto(file.as_uri())
-        for summary in tab.locator("summary").all():
-            summary.click()
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
-        found = axe.Axe().run(tab)
-        browser.close()
+    tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    tab.goto(file.as_uri())
+    for summary in tab.locator("summary").all():
+        summary.click()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(tab)
+    tab.close()
     assert found.violations_count == 0, found.generate_report()
