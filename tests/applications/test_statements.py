@@ -37,7 +37,8 @@ def test_sending_costs_few_statements_and_one_turn_in_the_history(client: Client
     with CaptureQueriesContext(connection) as asked:
         answer = client.post(f"/me/applications/{draft.public_id}/send", form)
     assert answer["Location"].endswith("/received")
-    assert len(asked) <= SUBMISSION, "\n".join(one["sql"][:120] for one in asked)
+    turns = connection.vendor == "postgresql"  # there, whoever writes the history waits for its turn
+    assert len(asked) <= SUBMISSION + turns, "\n".join(one["sql"][:120] for one in asked)
     written = [one["sql"] for one in asked if one["sql"].startswith('INSERT INTO "core_historyentry"')]
     assert len(written) == 1
     verbs = [*HistoryEntry.objects.order_by("pk").values_list("verb", flat=True)]
