@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shelfmates.programmes import actions as programmes
+from shelfmates.programmes.doors import style_url
 from shelfmates.programmes.models import Round
 from tests.applications.answering import a_draft
 from tests.cast import (
@@ -139,8 +140,11 @@ def test_the_colour_of_an_association_is_a_style_sheet(client: Client) -> None:
     association = an_open_round().programme.association
     association.colour = "#7a2e4d"
     association.save()
+    before = style_url(association)
     page = client.get(f"/{association.slug}/")
-    address = f"/{association.slug}/colour-7a2e4d.css"
-    assert address in page.content.decode()
-    assert "--association" in client.get(address).content.decode()
-    assert client.get(f"/{association.slug}/colour-000000.css").status_code == 404
+    assert before in page.content.decode()
+    assert "--association" in client.get(before).content.decode()
+    association.colour = "#1f5673"
+    association.save()
+    assert style_url(association) != before
+    assert client.get(f"/style/nobody/{before.rpartition('/')[2]}").status_code == 404

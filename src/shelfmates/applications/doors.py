@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from shelfmates.applications.models import Application
 from shelfmates.applications.queries.writing import Paper, own, paper
 from shelfmates.core.looks import Place
-from shelfmates.programmes.models import Association, Programme, Round
+from shelfmates.programmes.doors import style_url
+from shelfmates.programmes.models import Programme, Round
 from shelfmates.programmes.queries import name_of
 from shelfmates.programmes.states import RoundState
 
@@ -22,14 +23,8 @@ def place_of(programme: Programme) -> Place:
         name_of(programme),
         reverse("applications:programme", args=[association.slug, programme.slug]),
         association.name,
-        colour_url(association),
+        style_url(association),
     )
-
-
-def colour_url(association: Association) -> str:
-    """The style sheet of the association's colour; its address changes with the colour."""
-    colour = association.colour.removeprefix("#")
-    return reverse("applications:colour", args=[association.slug, colour]) if colour else ""
 
 
 def public_programme(request: HttpRequest, association: str, programme: str) -> Programme:

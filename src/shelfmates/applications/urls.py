@@ -29,7 +29,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{DESK}/<str:public_id>/contact", desk.contact, name="desk_contact"),
     path(f"{DESK}/<str:public_id>/file/<str:question>", files.desk_file, name="desk_file"),
     path("<slug:association>/", public.association, name="association"),
-    path("<slug:association>/colour-<str:colour>.css", public.colour, name="colour"),
     path(f"{PROGRAMME}/", public.programme, name="programme"),
     path(f"{PROGRAMME}/interest", interest.ask, name="interest"),
     path(f"{PROGRAMME}/interest/asked", interest.asked, name="interest_asked"),

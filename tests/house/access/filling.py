@@ -53,7 +53,6 @@ VALUES: Mapping[str, Any] = {
     "token": lambda tenant: stop_token(tenant.owner.email, tenant.programme),
     "programmes:move:verb": "hide",
     "programmes:move_round:verb": "close",
-    "colour": lambda tenant: tenant.association.colour.lstrip("#"),
     "section": lambda tenant: first_section(tenant.programme),
     "preset": "ltaig",
     "questionnaires:preview_page:page": lambda tenant: first_section(tenant.programme, "mentor"),

@@ -1,4 +1,4 @@
-"""What everybody may see: an association's programmes, a programme's page, an association's colour."""
+"""What everybody may see: an association's programmes, a programme's page."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from shelfmates.applications.doors import colour_url, place_of, public_programme
+from shelfmates.applications.doors import place_of, public_programme
 from shelfmates.applications.forms import InterestForm
 from shelfmates.applications.queries.openings import opened, openings
 from shelfmates.applications.queries.pages import description, page_of
 from shelfmates.applications.queries.writing import own_by_round
 from shelfmates.core import clock
-from shelfmates.core.colour import association_css
 from shelfmates.core.looks import Place
+from shelfmates.programmes.doors import style_url
 from shelfmates.programmes.models import Association
 from shelfmates.programmes.queries import name_of, public_programmes, said
 from shelfmates.programmes.states import ProgrammeState, RoundState
@@ -42,7 +42,7 @@ def association(request: HttpRequest, association: str) -> HttpResponse:
                 "rounds": opened(one, rounds, now),
             }
         )
-    place = Place(found.name, reverse("applications:association", args=[found.slug]), "", colour_url(found))
+    place = Place(found.name, reverse("applications:association", args=[found.slug]), "", style_url(found))
     context = {"association": found, "cards": cards, "place": place}
     return _kept_shortly(request, render(request, "applications/association.html", context))
 
@@ -75,16 +75,6 @@ def programme(request: HttpRequest, association: str, programme: str) -> HttpRes
         "interest": InterestForm(auto_id="interest_%s"),
     }
     return _kept_shortly(request, render(request, "applications/programme.html", context))
-
-
-@require_safe
-def colour(request: HttpRequest, association: str, colour: str) -> HttpResponse:
-    found = get_object_or_404(Association, slug=association)
-    if f"#{colour}".lower() != found.colour.lower():
-        raise Http404
-    response = HttpResponse(association_css(found.colour), content_type="text/css; charset=utf-8")
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
 
 
 def _kept_shortly(request: HttpRequest, response: HttpResponse) -> HttpResponse:
