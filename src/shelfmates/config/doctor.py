@@ -25,7 +25,7 @@ _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at. ``remedy`` is empty where all is well; ``grave`` where the site is not safe."""
+    """One thing looked at: is it well, what is said of it, and what to do where it is not."""
 
     name: str
     well: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
 from django.db import models, transaction
 
@@ -44,15 +44,6 @@ class Workflow:
     @property
     def _by_verb(self) -> Mapping[str, Move]:
         return {move.verb: move for move in self.moves}
-
-
-class Moving(Protocol):
-    """A model with a state."""
-
-    workflow: ClassVar[Workflow]
-    public_id: str
-    state: Any
-    pk: Any
 
 
 def advance(

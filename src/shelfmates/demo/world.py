@@ -13,6 +13,7 @@ from django.db import transaction
 
 from shelfmates.applications.actions import begin_application, save_section, submit_application
 from shelfmates.core.access import NotAllowedError
+from shelfmates.core.text import as_address
 from shelfmates.definitions.applicants import Answer, Applicant
 from shelfmates.definitions.model import Definition
 from shelfmates.demo.cast import ASSOCIATIONS, CAST, PROGRAMMES, Body, Offer, Somebody
@@ -191,7 +192,7 @@ def _half(answers: dict[str, Answer]) -> dict[str, Answer]:
 def _person(applicant: Applicant, who: Somebody | None) -> Person:
     if who is not None:
         return Person.objects.get(email=who.email)
-    found = Person.objects.filter(email=applicant.email.casefold()).first()
+    found = Person.objects.filter(email=as_address(applicant.email)).first()
     return found or Person.objects.create_user(
         applicant.email, name=applicant.name, language=applicant.language
     )
