@@ -126,7 +126,6 @@ class Shelf:
         body = b"".join(response.streaming_content) if response.streaming else response.content
         headers = {name: value for name, value in response.items() if name != "Content-Length"}
         self.kept[address] = {"status": response.status_code, "headers": headers, "body": body}
-        response.close()
         return bytes(body)
 
     def _answer(self, route: Route) -> None:
