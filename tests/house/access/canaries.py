@@ -103,7 +103,7 @@ def crawl(world: World) -> Readings:
         if actor.person:
             actor.person.refresh_from_db()
             signed_in(client, actor.person)
-        for case in _readable(world, actor):
+        for case in readable(world, actor):
             got = ask(client, case)
             readings.pages += 1
             readings.note(actor, case.address.route.name, got.head + got.body)
@@ -133,7 +133,8 @@ def told_in(letters: Iterable[Letter], canaries: list[Canary]) -> list[str]:
     return found
 
 
-def _readable(world: World, actor: Actor) -> Iterator[Case]:
+def readable(world: World, actor: Actor) -> Iterator[Case]:
+    """Every page that is there to be read, asked by one actor."""
     for route in routes():
         row = policy().get(route.name)
         if row is None or "GET" not in row.methods:

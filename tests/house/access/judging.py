@@ -78,8 +78,9 @@ def _of_allowed(row: Row, method: str, words: frozenset[str], got: Got) -> str:
 
 def same_for_both(one: Got, other: Got) -> bool:
     """Are two pages the same but for their own address and what is different on every page?"""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
-def _bare(got: Got) -> bytes:
+def bare(got: Got) -> bytes:
+    """A page without its own address and what is different each time it is made."""
     return _CHANGING.sub(b"", got.body).replace(got.path.encode(), b"")
