@@ -57,6 +57,15 @@ def require(verdict: Verdict) -> None:
         raise NotAllowedError(verdict.why)
 
 
+def require_unchanged(seen: str, now: str) -> None:
+    """Raise MovedOnError if somebody changed what stood there when the page was shown (``tokens.state_of``).
+
+    Who saw no page ('') overwrites knowingly.
+    """
+    if seen and seen != now:
+        raise MovedOnError(verb="change", state="")
+
+
 def only_in_a_demo(request: HttpRequest) -> None:
     """404 unless the site is a demo and is asked from the machine it runs on, by that machine's name.
 

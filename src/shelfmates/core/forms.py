@@ -23,6 +23,33 @@ class ActionForm(forms.Form):
     """A form that is nothing but a button."""
 
 
+class EditForm(ActionForm):
+    """Changes what others may change at the same time: it knows what stood there when its page was shown.
+
+    ``state``: that, as one word (``tokens.state_of``); the action refuses if it is another one by now. Then
+    ``keep_typed`` shows what was typed over what stands there now: sent once more, it counts.
+    """
+
+    moved_on = False
+
+    def __init__(self, data: Any = None, *, state: str = "", **options: Any) -> None:
+        super().__init__(data, **options)
+        hidden = forms.HiddenInput(attrs={"autocomplete": "off"})
+        self.fields["seen"] = forms.CharField(required=False, initial=state, widget=hidden)
+
+    @property
+    def seen(self) -> str:
+        """What stood there when the page was shown."""
+        return str(self.cleaned_data["seen"])
+
+    def keep_typed(self, state: str) -> None:
+        """Somebody was faster: show what was typed once more."""
+        typed: Any = self.data
+        self.data = typed.copy()
+        self.data["seen"] = state  # type: ignore[index]
+        self.moved_on = True
+
+
 _TOO_LONG: dict[str, Any] = {
     "max_length": _("Write at most %(limit_value)s characters; this has %(show_value)s"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import secrets
 
 from django.conf import settings
@@ -30,3 +31,8 @@ def hashed(secret: str, *, purpose: str) -> str:
 def keyed(text: str) -> str:
     """A hash of a text that only this installation can make: for remembering without keeping."""
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def state_of(*values: object) -> str:
+    """What stands somewhere now, as one short word: it is another one as soon as something was changed."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]

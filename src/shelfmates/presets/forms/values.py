@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shelfmates.core.forms import ActionForm
+from shelfmates.core.tokens import state_of
 from shelfmates.definitions import Problem
 from shelfmates.definitions.editing import Field, check_value
 from shelfmates.presets.fields import Around, ValueField, cell_for
@@ -115,7 +115,7 @@ class ValuesForm(ActionForm):
 
     def state(self) -> str:
         """What stands in the programme, as one short word."""
-        return hashlib.sha256(json.dumps(self.saved, sort_keys=True).encode()).hexdigest()[:32]
+        return state_of(self.saved)
 
     def is_stale(self) -> bool:
         """Has somebody changed one of these values since the page was shown?"""

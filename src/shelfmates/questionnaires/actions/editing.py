@@ -8,17 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.functional import Promise
 
 from shelfmates.core import history
-from shelfmates.core.access import NotAllowedError
-from shelfmates.definitions import from_tables
+from shelfmates.core.access import NotAllowedError, require_unchanged
+from shelfmates.definitions import Definition, from_tables
+from shelfmates.language import Text
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires.actions.versions import begin_editing, held_draft
 from shelfmates.questionnaires.models import Version
-from shelfmates.questionnaires.queries import group_of, joined, layout
+from shelfmates.questionnaires.queries import group_of, joined, layout, question_state
 from shelfmates.questionnaires.rules import may_remove_question
 
 type Content = dict[str, Any]
@@ -46,11 +45,16 @@ def edit(
     content, lists = copy.deepcopy(draft.content), copy.deepcopy(draft.lists)
     change(content, lists)
     in_order_of_steps(content)
-    from_tables(joined(programme.definition, content, lists))
+    whole(programme, content, lists)
     draft.content, draft.lists, draft.updated_at = content, lists, now
     draft.save(update_fields=["content", "lists", "updated_at"])
     history.record(draft, verb, by=by, now=now, scope=programme, fields=fields)
     return draft
+
+
+def whole(programme: Programme, content: Content, lists: Lists) -> Definition:
+    """The programme with this form. Raises DefinitionErrors where it does not hold together."""
+    return from_tables(joined(programme.definition, content, lists))
 
 
 def in_order_of_steps(content: Content) -> None:
@@ -72,12 +76,17 @@ def save_question(
     *,
     asked: dict[str, str],
     section: str,
+    seen: str = "",
     by: Person | None,
     now: datetime,
 ) -> Version:
-    """All that a coordinator edits of one question, at once: its values, who is asked, where it stands."""
+    """All that a coordinator edits of one question, at once: its values, who is asked, where it stands.
+
+    Raises DefinitionErrors, and MovedOnError if somebody changed the question since ``seen``.
+    """
 
     def change(content: Content, lists: Lists) -> None:
+        require_unchanged(seen, question_state(whole(programme, content, lists), question))
         table = table_of(content, question)
         for key, value in changes.items():
             if value is None:
@@ -183,12 +192,14 @@ def set_asked(content: Content, roles: list[str], question: str, asked: dict[str
 
 def own_sections(programme: Programme, content: Content, lists: Lists) -> None:
     """Write the sections into the form as they are shown, so that they can be edited."""
-    definition = from_tables(joined(programme.definition, content, lists))
+    definition = whole(programme, content, lists)
     languages = programme.definition.get("languages") or ["en", "fr"]
     content["step"] = [
         {
             "id": section.id,
-            "label": _in_languages(section.label, languages),
+            "label": dict(section.label.by_language)
+            if isinstance(section.label, Text)
+            else section.titles(languages),
             "questions": [question.id for question in section.questions],
             **({"minutes": section.minutes} if section.minutes else {}),
             **({"text": dict(section.text.by_language)} if section.text else {}),
@@ -199,8 +210,8 @@ def own_sections(programme: Programme, content: Content, lists: Lists) -> None:
 
 def _into_section(programme: Programme, content: Content, lists: Lists, question: str, section: str) -> None:
     """Move a question to the end of a section unless it stands there; '' finds a place for a new one."""
-    whole = from_tables(joined(programme.definition, content, lists))
-    here = [one.id for one in layout(whole, split=False) if any(q.id == question for q in one.questions)]
+    sections = layout(whole(programme, content, lists), split=False)
+    here = [one.id for one in sections if any(q.id == question for q in one.questions)]
     if section and section not in here:
         own_sections(programme, content, lists)
         put_into(content, question, section)
@@ -214,16 +225,6 @@ def _kindred(steps: list[dict[str, Any]], question: str) -> str:
     alike = [sum(group_of(one) == about for one in step["questions"]) for step in steps]
     best = alike.index(max(alike)) if any(alike) else len(steps) - 1
     return str(steps[best]["id"])
-
-
-def _in_languages(label: Any, languages: list[str]) -> dict[str, str]:
-    if not isinstance(label, Promise):
-        return dict(label.by_language)
-    said = {}
-    for language in languages:
-        with translation.override(language):
-            said[language] = str(label)
-    return said
 
 
 def put_into(content: Content, question: str, section: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from shelfmates.definitions import from_tables
+from shelfmates.core.access import require_unchanged
 from shelfmates.definitions.model import Vocabulary
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Programme
-from shelfmates.questionnaires.actions.editing import Content, Lists, edit, table_of
+from shelfmates.questionnaires.actions.editing import Content, Lists, edit, table_of, whole
 from shelfmates.questionnaires.models import Version
-from shelfmates.questionnaires.queries import joined, unused_id
+from shelfmates.questionnaires.queries import option_state, unused_id
 
 type Table = dict[str, Any]
 
@@ -35,12 +35,16 @@ def rename_option(
     option: str,
     label: Mapping[str, str],
     *,
+    seen: str = "",
     by: Person | None,
     now: datetime,
 ) -> Version:
-    """Give an option other words; answers that chose it keep it. Raises KeyError."""
+    """Give an option other words; answers that chose it keep it. Raises KeyError, and MovedOnError if
+    somebody gave it other words since ``seen``."""
 
-    def change(table: Table, ids: set[str]) -> None:
+    def change(content: Content, lists: Lists) -> None:
+        require_unchanged(seen, option_state(whole(programme, content, lists), question, option))
+        table, ids = _list_and_ids(programme, content, lists, question)
         own = _own(table, option)
         if own is not None:
             own["label"] = dict(label)
@@ -49,7 +53,7 @@ def rename_option(
         else:
             raise KeyError(option)
 
-    return _edit_list(programme, question, "rename_option", change, by=by, now=now)
+    return edit(programme, "rename_option", change, fields=("options",), by=by, now=now)
 
 
 def hide_option(
@@ -101,16 +105,22 @@ def _edit_list(
     now: datetime,
 ) -> Version:
     def change_all(content: Content, lists: Lists) -> None:
-        listed = _vocabulary(programme, content, lists, question)
-        table = _list_of(content, lists, question)
-        ids = {option.id for option in listed.options} | {one["id"] for one in table.get("options", ())}
-        change(table, ids)
+        change(*_list_and_ids(programme, content, lists, question))
 
     return edit(programme, verb, change_all, fields=("options",), by=by, now=now)
 
 
+def _list_and_ids(
+    programme: Programme, content: Content, lists: Lists, question: str
+) -> tuple[Table, set[str]]:
+    """The table of the options, and the names of all that it or the list beneath it has."""
+    listed = _vocabulary(programme, content, lists, question)
+    table = _list_of(content, lists, question)
+    return table, {option.id for option in listed.options} | {one["id"] for one in table.get("options", ())}
+
+
 def _vocabulary(programme: Programme, content: Content, lists: Lists, question: str) -> Vocabulary:
-    found = from_tables(joined(programme.definition, content, lists)).question(question)
+    found = whole(programme, content, lists).question(question)
     if found is None:
         raise KeyError(question)
     return found.vocabulary or Vocabulary(question, found.label, ())

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from shelfmates.core.access import NotAllowedError
+from shelfmates.core.access import NotAllowedError, require_unchanged
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Programme
-from shelfmates.questionnaires.actions.editing import Content, Lists, edit, own_sections
+from shelfmates.questionnaires.actions.editing import Content, Lists, edit, own_sections, whole
 from shelfmates.questionnaires.models import Version
-from shelfmates.questionnaires.queries import unused_id
+from shelfmates.questionnaires.queries import section_state, unused_id
 from shelfmates.questionnaires.rules import may_remove_section
 
 
@@ -64,12 +64,17 @@ def save_section(
     label: Mapping[str, str],
     text: Mapping[str, str],
     minutes: int | None,
+    seen: str = "",
     by: Person | None,
     now: datetime,
 ) -> Version:
-    """Name a section, say something at its head, say how long it takes; '' makes a new one at the end."""
+    """Name a section, say something at its head, say how long it takes; '' makes a new one at the end.
+
+    Raises MovedOnError if somebody changed the section since ``seen``, or removed it.
+    """
 
     def change(content: Content, lists: Lists) -> None:
+        require_unchanged(seen, section_state(whole(programme, content, lists), section))
         own_sections(programme, content, lists)
         steps = content["step"]
         found = next((step for step in steps if step["id"] == section), None)

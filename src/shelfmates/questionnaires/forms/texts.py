@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from shelfmates.core.forms import ActionForm, Line, Lines
+from shelfmates.core.forms import EditForm, Line, Lines
 
 
-class TextsForm(ActionForm):
+class TextsForm(EditForm):
     """A form whose texts stand in several languages; ``texts`` reads one back."""
 
     use_required_attribute = False

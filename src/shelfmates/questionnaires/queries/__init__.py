@@ -33,6 +33,7 @@ from shelfmates.questionnaires.queries.sections import (
     sections,
     shown_questions,
 )
+from shelfmates.questionnaires.queries.seen import option_state, question_state, section_state
 from shelfmates.questionnaires.queries.values import FileLink, restored, stored
 from shelfmates.questionnaires.queries.versions import (
     current_version,
@@ -67,10 +68,13 @@ __all__ = [
     "joined",
     "layout",
     "may_be_read",
+    "option_state",
     "programmes_known",
+    "question_state",
     "read_anew",
     "relevant",
     "restored",
+    "section_state",
     "sections",
     "shown_questions",
     "still_missing",

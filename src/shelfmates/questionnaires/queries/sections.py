@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +70,14 @@ class Section:
     def title(self, language: str) -> str:
         """What the page is called."""
         return self.label.said_in(language) if isinstance(self.label, Text) else str(self.label)
+
+    def titles(self, languages: Sequence[str]) -> dict[str, str]:
+        """What it is called in each language."""
+        found = {}
+        for language in languages:
+            with translation.override(language):
+                found[language] = self.title(language)
+        return found
 
 
 def asked_roles(roles: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -31,6 +30,7 @@ from shelfmates.questionnaires.views.draft import (
     said,
     saved,
     sent,
+    shown,
 )
 
 
@@ -105,28 +105,26 @@ def section(request: HttpRequest, association: str, programme: str, section: str
     form = SectionForm(
         languages,
         sent(request),
-        label=_all_languages(now, languages) if now else None,
+        label=now.titles(languages) if now else None,
         text=now.text.by_language if now and now.text else None,
         minutes=now.minutes if now else None,
+        state=queries.section_state(definition, section) if now else "",
     )
     if request.method == "POST" and form.is_valid():
         values = {
             "label": form.texts("label"),
             "text": form.texts("text"),
             "minutes": form.cleaned_data["minutes"],
+            "seen": form.seen,
         }
-        if saved(form, lambda: actions.save_section(found, section, **values, **acting(request))):
+        if saved(
+            form,
+            lambda: actions.save_section(found, section, **values, **acting(request)),
+            lambda: queries.section_state(opened(request, association, programme)[2], section),
+        ):
             return redirect("questionnaires:overview", association, programme)
     context = {"form": form, "programme": found, "section": now, "title": now.title(said()) if now else ""}
-    return render(request, "questionnaires/section.html", context)
-
-
-def _all_languages(section: queries.Section, languages: list[str]) -> dict[str, str]:
-    words = {}
-    for language in languages:
-        with translation.override(language):
-            words[language] = section.title(language)
-    return words
+    return shown(request, "questionnaires/section.html", context)
 
 
 @require_POST
@@ -148,19 +146,19 @@ def preview(
         raise Http404
     language = said()
     pages = [one for one in queries.layout(definition) if any(role in q.asked for q in one.questions)]
-    shown = next((one for one in pages if one.id == page), None if page else pages[0])
-    if shown is None:
+    here = next((one for one in pages if one.id == page), None if page else pages[0])
+    if here is None:
         raise Http404
     context = {
         "programme": found,
         "role": role,
         "roles": [(one.id, one.plural.said_in(language)) for one in definition.roles.values()],
         "pages": [(one.id, one.title(language)) for one in pages],
-        "page": shown,
-        "title": shown.title(language),
-        "part": shown.part.said_in(language) if shown.part else "",
-        "text": shown.text.said_in(language) if shown.text else "",
-        "fields": _with_notes(shown, definition, role, language),
+        "page": here,
+        "title": here.title(language),
+        "part": here.part.said_in(language) if here.part else "",
+        "text": here.text.said_in(language) if here.text else "",
+        "fields": _with_notes(here, definition, role, language),
         "is_draft": version.state == VersionState.DRAFT,
         "can_edit": Programme.objects.staffed_by(request.user, COORDINATOR).filter(pk=found.pk).exists(),
     }

@@ -7,10 +7,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import get_language
 
 from shelfmates.core import clock
+from shelfmates.core.access import MovedOnError
+from shelfmates.core.forms import EditForm
 from shelfmates.definitions import Definition, DefinitionErrors
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import Words
@@ -18,8 +21,11 @@ from shelfmates.programmes.doors import COORDINATOR, desk_programme
 from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires import queries
 from shelfmates.questionnaires.models import Version
+from shelfmates.questionnaires.queries.seen import GONE
 
 type Saved = Callable[[], object]
+
+_CONFLICT = 409
 
 _FIELDS = {"label": "label_", "help": "help_", "options": "options_", "lines": "lines_"}
 
@@ -50,15 +56,30 @@ def languages_of(programme: Programme) -> list[str]:
     return programme.definition.get("languages") or programme.association.languages or ["en", "fr"]
 
 
-def saved(form: forms.Form, act: Saved) -> bool:
-    """Act; where the programme would no longer hold together, say so at the form and give False."""
+def saved(form: forms.Form, act: Saved, now_is: Callable[[], str] | None = None) -> bool:
+    """Act; where the programme would no longer hold together, say so at the form and give False.
+
+    ``now_is``: what stands there if somebody was faster (``queries.seen``); then the form keeps what was
+    typed, unless there is nothing any more that it could change.
+    """
     try:
         act()
+    except MovedOnError:
+        state = now_is() if now_is else GONE
+        if state == GONE or not isinstance(form, EditForm):
+            raise
+        form.keep_typed(state)
+        return False
     except DefinitionErrors as errors:
         for problem in errors.problems:
             form.add_error(_field(form, problem), _words(problem))
         return False
     return True
+
+
+def shown(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page of a form that edits something; where somebody was faster, with the status that says so."""
+    return render(request, template, context, status=_CONFLICT if context["form"].moved_on else 200)
 
 
 def moved(request: HttpRequest, act: Saved) -> None:

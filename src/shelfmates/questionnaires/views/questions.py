@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from shelfmates.core.access import MovedOnError
 from shelfmates.core.forms import ActionForm
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires import actions, queries, rules
 from shelfmates.questionnaires.forms import MoveForm, NewQuestionForm, OptionForm, QuestionForm
+from shelfmates.questionnaires.models import Version
 from shelfmates.questionnaires.views.draft import (
     acting,
     addable,
@@ -27,6 +29,7 @@ from shelfmates.questionnaires.views.draft import (
     section_choices,
     section_of,
     sent,
+    shown,
 )
 
 _MANY = 100  # options of a list that is edited one by one
@@ -85,8 +88,8 @@ def _last_before_agreements(sections: list[tuple[str, str]]) -> str:
 
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, association: str, programme: str, question: str) -> HttpResponse:
-    found, _version, definition = opened(request, association, programme)
-    asked = _asked(definition, question)
+    found, version, definition = opened(request, association, programme)
+    asked = _still_asked(request, version, definition, question)
     form = QuestionForm(
         definition,
         languages_of(found),
@@ -95,10 +98,15 @@ def question(request: HttpRequest, association: str, programme: str, question: s
         sections=section_choices(definition, said()),
         section=section_of(definition, question),
         language=said(),
+        state=queries.question_state(definition, question),
     )
     if request.method == "POST" and form.is_valid():
-        values: Any = {"asked": form.asked(), "section": form.cleaned_data["section"], **acting(request)}
-        if saved(form, lambda: actions.save_question(found, question, form.changes(), **values)):
+        values: Any = {"asked": form.asked(), "section": form.cleaned_data["section"], "seen": form.seen}
+        if saved(
+            form,
+            lambda: actions.save_question(found, question, form.changes(), **values, **acting(request)),
+            lambda: queries.question_state(opened(request, association, programme)[2], question),
+        ):
             messages.success(request, _("Saved in the draft."))
             return redirect("questionnaires:overview", association, programme)
     context = {
@@ -108,7 +116,7 @@ def question(request: HttpRequest, association: str, programme: str, question: s
         "label": asked.label.said_in(said()),
         "has_options": asked.vocabulary is not None,
     }
-    return render(request, "questionnaires/question.html", context)
+    return shown(request, "questionnaires/question.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -188,10 +196,15 @@ def option(
 ) -> HttpResponse:
     found, _version, definition = opened(request, association, programme)
     now = _exists(definition, question, option)
-    form = OptionForm(languages_of(found), sent(request), label=now.label.by_language)
+    state = queries.option_state(definition, question, option)
+    form = OptionForm(languages_of(found), sent(request), label=now.label.by_language, state=state)
     if request.method == "POST" and form.is_valid():
-        label = form.texts("label")
-        if saved(form, lambda: actions.rename_option(found, question, option, label, **acting(request))):
+        values: Any = {"seen": form.seen, **acting(request)}
+        if saved(
+            form,
+            lambda: actions.rename_option(found, question, option, form.texts("label"), **values),
+            lambda: queries.option_state(opened(request, association, programme)[2], question, option),
+        ):
             return redirect("questionnaires:options", association, programme, question)
     context = {
         "form": form,
@@ -199,7 +212,7 @@ def option(
         "question": _asked(definition, question),
         "label": now.label.said_in(said()),
     }
-    return render(request, "questionnaires/option.html", context)
+    return shown(request, "questionnaires/option.html", context)
 
 
 class _HideForm(ActionForm):
@@ -211,6 +224,14 @@ def _asked(definition: Definition, question: str) -> Question:
     if found is None:
         raise Http404
     return found
+
+
+def _still_asked(request: HttpRequest, version: Version, definition: Definition, question: str) -> Question:
+    """The question; who has its page open while somebody removes it is told so."""
+    known = {table["id"] for table in version.content.get("question", ())}
+    if request.method == "POST" and definition.question(question) is None and question in known:
+        raise MovedOnError(verb="change", state="")
+    return _asked(definition, question)
 
 
 def _exists(definition: Definition, question: str, option: str) -> Any:
