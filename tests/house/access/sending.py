@@ -41,7 +41,7 @@ TYPED: Mapping[str, Mapping[str, Any]] = {
 }
 """What somebody types before the form of a page is acted on, by the name of the route."""
 
-HOLDING: Mapping[str, str] = {"presets:section": "seen"}
+HOLDING: Mapping[str, str] = {"presets:section": "seen", "account_login": "email"}
 """Where a page has several forms: a field of the one that is meant."""
 
 

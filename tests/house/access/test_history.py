@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 
 from shelfmates.core.models import HistoryEntry
 from shelfmates.correspondence.models import Letter
@@ -17,9 +16,10 @@ from shelfmates.home.queries.declared import policy
 from shelfmates.people.models import Person
 from tests.cast import signed_in
 from tests.house.access.canaries import TOKEN, Canary, plant, told_in
+from tests.house.access.effects import MACHINERY, changed, changing, contents, who_may
 from tests.house.access.filling import addresses
 from tests.house.access.readying import READY
-from tests.house.access.routes import Route, routes
+from tests.house.access.routes import Route
 from tests.house.access.sending import Trial, a_client
 from tests.house.access.world import World, a_world
 
@@ -27,8 +27,7 @@ pytestmark = pytest.mark.django_db
 
 MOST_WITHOUT = 22
 """Routes that may change something of the session or of one's own draft without an entry."""
-ASIDE = ("django_session", "core_cache", "core_sentform", "core_historyentry", "usersessions_usersession")
-"""Tables of the machinery: what stands in them is nothing anybody answers for."""
+ASIDE = (*MACHINERY, "core_historyentry")
 
 
 @dataclass(frozen=True)
@@ -41,32 +40,6 @@ class Outcome:
     told: tuple[str, ...]  # what letters and the history say about people, to whom it is not declared
 
 
-def _contents() -> dict[str, list[Any]]:
-    """What stands in every table that counts."""
-    found = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            if table not in ASIDE:
-                cursor.execute(f'SELECT * FROM "{table}"')
-                found[table] = sorted(cursor.fetchall(), key=repr)
-    return found
-
-
-def _changing() -> list[Route]:
-    rows = policy()
-    return [route for route in routes() if any(rows[route.name].methods.get("POST", ()))]
-
-
-def _who_may(world: World, route: Route) -> Person:
-    address = addresses(world, route)[0]
-    may = policy()[route.name].methods["POST"]
-    for actor in world.actors:
-        words = actor.words(address.tenant, address.things, of_programme=address.of_programme)
-        if actor.person and words & may:
-            return actor.person
-    raise AssertionError(f"nobody may use {route.name}")
-
-
 def _tried(world: World, route: Route, person: Person, canaries: list[Canary]) -> Outcome:
     """Send the route's form, filled as it should be; nothing of it stays."""
     cache.clear()
@@ -75,19 +48,21 @@ def _tried(world: World, route: Route, person: Person, canaries: list[Canary]) -
         trial = Trial(world, client, person, route.name, addresses(world, route)[0].path)
         letters = [*Letter.objects.values_list("pk", flat=True)]
         READY.get(route.name, lambda _trial: None)(trial)
-        sent, before, entries = trial.form(), _contents(), HistoryEntry.objects.count()
+        sent, before, entries = trial.form(), contents(ASIDE), HistoryEntry.objects.count()
         answer = trial.client.post(trial.path, sent)
         entry = HistoryEntry.objects.count() > entries
         told = told_in(Letter.objects.exclude(pk__in=letters), canaries)
         told += [repr(row) for row in HistoryEntry.objects.values() if TOKEN.search(repr(row).encode())]
-        after = before if entry else _contents()
+        after = before if entry else contents(ASIDE)
         transaction.set_rollback(True)
-    changed = tuple(sorted(table for table in after if after[table] != before[table]))
     errors = re.findall(
         r'class="[^"]*error[^"]*"[^>]*>(.*?)</', answer.content.decode(errors="replace"), re.DOTALL
     )
     return Outcome(
-        entry, changed, f"{answer.status_code} {answer.headers.get('Location', '')} {errors[:4]}", tuple(told)
+        entry,
+        changed(before, after),
+        f"{answer.status_code} {answer.headers.get('Location', '')} {errors[:4]}",
+        tuple(told),
     )
 
 
@@ -95,16 +70,16 @@ def test_nothing_is_changed_without_an_entry(
     capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.CRITICAL, logger="django.request")
-    world, changing = a_world(), _changing()
-    without = [route for route in changing if policy()[route.name].history]
-    sent = {route: _who_may(world, route) for route in changing if route not in without}
+    world, takes_forms = a_world(), changing()
+    without = [route for route in takes_forms if policy()[route.name].history]
+    sent = {route: who_may(world, route) for route in takes_forms if route not in without}
     canaries = plant(world.own.owner, world.own) + plant(world.sibling.owner, world.sibling)
     noted = [(route, _tried(world, route, person, canaries)) for route, person in sent.items()]
     silent = [f"{route.name}: {done.changed}" for route, done in noted if done.changed]
     unmoved = [f"{route.name}: {done.answer}" for route, done in noted if not done.entry and not done.changed]
     with capsys.disabled():
         print(
-            f"\nS13: {len(changing)} changing routes: {len(noted)} sent as they should be, "
+            f"\nS13: {len(takes_forms)} changing routes: {len(noted)} sent as they should be, "
             f"{sum(done.entry for _route, done in noted)} left an entry, {len(silent)} changed something "
             f"in silence, {len(unmoved)} did nothing; {len(without)} leave none, with a reason"
         )

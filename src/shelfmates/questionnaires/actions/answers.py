@@ -56,9 +56,9 @@ def save_answers(
             forget_files(response, question, but=str(value) if isinstance(value, FileLink) else "")
     for question, raw in (typed or {}).items():
         written[question] = (None, {name: [*values] for name, values in raw.items()})
-    _write(response, written)
-    response.saved_at = response.updated_at = now
-    response.save(update_fields=["saved_at", "updated_at"])
+    if _write(response, written):
+        response.saved_at = response.updated_at = now
+        response.save(update_fields=["saved_at", "updated_at"])
     return response
 
 
@@ -91,11 +91,14 @@ def move_response(response: Response, version: Version, *, now: datetime) -> Res
     return response
 
 
-def _write(response: Response, written: Mapping[str, Written]) -> None:
-    """Write what differs from what is there, in three statements however many questions a page has."""
+def _write(response: Response, written: Mapping[str, Written]) -> bool:
+    """Write what differs from what is there, in three statements however many questions a page has.
+
+    Was there anything that differs?
+    """
     there = {answer.question: (answer.value, answer.typed) for answer in response.answers.all()}
-    gone = [question for question, (value, typed) in written.items() if value is None and not typed]
-    if there.keys() & set(gone):
+    gone = there.keys() & {q for q, (value, typed) in written.items() if value is None and not typed}
+    if gone:
         response.answers.filter(question__in=gone).delete()
     changed = [
         Answer(response=response, question=question, value=value, typed=typed)
@@ -109,6 +112,7 @@ def _write(response: Response, written: Mapping[str, Written]) -> None:
         update_fields=["value", "typed"],
     )
     read_anew(response)
+    return bool(gone or changed)
 
 
 def _is_own(response: Response, question: str, link: FileLink) -> bool:
