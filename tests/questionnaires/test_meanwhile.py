@@ -116,12 +116,12 @@ def test_an_edit_elsewhere_disturbs_nobody(
 
 
 def test_what_is_gone_meanwhile_is_told(amina: Client, programme: Programme) -> None:
-    mine = typed(amina.get(at("question", "F10")), "seen")
-    actions.remove_question(programme, "F10", by=staff(a_person(JOON_HO), programme), now=NOW)
-    answer = amina.post(at("question", "F10"), mine)
+    mine = typed(amina.get(at("question", "F25")), "seen")
+    actions.remove_question(programme, "F25", by=staff(a_person(JOON_HO), programme), now=NOW)
+    answer = amina.post(at("question", "F25"), mine)
     assert answer.status_code == 409
     assert "Somebody was faster" in text_of(answer)
-    assert form_of(programme).question("F10") is None
+    assert form_of(programme).question("F25") is None
 
 
 @pytest.mark.parametrize("edit", [edit_question, edit_section, edit_option])
