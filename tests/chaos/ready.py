@@ -126,6 +126,10 @@ class Site:
             "PYTHONPATH": os.pathsep.join([str(HERE / "src"), str(HERE)]),
         }
         self.process = subprocess.Popen(command, cwd=HERE, env=environment, start_new_session=True)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers."""
         until = time.monotonic() + 60
         while time.monotonic() < until:
             with suppress(OSError):
