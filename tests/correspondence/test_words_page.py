@@ -6,12 +6,14 @@ import pytest
 from django.test import Client
 
 from shelfmates.core.models import HistoryEntry
-from shelfmates.correspondence import letters
+from shelfmates.correspondence import actions, letters
 from shelfmates.correspondence.letters import TRIAL, registry
+from shelfmates.correspondence.letters.wording import Wording
 from shelfmates.correspondence.models import LetterTemplate
-from tests.cast import AMINA, NGAIO, a_person, signed_in, staff
+from tests.cast import AMINA, NGAIO, NOW, a_person, signed_in, staff
 from tests.correspondence.letters import NEWS, VALUES, a_letter, a_programme_of_letters
 from tests.correspondence.prefetching import links_in
+from tests.presets.wizard import typed as form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +118,34 @@ def test_going_back_to_the_first_words(amina: Client) -> None:
     amina.post(f"{NEWS_HERE}reset", {"language": "en"})
     assert LetterTemplate.objects.count() == 1
     amina.post(f"{NEWS_HERE}reset", {"language": "fr"})
+    assert not LetterTemplate.objects.exists()
+
+
+def test_the_second_of_two_is_told_and_what_was_typed_stays(amina: Client) -> None:
+    mine = form_of(amina.get(NEWS_HERE), "seen") | {"subject_fr": ["Chouettes & livres"]}
+    words = Wording("Other news", str(NEWS.body))
+    programme = a_programme_of_letters()
+    actions.edit_templates(programme, NEWS, {"en": words}, by=a_person(NGAIO), now=NOW)
+    for looks in ({"look": ["1"]}, {}):  # a look keeps what the page had shown
+        answer = amina.post(NEWS_HERE, mine | looks)
+        assert (answer.status_code == 200) == bool(looks)
+        assert 'value="Chouettes &amp; livres"' in answer.content.decode()
+        assert LetterTemplate.objects.get().subject == "Other news"
+        mine = form_of(answer, "seen")
+    assert answer.status_code == 409
+    assert "Somebody changed this page meanwhile" in answer.content.decode()
+    assert amina.post(NEWS_HERE, mine).status_code == 302
+    assert LetterTemplate.objects.get().subject == "Chouettes & livres"  # and English as she saw it
+
+
+def test_going_back_to_the_first_words_takes_nothing_unseen(amina: Client) -> None:
+    programme, body = a_programme_of_letters(), str(NEWS.body)
+    actions.edit_templates(programme, NEWS, {"en": Wording("One", body)}, by=None, now=NOW)
+    mine = form_of(amina.get(NEWS_HERE), "language")
+    actions.edit_templates(programme, NEWS, {"en": Wording("Two", body)}, by=None, now=NOW)
+    assert amina.post(f"{NEWS_HERE}reset", mine).status_code == 409
+    assert LetterTemplate.objects.get().subject == "Two"
+    assert amina.post(f"{NEWS_HERE}reset", form_of(amina.get(NEWS_HERE), "language")).status_code == 302
     assert not LetterTemplate.objects.exists()
 
 

@@ -48,7 +48,12 @@ def typed(page: Any, holding: str = "") -> dict[str, list[str]]:
 
 def _value(tag: str, attributes: dict[str, str], rest: str) -> str | None:
     if tag == "textarea":
-        return unescape(rest.split("</textarea>", maxsplit=1)[0]).removeprefix("\n").replace("\n", "\r\n")
+        return (
+            unescape(rest.split("</textarea>", maxsplit=1)[0])
+            .removeprefix("\n")
+            .replace("\r\n", "\n")
+            .replace("\n", "\r\n")
+        )
     if tag == "select":
         chosen = re.search(r'<option value="([^"]*)" selected', rest) or re.search(
             r'<option value="([^"]*)"', rest

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shelfmates.core.forms import ActionForm, Line, Lines
+from shelfmates.core.forms import ActionForm, EditForm, Line, Lines
 from shelfmates.correspondence.letters import LetterKind, mistakes_in
 from shelfmates.correspondence.letters.wording import Wording
 from shelfmates.correspondence.models import Letter
@@ -45,13 +45,13 @@ class TrialForm(ActionForm):
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=gettext_lazy("Language"))
 
 
-class ResetForm(ActionForm):
+class ResetForm(EditForm):
     """Back to the first words in one language."""
 
     language = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
 
 
-class WordsForm(forms.Form):
+class WordsForm(EditForm):
     """The words of one kind of letter in every language, side by side."""
 
     recipient = forms.ChoiceField(

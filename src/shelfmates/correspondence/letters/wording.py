@@ -12,6 +12,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from shelfmates.core.links import absolute
+from shelfmates.core.tokens import state_of
 from shelfmates.correspondence.letters.kinds import LetterKind
 from shelfmates.correspondence.letters.rendering import render
 from shelfmates.correspondence.models import LetterTemplate
@@ -80,6 +81,12 @@ def wording(kind: LetterKind, language: str, programme: Programme | None) -> Wor
         else None
     )
     return Wording(edited.subject, edited.body) if edited else first_wording(kind, language)
+
+
+def words_state(kind: LetterKind, programme: Programme) -> str:
+    """The programme's own words of a kind in every language, as one word (``core.tokens.state_of``)."""
+    rows = LetterTemplate.objects.filter(programme=programme, kind=kind.key).order_by("language")
+    return state_of(*rows.values_list("language", "subject", "body"))
 
 
 def common_values(sender: Sender, language: str, to_name: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shelfmates.core import clock
+from shelfmates.core.access import MovedOnError
 from shelfmates.correspondence import actions
 from shelfmates.correspondence.forms import ResetForm, WordsForm
 from shelfmates.correspondence.letters import LetterKind, registry
@@ -22,6 +23,7 @@ from shelfmates.correspondence.letters.wording import (
     first_wording,
     sample_values,
     wording,
+    words_state,
 )
 from shelfmates.correspondence.models import Letter
 from shelfmates.correspondence.queries import edited_templates, kind_counts, recent_of_kind
@@ -53,13 +55,10 @@ def template(request: HttpRequest, association: str, programme: str, kind_key: s
     kind = _kind(kind_key)
     words = {code: wording(kind, code, inside) for code, _name in settings.LANGUAGES}
     letters = recent_of_kind(inside, kind.key)
-    form = WordsForm(request.POST or None, kind=kind, words=words, letters=letters)
+    state = words_state(kind, inside)
+    form = WordsForm(request.POST or None, kind=kind, words=words, letters=letters, state=state)
     valid = form.is_valid()
-    if valid and "look" not in request.POST:
-        for code in words:
-            actions.edit_template(
-                inside, kind, code, form.wording(code), by=signed_in(request), now=clock.now()
-            )
+    if valid and "look" not in request.POST and _saved(request, inside, kind, form):
         return redirect("correspondence:template", association, programme, kind_key)
     chosen = next((row for row in letters if valid and row.public_id == form.cleaned_data["recipient"]), None)
     shown = {code: form.wording(code) if valid else words[code] for code in words}
@@ -71,8 +70,19 @@ def template(request: HttpRequest, association: str, programme: str, kind_key: s
             "programme": inside, "kind": kind, "form": form, "columns": columns, "chosen": chosen,
             "places": kind.all_placeholders.items(), "looked": valid,
         },
-        status=400 if request.method == "POST" and not valid else 200,
+        status=409 if form.moved_on else 400 if request.method == "POST" and not valid else 200,
     )  # fmt: skip
+
+
+def _saved(request: HttpRequest, programme: Programme, kind: LetterKind, form: WordsForm) -> bool:
+    """Keep the words; where somebody was faster, show what was typed once more and give False."""
+    words = {code: form.wording(code) for code, _name in settings.LANGUAGES}
+    try:
+        actions.edit_templates(programme, kind, words, seen=form.seen, by=signed_in(request), now=clock.now())
+    except MovedOnError:
+        form.keep_typed(words_state(kind, programme))
+        return False
+    return True
 
 
 @require_POST
@@ -82,7 +92,7 @@ def reset(request: HttpRequest, association: str, programme: str, kind_key: str)
     form = ResetForm(request.POST)
     if form.is_valid():
         language = form.cleaned_data["language"]
-        actions.reset_template(inside, kind, language, by=signed_in(request), now=clock.now())
+        actions.reset_template(inside, kind, language, seen=form.seen, by=signed_in(request), now=clock.now())
     return redirect("correspondence:template", association, programme, kind_key)
 
 
