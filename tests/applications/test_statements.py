@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -85,10 +87,13 @@ def test_a_programme_that_was_changed_is_never_shown_as_it_was(draft: Applicatio
     for name in ("Beginnings", "Second thoughts", "Beginnings"):
         # By another process, so nothing here is told: only what is stored says what the programme is.
         changed = type(programme).objects.get(pk=programme.pk)
-        changed.definition["label"] = {"en": name, "fr": name}
-        type(programme).objects.filter(pk=programme.pk).update(definition=changed.definition)
+        written = copy.deepcopy(changed.definition) | {"label": {"en": name, "fr": name}}
+        type(programme).objects.filter(pk=programme.pk).update(definition=written)
         again = type(programme).objects.get(pk=programme.pk)
         assert definition_of(again).label.said_in("en") == name
-        again.definition["label"]["en"] = "Only in this object"
+        with pytest.raises(TypeError, match="shared by all"):
+            again.definition["label"]["en"] = "Only in this object"
+        again.definition = written | {"label": {"en": "Only in this object", "fr": name}}
+        assert definition_of(again).label.said_in("en") == "Only in this object"
         fresh = type(programme).objects.get(pk=programme.pk)
         assert definition_of(fresh).label.said_in("en") == name

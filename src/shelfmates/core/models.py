@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import json
-import marshal
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from shelfmates.core import clock
+from shelfmates.core import clock, tables
 from shelfmates.core.tokens import ID_LENGTH, new_public_id
-
-
-@lru_cache(maxsize=64)
-def _packed(text: str) -> bytes:
-    """What a text of JSON holds, in a form that is unpacked in a third of the time; keyed by the text."""
-    return marshal.dumps(json.loads(text))
 
 
 class TablesField(models.JSONField):
     """JSON whose tables keep the order of their keys on every database.
 
     PostgreSQL's own type sorts keys, but the order in which a programme names its roles is the order in
-    which people see them. So it is stored as text; nobody asks the database about what is inside.
+    which people see them. So it is stored as text; nobody asks the database about what is inside. What is
+    read is shared (``core.tables``): who changes it changes a deep copy and assigns that.
     """
 
     def get_internal_type(self) -> str:
         return "TextField"
 
     def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Any:
-        return marshal.loads(_packed(value)) if isinstance(value, str) else None  # noqa: S302 - packed below
+        return tables.read(value) if isinstance(value, str) else None
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         return None if value is None else json.dumps(value, ensure_ascii=False, cls=self.encoder)

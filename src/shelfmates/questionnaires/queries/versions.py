@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from shelfmates.core import tables
 from shelfmates.definitions import Definition, from_tables
 from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires.models import Version
@@ -46,12 +47,15 @@ def joined(definition: Mapping[str, Any], content: Mapping[str, Any], lists: lis
 
 def definition_of(programme: Programme, version: Version | None = None) -> Definition:
     """The programme with this version of its form (the current), checked. Raises DefinitionErrors."""
-    return _made(json.dumps(tables_of(programme, version), ensure_ascii=False))
+    asked = version or current_version(programme)
+    lists = json.dumps(asked.lists, ensure_ascii=False)
+    return _made(tables.kept(programme.definition), tables.kept(asked.content), lists)
 
 
 @lru_cache(maxsize=64)
-def _made(tables: str) -> Definition:
-    return from_tables(json.loads(tables))
+def _made(definition: tables.Table, content: tables.Table, lists: str) -> Definition:
+    """Kept under the tables themselves and not under a row, so it is never old."""
+    return from_tables(joined(definition, content, json.loads(lists)))
 
 
 def _versions(programme: Programme, purpose: str) -> models.QuerySet[Version]:
