@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.validators import validate_email
 from django.db import transaction
+from django.urls import reverse
 from django.utils.text import slugify
 
 from shelfmates.config.env import ERASED, read_settings, secret_key
@@ -57,7 +58,7 @@ def first_coordinator(email: str, association: str, time_zone: str) -> str:
         now=now,
     )
     programmes.grant_staff(person, association=body, role="coordinator", by=None, now=now)
-    return absolute("/account/login/")
+    return absolute(reverse("account_login"))
 
 
 def after_restoring(erased: Path | None) -> int:

@@ -7,6 +7,7 @@ import stat
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -139,6 +140,10 @@ def test_serve_with_worker_answers_and_ends_both_when_asked(site: Path) -> None:
         with running.answer(f"http://localhost:{port}/") as answer:
             assert answer.status == 200
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        said = run(site, "init", "--coordinator", AMINA, "--association", "Bibliothèques du Nord").stdout
+        sign_in = urlsplit(said.partition("Sign in at ")[2].split()[0]).path
+        with running.answer(f"http://localhost:{port}{sign_in}") as answer:
+            assert b'type="email"' in answer.read()
         busy = run(site, "serve", "--port", str(port))
         assert f"Port {port} is in use" in busy.stderr
         assert running.stop(signal.SIGTERM) == 0, running.said
