@@ -53,6 +53,31 @@ def test_a_template_links_to_its_own_or_an_earlier_chapter(path: Path) -> None:
         assert ORDER[there] <= ORDER[here], f"{here} links up to {there}"
 
 
+SAVING = re.compile(r"\.(?:save|create|bulk_create|get_or_create|update_or_create|bulk_update|delete)\(")
+NEVER_SAVES = (
+    "views",
+    "doors",
+    "navigation",
+    "exports",
+    "forms",
+    "fields",
+    "letters",
+    "rules",
+    "queries",
+    "urls",
+)
+
+
+def test_only_verbs_and_what_falls_due_save() -> None:
+    guilty = {
+        path.relative_to(SOURCE).as_posix(): found
+        for path in files("src/shelfmates", endings={".py"})
+        if chapter_of(path) in ORDER and path.relative_to(SOURCE).parts[1].removesuffix(".py") in NEVER_SAVES
+        if (found := SAVING.findall(path.read_text(encoding="utf-8")))
+    }
+    assert not guilty
+
+
 # Forms that may be sent as often as one likes, and why.
 AS_OFTEN_AS_ONE_LIKES = {
     "core/templates/core/_choosing.html": "a language stays the same however often it is chosen",

@@ -99,6 +99,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
+KEEP_LANGUAGE = "shelfmates.people.actions.keep_language"  # what core does with a person's choice
 LOCALE_PATHS = [Path(__file__).parents[1] / "language" / "locale"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

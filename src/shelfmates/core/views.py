@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
@@ -23,8 +24,7 @@ def language(request: HttpRequest) -> HttpResponse:
     response = redirect(back if safe else "/")
     if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
         if request.user.is_authenticated:
-            request.user.language = chosen
-            request.user.save(update_fields=["language"])
+            import_string(settings.KEEP_LANGUAGE)(request.user, chosen)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,

@@ -15,7 +15,13 @@ from shelfmates.people.actions.consents import (
     give_consents,
     withdraw_consent,
 )
-from shelfmates.people.actions.profile import PROFILE, add_never_with, change_profile, remove_never_with
+from shelfmates.people.actions.profile import (
+    PROFILE,
+    add_never_with,
+    change_profile,
+    keep_language,
+    remove_never_with,
+)
 from shelfmates.people.actions.second_factor import (
     disconnect_organisation,
     note_second_factor,
@@ -35,6 +41,7 @@ __all__ = [
     "forget",
     "give_consent",
     "give_consents",
+    "keep_language",
     "note_second_factor",
     "reinstate",
     "remove_never_with",

@@ -27,6 +27,15 @@ def change_profile(person: Person, values: Mapping[str, Any], *, by: Person, now
     record(person, "change_profile", by=by, now=now, fields=changed)
 
 
+def keep_language(person: Person, language: str) -> None:
+    """Show this person the pages in this language from now on, and write to them in it.
+
+    Changed by a button on every page, so nothing is kept in the history.
+    """
+    person.language = language
+    person.save(update_fields=["language"])
+
+
 @transaction.atomic
 def add_never_with(person: Person, named: str, *, now: datetime) -> NeverWith:
     """Put a name on the person's own list; one that is there stays as it is.
