@@ -19,6 +19,8 @@ def backup(file: Path | None) -> None:
     The file holds everything people wrote, and the key of the site.
     """
     need_database()
+    from django.template.defaultfilters import filesizeformat  # noqa: PLC0415
+
     from shelfmates.config import backup as backups  # noqa: PLC0415
 
     now = datetime.now(tz=UTC)
@@ -27,7 +29,7 @@ def backup(file: Path | None) -> None:
         size = backups.make(path, now)
     except (backups.BackupError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{path}: {size / 1_000_000:.1f} MB")
+    click.echo(f"{path}: {filesizeformat(size)}")
 
 
 @click.command()
