@@ -246,6 +246,9 @@ def autosave(request: HttpRequest, public_id: str, section: str) -> HttpResponse
     sheet, now = own_paper(request, public_id), clock.now()
     form = _form(request, sheet, _section(sheet, section))
     actions.save_section(sheet.application, form.answers, typed=form.unfinished, by=_person(request), now=now)
+    if form.cut:
+        told = _("One answer is far too long. Only its beginning is saved.")
+        return JsonResponse({"saved_at": now.isoformat(), "text": told})
     words = {"time": formatted(timezone.localtime(now), "H:i"), "zone": zone_name(now)}
     return JsonResponse(
         {

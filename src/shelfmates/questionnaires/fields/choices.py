@@ -21,7 +21,15 @@ from shelfmates.questionnaires.fields.asked import (
     quoted,
     wrong,
 )
-from shelfmates.questionnaires.fields.widgets import Boxes, Lines, Ranks, TypedFromList, Week, WithOther
+from shelfmates.questionnaires.fields.widgets import (
+    Boxes,
+    Lines,
+    Menu,
+    Ranks,
+    TypedFromList,
+    Week,
+    WithOther,
+)
 from shelfmates.questionnaires.fields.words import LINE, AnswerField
 from shelfmates.questionnaires.queries import agreements_asked
 
@@ -50,7 +58,7 @@ class OneField(AnswerField):
     def _widget(asked: Asked, options: list[tuple[str, str]], menu: list[Any], is_menu: bool) -> forms.Widget:
         if asked.takes_other:
             return WithOther(options, menu, is_menu=is_menu, label=asked.label)
-        return forms.Select(choices=menu) if is_menu else forms.RadioSelect(choices=options)
+        return Menu(choices=menu) if is_menu else forms.RadioSelect(choices=options)
 
     def read(self, value: Any) -> str | None:
         chosen, own = value if isinstance(value, tuple) else (value or NONE, "")

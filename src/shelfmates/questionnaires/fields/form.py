@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from shelfmates.core.forms import ActionForm
 from shelfmates.definitions import Definition
 from shelfmates.definitions.applicants import Answer
 from shelfmates.definitions.model import Question
-from shelfmates.questionnaires.fields.asked import Asked
+from shelfmates.questionnaires.fields.asked import Asked, wrong
 from shelfmates.questionnaires.fields.choices import (
     EachField,
     OneField,
@@ -43,6 +44,8 @@ KINDS: Mapping[str, Callable[[Asked], forms.Field]] = {
     "each": EachField,
 }
 """Kind of question → how it is asked."""
+MOST_KEPT = 20_000
+"""Characters of one answer that are kept while it cannot be read: twice the longest one that can."""
 
 
 class QuestionsForm(ActionForm):
@@ -54,9 +57,10 @@ class QuestionsForm(ActionForm):
 
     use_required_attribute = False
 
-    def __init__(self, asked: Sequence[Asked], language: str, **options: Any) -> None:
+    def __init__(self, asked: Sequence[Asked], language: str, *, data: Any = None, **options: Any) -> None:
         self.asked, self.language = {one.question.id: one for one in asked}, language
-        super().__init__(**options)
+        sent, self.cut = (None, set()) if data is None else within_reason(data, [*self.asked])
+        super().__init__(data=sent, **options)
         with translation.override(language):
             for id_, one in self.asked.items():
                 self.fields[id_] = KINDS[one.question.kind](one)
@@ -68,6 +72,16 @@ class QuestionsForm(ActionForm):
     def full_clean(self) -> None:
         with translation.override(self.language):
             super().full_clean()
+
+    def clean(self) -> dict[str, Any]:
+        for id_ in self.cut:
+            self.errors.pop(id_, None)  # what it says is of the beginning alone
+            sentence = _(
+                "“%(question)s” is far too long: only its first %(kept)s characters are kept. "
+                "Please shorten it."
+            )
+            self.add_error(id_, wrong(sentence, "cut", question=self.asked[id_].label, kept=MOST_KEPT))
+        return self.cleaned_data
 
     @property
     def answers(self) -> dict[str, Answer | UploadedFile[bytes] | None]:
@@ -82,14 +96,38 @@ class QuestionsForm(ActionForm):
         return {id_: self._raw(id_) for id_ in self.errors if id_ in self.asked and not self._is_empty(id_)}
 
     def _raw(self, id_: str) -> dict[str, list[str]]:
-        data = self.data
-        names = [name for name in data if name == id_ or name.startswith(f"{id_}:")]
-        return {
-            name: data.getlist(name) if isinstance(data, QueryDict) else [str(data[name])] for name in names
-        }
+        data: Any = self.data
+        return {name: data.getlist(name) for name in data if name == id_ or name.startswith(f"{id_}:")}
 
     def _is_empty(self, id_: str) -> bool:
         return not any(any(one.strip() for one in values) for values in self._raw(id_).values())
+
+
+def within_reason(sent: Any, questions: Sequence[str]) -> tuple[QueryDict, set[str]]:
+    """What was sent, with each question's part cut where it is far longer than any answer; and which were."""
+    kept, left, cut = QueryDict(mutable=True), dict.fromkeys(questions, MOST_KEPT), set()
+    for name in sent:
+        values = sent.getlist(name) if isinstance(sent, QueryDict) else _several(sent[name])
+        id_ = name.partition(":")[0]
+        if id_ in left:
+            whole, values = values, [*_first(values, left[id_])]
+            left[id_] -= sum(map(len, values)) + len(name)
+            if values != whole:
+                cut.add(id_)
+        kept.setlist(name, values)
+    return kept, cut
+
+
+def _several(value: Any) -> list[str]:
+    return [*value] if isinstance(value, list | tuple) else [value]
+
+
+def _first(values: Sequence[str], most: int) -> Iterator[str]:
+    """As much from the beginning as fits."""
+    for value in values:
+        if most > 0:
+            yield value[:most]
+        most -= len(value)
 
 
 def form_for(
@@ -130,12 +168,6 @@ def form_for(
     form = QuestionsForm(asked, language, data=data, files=files, initial=kept)
     for id_, raw in (typed or {}).items():
         if id_ in form.fields:
-            form.initial[id_] = form.fields[id_].widget.value_from_datadict(_as_sent(raw), {}, id_)
+            sent, _cut = within_reason(raw, [id_])
+            form.initial[id_] = form.fields[id_].widget.value_from_datadict(sent, {}, id_)
     return form
-
-
-def _as_sent(raw: Mapping[str, list[str]]) -> QueryDict:
-    data = QueryDict(mutable=True)
-    for name, values in raw.items():
-        data.setlist(name, [*values])
-    return data

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 
-from shelfmates.questionnaires.fields.widgets.group import MANY, OTHER, Group, numbered, option
+from shelfmates.questionnaires.fields.widgets.group import MANY, OTHER, Group, Menu, numbered, option
 from shelfmates.spreadsheets.forms.asking_for import BLOCK_NAMES, DAY_NAMES
 from shelfmates.spreadsheets.values.week import BLOCKS, DAYS
 
@@ -72,7 +71,7 @@ class Ranks(Group):
         empty = [("", _("No choice"))]
         rows = []
         for n in range(max(self.count, len(chosen))):
-            select = forms.Select(choices=[*empty, *self.menu])
+            select = Menu(choices=[*empty, *self.menu])
             rows.append({**numbered(name, id_, n, chosen), "select": select})
         return {"rows": rows, "label": self.label}
 
@@ -188,7 +187,7 @@ class WithOther(Group):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         if self.is_menu:
-            select = forms.Select(choices=self.menu)
+            select = Menu(choices=self.menu)
             context["html"] = select.render(
                 name,
                 context["at"],

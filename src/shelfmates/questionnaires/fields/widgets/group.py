@@ -37,6 +37,16 @@ class Group(forms.Widget):
         return False
 
 
+class Menu(forms.Select):
+    """A menu without a blank too many: a long list stands on a page once for each place."""
+
+    template_name = "questionnaires/widgets/menu.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        return context | {"wired": flatatt(context["widget"]["attrs"])}
+
+
 def numbered(name: str, id_: str, number: int, values: Sequence[Any]) -> dict[str, Any]:
     """One box of several that are numbered."""
     value = values[number] if number < len(values) else ""

@@ -1,0 +1,69 @@
+"""What nobody can have meant as an answer is kept only in part, and that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.http import QueryDict
+
+from shelfmates.definitions import load
+from shelfmates.questionnaires import fields
+from shelfmates.questionnaires.fields import QuestionsForm
+from shelfmates.questionnaires.fields.form import MOST_KEPT
+from shelfmates.questionnaires.queries import layout
+
+
+def a_form(data: QueryDict | None, typed: dict[str, list[str]] | None = None) -> QuestionsForm:
+    """The form with the long text that the others ask for, "what do you hope to gain"."""
+    definition = load("acrl")
+    here = next(one for one in layout(definition) if any(q.id == "F25" for q in one.questions))
+    return fields.form_for(
+        definition,
+        roles=("mentee",),
+        section=here.id,
+        language="en",
+        data=data,
+        typed={"F25": typed} if typed else None,
+    )
+
+
+def sent(**values: list[str]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, listed in values.items():
+        data.setlist(name.replace("__", ":"), listed)
+    return data
+
+
+def test_a_text_that_is_too_long_is_kept_whole() -> None:
+    form = a_form(sent(F25=["é" * 15_000]))
+    assert "yours has 15000" in form.errors["F25"][0]
+    assert form.unfinished["F25"] == {"F25": ["é" * 15_000]}
+
+
+def test_of_one_that_is_far_too_long_the_beginning_is_kept_and_that_is_said() -> None:
+    form = a_form(sent(F25=["é" * 90_000]))
+    (told,) = form.errors["F25"]
+    assert "only its first 20000 characters are kept" in told
+    assert form.unfinished["F25"] == {"F25": ["é" * MOST_KEPT]}
+    assert len(str(form["F25"])) < MOST_KEPT + 1_000
+
+
+def test_many_boxes_share_what_one_answer_may_hold() -> None:
+    form = a_form(sent(**{f"F21__{n}": ["x" * 9_000] for n in range(24)}))
+    kept = form.unfinished["F21"]
+    assert sum(len(value) for values in kept.values() for value in values) <= MOST_KEPT
+
+
+def test_what_was_kept_before_is_shown_in_part() -> None:
+    assert len(a_form(None, {"F25": ["x" * 90_000]}).initial["F25"]) == MOST_KEPT
+
+
+MAKERS: list[Callable[[], QueryDict | dict[str, str]]] = [lambda: sent(F25=["Owls"]), lambda: {"F25": "Owls"}]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_an_answer_of_ordinary_length_is_read(make: Callable[[], QueryDict]) -> None:
+    form = a_form(make())
+    assert form.answers["F25"] == "Owls"
+    assert not form.cut
