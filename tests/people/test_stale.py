@@ -1,7 +1,8 @@
-"""What was taken away is refused at the very next request (S9). Other chapters add their own ways."""
+"""What was taken away is refused at the very next request (S9); ``tests.people.stale`` draws more of it."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,9 +17,13 @@ from shelfmates.people.models import Person
 from shelfmates.programmes.models import StaffRole
 from shelfmates.staff.doors import DESK
 from tests.cast import AMINA, a_person, an_association, signed_in, staff
+from tests.house.access.world import a_world
+from tests.people.losing import WAYS
+from tests.people.stale import run
 from tests.people.ways_in import come_in, is_in
 
 pytestmark = pytest.mark.django_db
+TRIALS = 112  # seven of each way; all of it: python -m tests.people.stale
 OWN = ("/me/profile", "/me/security", "/me/agreements", "/me/never-with", "/me/address")
 
 
@@ -109,3 +114,14 @@ def test_a_removed_second_step_closes_the_desk_of_the_next_session(client: Clien
     other = Client()
     come_in(other, person.email)
     assert other.get(DESK + "x/y/").url.startswith("/me/security/second-step")
+
+
+def test_no_right_outlives_what_it_came_from(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+    figure = run(a_world(), trials=TRIALS, seed=7)
+    with capsys.disabled():
+        print(f"\n{figure}")
+    assert figure.stale == []
+    assert figure.ways.keys() == WAYS.keys()

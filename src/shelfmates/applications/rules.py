@@ -96,7 +96,9 @@ def may_withdraw(application: Application) -> Verdict:
 
 
 def may_see_contact(person: Person, application: Application) -> Verdict:
-    """Coordinators of the programme; the look is noted."""
+    """Coordinators of the programme, while the application stands; the look is noted."""
+    if application.state == ApplicationState.WITHDRAWN:
+        return no(_("This application was withdrawn, so contact details are no longer shown."))
     staffed = Application.objects.of_programmes_staffed_by(person, "coordinator").filter(pk=application.pk)
     return YES if staffed.exists() else no(_("Only coordinators see how to reach an applicant."))
 
