@@ -36,7 +36,6 @@ def main(most: int) -> int:
     """Walk, and print."""
     from tests.browser.looking import share  # noqa: PLC0415 - it needs Django's settings
     from tests.browser.serving import Site  # noqa: PLC0415
-    from tests.browser.states import settled  # noqa: PLC0415
     from tests.browser.toolkit import launched, set_look  # noqa: PLC0415
     from tests.browser.visiting import Visits  # noqa: PLC0415
     from tests.browser.ways import applying, installing  # noqa: PLC0415
@@ -45,7 +44,6 @@ def main(most: int) -> int:
 
     assert CHROMIUM is not None, "Chromium is not installed"
     began, world, visits = time.monotonic(), a_world(), Visits()
-    settled()
     visits.everywhere(world, "filled")
     for walk in (installing, applying):
         walk(visits, world)

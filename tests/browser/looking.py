@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,8 +12,10 @@ from itertools import zip_longest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import Site
+from tests.browser.states import LONG_NAMES
 from tests.browser.toolkit import (
     SIZES_AND_SCHEMES,
+    Scheme,
     axe_says,
     clipped,
     double_text,
@@ -23,8 +27,11 @@ from tests.browser.visiting import Visit
 
 EXPLAINED: Mapping[str, str] = {}
 """What axe cannot decide, by the beginning of its line, and why it is right."""
+LOOKS_AT_LONG: tuple[tuple[int, Scheme], ...] = ((320, "light"), (1280, "light"))
+"""Long words change no colour: pages whose shape was looked at before are looked at for their widths."""
 _HEAD = """() => ({title: document.title, lang: document.documentElement.lang,
   headings: document.querySelectorAll('h1').length})"""
+_VALUES = re.compile(r'"[^"]*"|\d{2,}')
 _PLAIN = "() => { document.adoptedStyleSheets = []; document.documentElement.style.fontSize = ''; }"
 
 
@@ -43,6 +50,9 @@ class Figure:
     wrong: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, what: str, page: Visit) -> None:
+        what = _VALUES.sub("…", what)
+        if what not in self.wrong:
+            print(f"{what}\n       {page}", file=sys.stderr, flush=True)  # a long run tells as it goes
         pages = self.wrong.setdefault(what, [])
         if str(page) not in pages:
             pages.append(str(page))
@@ -84,7 +94,8 @@ def _look_at(page: Page, visit: Visit, figure: Figure) -> None:
     head = page.evaluate(_HEAD)
     if head["headings"] != 1 or not head["title"] or not head["lang"]:
         figure.note(f"head: {head}", visit)
-    for width, scheme in SIZES_AND_SCHEMES:
+    is_long = visit.state.startswith(LONG_NAMES)
+    for width, scheme in LOOKS_AT_LONG if is_long else SIZES_AND_SCHEMES:
         set_look(page, width=width, scheme=scheme)
         wrong, unsure = axe_says(page)
         figure.scans += 1
@@ -97,7 +108,8 @@ def _look_at(page: Page, visit: Visit, figure: Figure) -> None:
             figure.note(f"axe is not sure: {line} [{scheme}]", visit)
         for line in overflow(page):
             figure.note(f"overflow at {width}: {line}", visit)
-    _stretch(page, visit, figure)
+    if not is_long:
+        _stretch(page, visit, figure)
 
 
 def _stretch(page: Page, visit: Visit, figure: Figure) -> None:

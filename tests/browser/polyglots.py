@@ -97,7 +97,6 @@ def replaced(value: Any, turn: Iterator[str], *, everything: bool = False) -> tu
 def main() -> int:
     """Plant, open every page as every role, print."""
     from tests.browser.serving import Site  # noqa: PLC0415
-    from tests.browser.states import settled  # noqa: PLC0415
     from tests.browser.toolkit import launched  # noqa: PLC0415
     from tests.browser.visiting import Visits, words  # noqa: PLC0415
     from tests.conftest import CHROMIUM  # noqa: PLC0415
@@ -105,7 +104,6 @@ def main() -> int:
 
     assert CHROMIUM is not None, "Chromium is not installed"
     began, world, visits = time.monotonic(), a_world(), Visits(words)
-    settled()
     planted = plant()
     for actor in world.actors:
         if actor.person:

@@ -91,7 +91,6 @@ def main() -> int:
     """Make the language, open every page, print."""
     from shelfmates.people.models import Person  # noqa: PLC0415
     from tests.browser.serving import Site  # noqa: PLC0415
-    from tests.browser.states import settled  # noqa: PLC0415
     from tests.browser.toolkit import launched, overflow, set_look  # noqa: PLC0415
     from tests.browser.visiting import Visits  # noqa: PLC0415
     from tests.conftest import CHROMIUM  # noqa: PLC0415
@@ -99,7 +98,6 @@ def main() -> int:
 
     assert CHROMIUM is not None, "Chromium is not installed"
     began, world, visits = time.monotonic(), a_world(), Visits()
-    settled()
     Person.objects.update(language=CODE)
     for actor in world.actors:
         if actor.person:

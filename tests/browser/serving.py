@@ -10,6 +10,7 @@ What a page fetches (styles, scripts, pictures) is asked of ``client`` at that m
 
 from __future__ import annotations
 
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,6 +48,7 @@ class Site:
     troubles: list[str] = field(default_factory=list)
     requests: int = 0
     elsewhere: int = 0  # requests to another host
+    where: Context = field(default_factory=copy_context)  # of the test's connection to the database
 
     def __post_init__(self) -> None:
         self.context.route("**/*", self._answer)
@@ -82,7 +84,8 @@ class Site:
             route.abort()
             return
         path = wanted.path + ("?" + wanted.query if wanted.query else "")
-        found = self.ready.get(path) or self.kept.get(path) or self._ask(route, path)
+        found = self.ready.get(path) or self.kept.get(path)
+        found = found or self.where.copy().run(self._ask, route, path)
         headers = {name: value for name, value in found.headers.items() if name.lower() != "content-length"}
         route.fulfill(status=found.status, headers=headers, body=found.body)
 

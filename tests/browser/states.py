@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-
-from allauth.mfa.models import Authenticator
 
 from shelfmates.core import clock
 from shelfmates.people.models import Person
@@ -19,6 +18,8 @@ FEW = (
     "anonymous", "coordinator", "association coordinator", "applicant", "drafting applicant",
     "gone applicant",
 )  # fmt: skip
+LONG_FOR = ("anonymous", "coordinator", "applicant")
+LONG_NAMES = "long names"
 
 
 def collect() -> Visits:
@@ -26,26 +27,27 @@ def collect() -> Visits:
     visits = Visits()
     empty(visits)
     world = a_world()
-    settled()
     visits.everywhere(world, "filled")
     for walk in WAYS:
         walk(visits, world)
-    few = World(
-        world.own,
-        world.sibling,
-        world.foreign,
-        world.other,
-        tuple(actor for actor in world.actors if actor.name in FEW),
-    )
-    for state, change in CHANGES:
-        change(world)
-        visits.everywhere(few, state)
+    _closed(world)
+    visits.everywhere(_with(world, FEW), "closed")
+    _long()
+    visits.seen.clear()  # long words have the shape of short ones
+    visits.everywhere(_with(world, LONG_FOR), LONG_NAMES)
     return visits
 
 
-def settled() -> None:
-    """What packages of ours keep in tables of their own, as they keep it."""
-    Authenticator.objects.filter(data={}).update(type="totp", data={"secret": "x"})
+def some(every: int) -> Visits:
+    """One in so many routes, filled, as a few: for a share of the pages in little time."""
+    visits, world = Visits(), a_world()
+    visits.everywhere(_with(world, FEW), "filled", every=every)
+    return visits
+
+
+def _with(world: World, names: Sequence[str]) -> World:
+    """The world with these actors alone."""
+    return replace(world, actors=tuple(actor for actor in world.actors if actor.name in names))
 
 
 def _closed(world: World) -> None:
@@ -56,7 +58,7 @@ def _closed(world: World) -> None:
     )
 
 
-def _long(_world: World) -> None:
+def _long() -> None:
     """Everybody and everything has a very long name."""
     Person.objects.update(name=(LONG * 5)[:200])
     Association.objects.update(name=(LONG * 3)[:120])
@@ -65,6 +67,3 @@ def _long(_world: World) -> None:
         definition["label"] = {"en": (LONG * 3)[:120], "fr": (LONG * 3)[:120]}
         Programme.objects.filter(pk=programme.pk).update(definition=definition)
     Round.objects.update(name={"en": (LONG * 3)[:80], "fr": (LONG * 3)[:80]})
-
-
-CHANGES: tuple[tuple[str, Callable[[World], None]], ...] = (("closed", _closed), ("long names", _long))

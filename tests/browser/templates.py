@@ -11,6 +11,7 @@ from django.conf import settings
 NOT_LOOKED_AT: Mapping[str, str] = {
     "mfa/webauthn/reauthenticate.html": "asks a device at once: test_signing_in has one",
     "core/day_parts.html": "the three parts of a day, a field and no page",
+    "correspondence/letter.html": "a letter as mail: test_letters_as_mail looks at every kind",
     "home/own_data.html": "a file to take along, no page of the site: tests/home looks at it",
 }
 """Templates that stand on no page of the walk, and why."""

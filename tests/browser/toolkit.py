@@ -34,6 +34,8 @@ AXE = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
     "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations", "incomplete"],  # spares the addresses of all that passed
+    "preload": False,  # of style sheets: only for a rule that is off by default
 }
 
 
@@ -72,20 +74,41 @@ def _axe_source() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
+_RUN_AXE = """async options => {
+  const found = await axe.run(document, options), {color} = axe.commons;
+  axe.setup();
+  for (const node of found.incomplete.flatMap(rule => rule.nodes)) {
+    const sign = node.any.some(check => ['nonBmp', 'shortTextContent'].includes(check.data?.messageKey));
+    const element = sign && document.querySelector(node.target[0]);
+    const back = element && color.getBackgroundColor(element);
+    if (back) node.ratio = color.getContrast(back, color.getForegroundColor(element, false, back));
+  }
+  axe.teardown();
+  return found;
+}"""  # a text of one sign (an arrow) is no text to axe: its contrast is measured all the same
+_ENOUGH = 4.5
+
+
 def axe_says(page: Page) -> tuple[list[str], list[str]]:
     """What axe-core finds wrong, and what it can't decide: one line for each place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_source())  # works under a strict policy, where a script element would not
-    found = page.evaluate("options => axe.run(document, options)", AXE)
+    found = page.evaluate(_RUN_AXE, AXE)
     return _lines(found["violations"]), _lines(found["incomplete"])
 
 
 def _lines(rules: list[Any]) -> list[str]:
     return [
-        f"{rule['id']}: {rule['help']} at {' '.join(map(str, node['target']))}"
+        f"{rule['id']}: {rule['help']} at {' '.join(map(str, node['target']))}{_why(node)}"
         for rule in rules
         for node in rule["nodes"]
+        if node.get("ratio", 0) < _ENOUGH
     ]
+
+
+def _why(node: Any) -> str:
+    found = (check["data"].get("messageKey") for check in node["any"] if isinstance(check["data"], dict))
+    return "".join(f" ({key})" for key in found if key)
 
 
 def axe(page: Page) -> list[str]:
@@ -127,6 +150,7 @@ def clipped(page: Page) -> list[str]:
           const style = getComputedStyle(element);
           const text = [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
           if (!text || !element.getClientRects().length || element.clientHeight <= 1) return false;
+          if (style.clipPath !== 'none') return false;
           if (!['hidden', 'clip'].includes(style.overflowX) && !['hidden', 'clip'].includes(style.overflowY))
             return false;
           return element.scrollHeight > element.clientHeight + 1

@@ -70,7 +70,7 @@ class Visits:
     def __init__(self, alike: Callable[[bytes], Hashable] = shape) -> None:
         self.alike = alike
         self.found: list[Visit] = []
-        self.seen: set[tuple[str, Hashable]] = set()
+        self.seen: set[tuple[Hashable, ...]] = set()
         self.templates: set[str] = set()
         self.broken: list[str] = []
 
@@ -87,18 +87,18 @@ class Visits:
             return
         main = answer.body.find(b"<main")
         refused = response.status_code in (403, 404, 405) and answer.body.find(b"<form", main) < 0
-        key = ("" if refused else route, self.alike(answer.body))
+        used = [template.name for template in response.templates if template.name]
+        key = ("" if refused else route, *used[:1], self.alike(answer.body))
         if key in self.seen:
             return
         self.seen.add(key)
-        used = frozenset(template.name for template in response.templates if template.name)
-        self.templates |= used
-        self.found.append(Visit(route, path, actor, state, answer, used))
+        self.templates.update(used)
+        self.found.append(Visit(route, path, actor, state, answer, frozenset(used)))
 
-    def everywhere(self, world: World, state: str, language: str = "en") -> None:
-        """Open every route of the world as every actor; then send every form of a page empty."""
+    def everywhere(self, world: World, state: str, language: str = "en", every: int = 1) -> None:
+        """Open every route of the world as every actor (or each ``every``-th); send what is new empty."""
         clients = {actor.name: client_of(actor, language) for actor in world.actors}
-        for route in routes():
+        for route in routes()[::every]:
             for address in _addresses(world, route):
                 for actor in world.actors:
                     if policy()[route.name].may("GET", _words(actor, address)) or actor.name == "nobody":
@@ -107,9 +107,10 @@ class Visits:
     def visit(self, route: str, path: str, client: Client, who: str, state: str) -> None:
         """Open one page, and send its form empty; nothing stays in the database."""
         with transaction.atomic():
-            response = client.get(path, HTTP_HOST=HOST)
+            response, known = client.get(path, HTTP_HOST=HOST), len(self.found)
             self.add(route, path, who, state, response)
-            if response.status_code == 200 and "POST" in policy()[route].methods:
+            is_new = self.alike is not shape or len(self.found) > known
+            if is_new and response.status_code == 200 and "POST" in policy()[route].methods:
                 sent = client.post(path, {}, HTTP_HOST=HOST)
                 if sent.status_code in (200, 400, 409, 422):
                     self.add(route, path, who, f"{state}, sent empty", sent)

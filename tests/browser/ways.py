@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.shortcuts import render
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
@@ -20,7 +22,10 @@ from shelfmates.questionnaires.queries import definition_of, sections
 from shelfmates.staff.actions import invite_staff
 from tests import cast
 from tests.browser.visiting import HOST, Visits
+from tests.house.access.passkeys import passkey
+from tests.house.access.readying import SECRET
 from tests.house.access.world import World
+from tests.people.ways_in import ask, come_in
 
 BY_THEMSELVES: Mapping[str, Mapping[str, Any]] = {
     "429.html": {},
@@ -54,19 +59,29 @@ def empty(visits: Visits) -> None:
 
 def signing_in(visits: Visits, world: World) -> None:
     """The page of the code; then that of a second step, for somebody who has one."""
-    someone = cast.a_person("Second Step", email="second@example.org")
-    Authenticator.objects.create(user=someone, type="totp", data={"secret": "x"})
-    client = _client()
-    client.post(reverse("account_login"), {"email": someone.email}, HTTP_HOST=HOST)
+    someone, client = cast.a_person("Second Step", email="second@example.org"), _client()
+    TOTP.activate(someone, SECRET)
+    ask(client, someone.email)
     path = reverse("account_confirm_login_code")
     visits.visit("account_confirm_login_code", path, client, "applicant", "on the way")
-    Authenticator.objects.filter(user=someone).update(type="webauthn", data={"name": "Blue key"})
-    cast.signed_in(client, someone)
-    (key,) = Authenticator.objects.filter(user=someone)
+    come_in(client, someone.email)
+    visits.visit("mfa_authenticate", reverse("mfa_authenticate"), client, "applicant", "on the way")
+
+
+def securing(visits: Visits, world: World) -> None:
+    """The pages of one's own second steps, for somebody who just proved who they are."""
+    someone = cast.a_person("Just Proved", email="proved@example.org")
+    client = _told_again(cast.signed_in(_client(), someone), clock.now(), again=True)
+    visits.visit("mfa_activate_totp", reverse("mfa_activate_totp"), client, "applicant", "proved")
+    TOTP.activate(someone, SECRET)
+    RecoveryCodes.activate(someone)
+    for route in ("mfa_deactivate_totp", "mfa_view_recovery_codes", "people:security"):
+        visits.visit(route, reverse(route), client, "applicant", "with an app")
+    data = {"name": "Blue key", "credential": passkey("")}
+    key = Authenticator.objects.create(user=someone, type="webauthn", data=data)
     for route in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
         visits.visit(route, reverse(route, args=[key.pk]), client, "applicant", "with a passkey")
-    for route in ("mfa_view_recovery_codes", "people:security"):
-        visits.visit(route, reverse(route), client, "applicant", "with a passkey")
+    visits.visit("people:security", reverse("people:security"), client, "applicant", "with a passkey")
     client.post(reverse("people:change_address"), {"email": "new@example.org"}, HTTP_HOST=HOST)
     route = "people:confirm_address"
     visits.visit(route, reverse(route), client, "applicant", "on the way")
@@ -77,11 +92,7 @@ def proving(visits: Visits, world: World) -> None:
     someone = cast.a_person("Long Ago", email="long-ago@example.org")
     Authenticator.objects.create(user=someone, type="totp", data={"secret": "x"})
     for person in (someone, world.own.owner):
-        client = cast.signed_in(_client(), person)
-        session = client.session
-        past = (clock.now() - timedelta(days=2)).timestamp()
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": past}]
-        session.save()
+        client = _told_again(cast.signed_in(_client(), person), clock.now() - timedelta(days=2))
         for route in (
             "mfa_reauthenticate", "mfa_activate_totp", "home:data", "mfa_deactivate_totp",
         ):  # fmt: skip
@@ -168,12 +179,21 @@ def by_themselves(visits: Visits, _world: World) -> None:
 
 
 WAYS: tuple[Callable[[Visits, World], None], ...] = (
-    signing_in, proving, installing, applying, invited, demo, by_themselves,
+    signing_in, securing, proving, installing, applying, invited, demo, by_themselves,
 )  # fmt: skip
 
 
 def _client() -> Client:
     return Client(raise_request_exception=False)
+
+
+def _told_again(client: Client, at: datetime, *, again: bool = False) -> Client:
+    """A client whose person proved at this moment who they are; ``again``: when a page asked for it."""
+    session = client.session
+    told = {"method": "mfa", "type": "totp", "at": at.timestamp(), "reauthenticated": again}
+    session["account_authentication_methods"] = [told]
+    session.save()
+    return client
 
 
 def _actor(world: World, name: str) -> Person:
