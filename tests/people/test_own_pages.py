@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -50,6 +52,14 @@ def test_the_profile_is_saved(client: Client, salome: Person) -> None:
     assert "Salo" not in str(HistoryEntry.objects.values())
     page = client.get(PROFILE).content.decode()
     assert 'value="maori"' in page.lower()
+
+
+def test_only_the_unknown_language_is_marked(client: Client, salome: Person) -> None:
+    page = client.post(PROFILE, filled(languages_1=" Quenya  of old ", languages_2="te reo")).content.decode()
+    boxes = re.findall(r'<input [^>]*name="(languages_\d)"[^>]*>', page)
+    marked = re.findall(r'<input [^>]*name="(languages_\d)"[^>]*aria-invalid[^>]*>', page)
+    assert len(boxes) == 4
+    assert marked == ["languages_1"]
 
 
 @pytest.mark.parametrize("name", ["김준호", "سلمى", "Jón Þór", "नीलम", "O", "x" * 200])
@@ -137,7 +147,8 @@ def _agree(person: Person, version: str = "1", about: str = "") -> Consent:
 def test_an_agreement_is_shown_in_its_words_and_taken_back(client: Client, salome: Person) -> None:
     consent = _agree(salome)
     page = client.get("/me/agreements").content.decode()
-    assert "You may show my profile." in page
+    assert re.findall(r"<h2[^>]*>([^<]+)</h2>", page.partition("<main")[2])[0] == "You may show my profile."
+    assert page.count("You may show my profile.") == 1
     assert "Version 1" in page
     way = f"/me/agreements/{consent.public_id}"
     assert client.get(way).status_code == 200

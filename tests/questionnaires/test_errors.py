@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import time_machine
 from django.http import QueryDict
@@ -61,6 +63,19 @@ def test_a_year_is_one_that_somebody_can_mean(programme: str, year: str, says: s
         form = QuestionsForm([asked], "en", data=QueryDict(f"F20_year={year}"))
         errors = " ".join(map(str, form.errors.get("F20_year", [])))
     assert (says in errors) if says else (not errors and form.answers == {"F20_year": int(year)})
+
+
+def test_only_what_is_wrong_is_marked() -> None:
+    question = load("ltaig").question("F11")
+    assert question is not None
+    asked = Asked(question, load("ltaig"), question.asked, "en", required=True)
+    form = QuestionsForm([asked], "en", data=QueryDict("F11:0=French&F11:1=Vietnam&F11:3=Māori&F11:4=Qqq"))
+    boxes = re.findall(r'<input type="text"[^>]*>', str(form["F11"]))
+    marked = [box.partition('value="')[2].partition('"')[0] for box in boxes if "aria-invalid" in box]
+    assert marked == ["Vietnam", "Qqq"]
+    assert len(form.errors["F11"]) == 2
+    nothing = QuestionsForm([asked], "en", data=QueryDict("F11:0="))
+    assert str(nothing["F11"]).count("aria-invalid") == len(boxes)  # any of them may be filled
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shelfmates.core.forms import Line
+from shelfmates.core.text import tidy
 from shelfmates.people.queries import languages
 
 MOST_LANGUAGES = 6
@@ -24,6 +25,7 @@ class LanguageList(forms.MultiWidget):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         one = {"list": "languages", "autocomplete": "off", "dir": "auto"}
         super().__init__([forms.TextInput(one) for _place in range(MOST_LANGUAGES)], attrs)
+        self.unknown: set[str] = set()  # what was typed and is no language; only these lines are marked
 
     def decompress(self, value: list[str] | None) -> list[str]:
         names = [languages.name_of(code, get_language()) for code in value or []]
@@ -33,6 +35,9 @@ class LanguageList(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         filled = sum(bool(part["value"]) for part in context["widget"]["subwidgets"])
         context["widget"]["subwidgets"] = context["widget"]["subwidgets"][: max(filled + 1, 3)]
+        for part in context["widget"]["subwidgets"]:
+            if self.unknown and tidy(part["value"] or "") not in self.unknown:
+                part["attrs"].pop("aria-invalid", None)
         context["options"] = [option.name for option in languages.choices(get_language())]
         return context
 
@@ -47,16 +52,16 @@ class Languages(forms.MultiValueField):
         super().__init__(lines, require_all_fields=False, **options)
 
     def compress(self, data_list: list[str]) -> list[str]:
-        codes: list[str] = []
-        for typed in filter(None, data_list or []):
-            code = languages.code_of(typed, get_language())
-            if code is None:
-                raise forms.ValidationError(
-                    _("We do not know the language “%(typed)s”. Choose one from the list.") % {"typed": typed}
-                )
-            if code not in codes:
-                codes.append(code)
-        return codes
+        typed = [*filter(None, data_list or [])]
+        codes = [languages.code_of(one, get_language()) for one in typed]
+        unknown = [one for one, code in zip(typed, codes, strict=True) if code is None]
+        self.widget.unknown = {*unknown}
+        if unknown:
+            sentence = _("We do not know the language “%(typed)s”. Choose one from the list.")
+            raise forms.ValidationError(
+                [forms.ValidationError(sentence, "unknown", {"typed": one}) for one in unknown]
+            )
+        return [*dict.fromkeys(filter(None, codes))]
 
 
 class ProfileForm(forms.Form):

@@ -120,8 +120,16 @@ class SeveralField(AnswerField):
 
     def read(self, value: Any) -> tuple[str, ...] | None:
         found: list[str] = []
-        for one in value or ():
-            found.extend(self._one(str(one)))
+        unread: dict[str, ValidationError] = {}
+        for one in map(str, value or ()):
+            try:
+                found.extend(self._one(one))
+            except ValidationError as error:
+                unread[one] = error
+        if isinstance(self.widget, TypedFromList):
+            self.widget.wrong = {*unread}
+        if unread:
+            raise ValidationError([*unread.values()])
         answer = self._in_order(dict.fromkeys(found))
         most = self.asked.question.most
         if most is not None and len(answer) > most:

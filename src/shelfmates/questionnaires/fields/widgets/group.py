@@ -26,8 +26,10 @@ class Group(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         inner = {key: one for key, one in context["widget"]["attrs"].items() if key != "id"}
+        right = {key: one for key, one in inner.items() if key != "aria-invalid"}
         id_ = context["widget"]["attrs"].get("id", f"id_{name}")
-        return context | {"id": id_, "inner": inner, "wired": flatatt(inner), **self.inside(name, id_, value)}
+        wires = {"inner": inner, "wired": flatatt(inner), "wired_right": flatatt(right)}
+        return context | wires | {"id": id_, **self.inside(name, id_, value)}
 
     def inside(self, name: str, id_: str, value: Any) -> dict[str, Any]:
         """What the template shows."""

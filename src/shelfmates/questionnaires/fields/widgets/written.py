@@ -119,6 +119,7 @@ class TypedFromList(Group):
     def __init__(self, by_id: Mapping[str, str], count: int, label: str) -> None:
         super().__init__()
         self.by_id, self.count, self.label = by_id, count, label
+        self.wrong: set[str] = set()  # what the field could not read; only these boxes are marked
 
     def inside(self, name: str, id_: str, value: Any) -> dict[str, Any]:
         said = [self.by_id.get(str(one), str(one)) for one in value or ()]
@@ -130,6 +131,7 @@ class TypedFromList(Group):
                     "name": f"{name}:{n}",
                     "value": said[n] if n < len(said) else "",
                     "place": n + 1,
+                    "is_right": bool(self.wrong) and (n >= len(said) or said[n] not in self.wrong),
                 }
                 for n in range(count)
             ],
