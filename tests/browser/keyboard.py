@@ -1,10 +1,11 @@
-"""Every page with the Tab key alone, on a phone: ``uv run python -m tests.browser.keyboard`` (A2).
+"""Every page with the Tab key alone, on a phone: ``uv run python -m tests.browser.keyboard --full`` (A2).
 
 At each stop: the ring of the focus has at least 2 pixels and 3:1, nothing lies on it, the order is as seen.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from itertools import pairwise
@@ -14,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.database import alone
 from tests.browser.toolkit import Stop, tab_stops
 
+EVERY = 12  # the n-th route, of which the share is
 LINE = 12  # pixels within which two stops stand on one line
 
 
@@ -32,8 +34,8 @@ def wrong_with(stops: list[Stop]) -> list[str]:
     return found
 
 
-def main(most: int) -> int:
-    """Walk, and print."""
+def main(most: int, *, full: bool) -> int:
+    """Walk, and print. A share: so many pages, of different chapters."""
     from tests.browser.looking import share  # noqa: PLC0415 - it needs Django's settings
     from tests.browser.serving import Site  # noqa: PLC0415
     from tests.browser.toolkit import launched, set_look  # noqa: PLC0415
@@ -44,10 +46,11 @@ def main(most: int) -> int:
 
     assert CHROMIUM is not None, "Chromium is not installed"
     began, world, visits = time.monotonic(), a_world(), Visits()
-    visits.everywhere(world, "filled")
-    for walk in (installing, applying):
+    visits.everywhere(world, "filled", every=1 if full else EVERY)
+    for walk in (installing, applying) if full else ():
         walk(visits, world)
-    chosen, stops, wrong = share(visits.found, most), 0, dict[str, str]()
+    chosen = visits.found if full else share(visits.found, most)
+    stops, wrong = 0, dict[str, str]()
     with sync_playwright() as playwright, launched(playwright, CHROMIUM) as browser:
         page = (site := Site(browser.new_context())).tab()
         for visit in chosen:
@@ -70,4 +73,8 @@ def main(most: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(alone(lambda: main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="every page, not a share of them")
+    parser.add_argument("--most", type=int, default=10, help="pages of the share")
+    given = parser.parse_args()
+    sys.exit(alone(lambda: main(given.most, full=given.full)))

@@ -47,6 +47,8 @@ class Figure:
     by_chapter: Counter[str] = field(default_factory=Counter)
     violations: int = 0
     unsure: int = 0
+    wide: int = 0
+    cut: int = 0
     wrong: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, what: str, page: Visit) -> None:
@@ -61,9 +63,10 @@ class Figure:
         chapters = ", ".join(f"{name or 'site'} {number}" for name, number in sorted(self.by_chapter.items()))
         return (
             f"A1: {self.pages} pages, {self.scans} scans, {self.violations} violations,"
-            f" {self.unsure} unexplained incomplete; A3: {self.reflows} reflows;"
-            f" P5: {self.requests} requests, {self.elsewhere} to"
-            f" another host; {len(self.wrong)} kinds of troubles in all ({chapters})"
+            f" {self.unsure} unexplained incomplete ({chapters})\n"
+            f"A3: {self.reflows} reflows at {self.pages} pages, {self.wide} too wide, {self.cut} cut off\n"
+            f"P5: {self.requests} requests, {self.elsewhere} to another host\n"
+            f"{len(self.wrong)} kinds of troubles in all"
         )
 
     def lines(self) -> Iterator[str]:
@@ -106,7 +109,8 @@ def _look_at(page: Page, visit: Visit, figure: Figure) -> None:
             figure.note(f"axe: {line} [{scheme}]", visit)
         for line in unsure:
             figure.note(f"axe is not sure: {line} [{scheme}]", visit)
-        for line in overflow(page):
+        figure.wide += bool(found := overflow(page))
+        for line in found:
             figure.note(f"overflow at {width}: {line}", visit)
     if not is_long:
         _stretch(page, visit, figure)
@@ -118,7 +122,9 @@ def _stretch(page: Page, visit: Visit, figure: Figure) -> None:
     for name, change in (("text spaced", space_text), ("text doubled", double_text)):
         change(page)
         figure.reflows += 1
-        for line in overflow(page) + clipped(page):
+        wide, cut = overflow(page), clipped(page)
+        figure.wide, figure.cut = figure.wide + bool(wide), figure.cut + bool(cut)
+        for line in wide + cut:
             figure.note(f"{name}: {line}", visit)
         page.evaluate(_PLAIN)
 

@@ -1,13 +1,14 @@
 """Twelve texts that would run as scripts if a page forgot to escape, in every field that people can fill.
 
-``uv run python -m tests.browser.polyglots`` opens every page as every role and prints what ran (S7).
+``uv run python -m tests.browser.polyglots --full`` opens every page as every role and prints what ran
+(S7); without ``--full`` one in so many.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import cycle
 from typing import Any
 
@@ -36,7 +37,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "programmes.Association": ("name", "postal_address"),
     "programmes.RoleWindow": ("extended_because",),
     "correspondence.LetterTemplate": ("subject", "body"),
-    "correspondence.Letter": ("to_name", "subject", "text"),
+    "correspondence.Letter": ("to_name", "subject", "text", "failed_why"),
     "correspondence.OutboxHold": ("why",),
     "questionnaires.StoredFile": ("name",),
 }
@@ -47,6 +48,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "questionnaires.Version": ("content",),
     "questionnaires.Answer": ("value", "typed"),
 }
+EVERY = 16
 _FOUND = """() => [
   ...document.querySelectorAll(`x-pwned, [onerror], [onload], [onfocus], a[href^="javascript:" i], base,
     iframe[srcdoc], main style, main script:not([src], [type='application/json']), meta[http-equiv],
@@ -54,11 +56,11 @@ _FOUND = """() => [
 ].map(e => e.outerHTML.slice(0, 80)).concat(window.pwned ? ['a script ran: ' + window.pwned] : [])"""
 
 
-def plant() -> int:
-    """Put them everywhere, in turns; how many values were replaced. Goes past all checks of forms."""
+def plant(change: Callable[[str], str]) -> int:
+    """Change every text that people fill; how many values were replaced. Goes past all checks of forms."""
     from django.apps import apps  # noqa: PLC0415 - needs Django's settings
 
-    turn, planted = cycle(POLYGLOTS), 0
+    planted = 0
     for label, fields in (*TEXTS.items(), *TABLES.items()):
         model = apps.get_model(label)
         for row in model._base_manager.all():
@@ -66,36 +68,37 @@ def plant() -> int:
             for name in fields:
                 given = getattr(row, name)
                 if label in TEXTS:
-                    values[name], planted = next(turn)[: model._meta.get_field(name).max_length], planted + 1
+                    most = model._meta.get_field(name).max_length
+                    values[name], planted = change(given)[:most], planted + 1
                 else:
-                    values[name], more = replaced(given, turn, everything=label.endswith("Answer"))
+                    values[name], more = replaced(given, change, everything=label.endswith("Answer"))
                     planted += more
             model._base_manager.filter(pk=row.pk).update(**values)
     return planted
 
 
-def replaced(value: Any, turn: Iterator[str], *, everything: bool = False) -> tuple[Any, int]:
+def replaced(value: Any, change: Callable[[str], str], *, everything: bool = False) -> tuple[Any, int]:
     """A table with its texts by language replaced, and how many those were.
 
     Texts of letters stay: they refuse braces that are no placeholder, and S7 has a mail half of its own.
     """
     if isinstance(value, str) and everything:
-        return next(turn), 1
+        return change(value), 1
     if isinstance(value, list):
-        parts = [replaced(one, turn, everything=everything) for one in value]
+        parts = [replaced(one, change, everything=everything) for one in value]
         return [part for part, _ in parts], sum(count for _, count in parts)
     if not isinstance(value, dict):
         return value, 0
     texts = everything or (bool(value) and set(value) <= {"en", "fr"})
     found = {
-        key: (one, 0) if key == "letter" else replaced(one, turn, everything=texts)
+        key: (one, 0) if key == "letter" else replaced(one, change, everything=texts)
         for key, one in value.items()
     }
     return {key: part for key, (part, _) in found.items()}, sum(count for _, count in found.values())
 
 
-def main() -> int:
-    """Plant, open every page as every role, print."""
+def main(*, full: bool) -> int:
+    """Plant, open every page as every role, print. A share: one in so many routes."""
     from tests.browser.serving import Site  # noqa: PLC0415
     from tests.browser.toolkit import launched  # noqa: PLC0415
     from tests.browser.visiting import Visits, words  # noqa: PLC0415
@@ -104,11 +107,12 @@ def main() -> int:
 
     assert CHROMIUM is not None, "Chromium is not installed"
     began, world, visits = time.monotonic(), a_world(), Visits(words)
-    planted = plant()
+    turn = cycle(POLYGLOTS)
+    planted = plant(lambda _text: next(turn))
     for actor in world.actors:
         if actor.person:
             actor.person.refresh_from_db()
-    visits.everywhere(world, "polyglots")
+    visits.everywhere(world, "polyglots", every=1 if full else EVERY)
     wrong: dict[str, str] = {}
     with sync_playwright() as playwright, launched(playwright, CHROMIUM) as browser:
         site = Site(browser.new_context())
@@ -133,4 +137,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(alone(main))
+    sys.exit(alone(lambda: main(full="--full" in sys.argv)))

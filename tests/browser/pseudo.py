@@ -1,7 +1,9 @@
 """Every page in an invented language written from right to left, 40 % longer than ours.
 
-``uv run python -m tests.browser.pseudo`` makes it from the catalogue of texts, opens every page at 320
-pixels, and prints which words of ours stayed as they were, and what became too wide (I1).
+``uv run python -m tests.browser.pseudo --full`` makes it from both catalogues of messages, opens every
+page at 320 pixels, and prints which words of ours stayed as they were, and what became too wide (I1);
+without ``--full`` one page in so many. What associations and people wrote (names, texts of programmes
+and presets, answers) is in the invented letters as well: what is left in Latin ones is a message of ours.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -25,14 +28,16 @@ CODE = "ar"
 _OTHERS = "ابثدعفغهيجكلمنوبقرستىڤوخيز"
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", _OTHERS * 2)
 _KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd%]|\{[^{}]*\}|<[^>]+>|&\w+;|https?://\S+)")
-OURS = """() => {
+EVERY = 16
+OURS = r"""() => {
   const skip = '[lang]:not(html), bdi, code, pre, time, script, style, option, [dir="auto"], [dir="ltr"],'
     + '.brand, iframe, textarea';
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = new Set();
   while (walk.nextNode()) {
     const text = walk.currentNode.textContent.trim();
     const ours = !walk.currentNode.parentElement.closest(skip);
-    if (ours && /[A-Za-z]{3}/.test(text)) found.add(text.slice(0, 60));
+    const words = text.replace(/\S+@\S+|[\w-]+(\.[\w-]+)+(\/\S*)?|\{\w+\}/g, '');
+    if (ours && /[A-Za-z]{3}/.test(words)) found.add(text.slice(0, 60));
   }
   return [...found];
 }"""
@@ -52,21 +57,47 @@ def spoken() -> Iterator[None]:
     from django.test import override_settings  # noqa: PLC0415
     from django.utils.translation import trans_real  # noqa: PLC0415
 
-    source = settings.LOCALE_PATHS[0] / "fr" / "LC_MESSAGES" / "django.po"
+    from shelfmates.language import Text, words  # noqa: PLC0415
+
+    said_in = Text.said_in
+    with tempfile.TemporaryDirectory() as folder:
+        for domain in ("django", "shelfmates"):
+            _translate(words.LOCALE, Path(folder), domain)
+        languages = [*settings.LANGUAGES, (CODE, "عربي")]
+        with (
+            override_settings(LOCALE_PATHS=[folder], LANGUAGES=languages, LANGUAGE_CODE=CODE),
+            _instead(words, "LOCALE", Path(folder)),
+            _instead(words, "LANGUAGES", (*words.LANGUAGES, CODE)),
+            _instead(words, "_CLDR", {**words._CLDR, CODE: CODE}),
+            _instead(Text, "said_in", lambda text, language: pseudo(said_in(text, language))),
+        ):
+            _forget(trans_real)
+            words._catalogue.cache_clear()
+            yield
+    words._catalogue.cache_clear()
+    _forget(trans_real)
+
+
+@contextmanager
+def _instead(where: Any, name: str, value: Any) -> Iterator[None]:
+    before = getattr(where, name)
+    setattr(where, name, value)
+    try:
+        yield
+    finally:
+        setattr(where, name, before)
+
+
+def _translate(ours: Path, folder: Path, domain: str) -> None:
+    """Write the catalogue of the invented language for one of French."""
     catalogue = Catalog(locale=CODE)
-    with source.open("rb") as file:
+    with (ours / "fr" / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         for message in read_po(file):
             _add(catalogue, message)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / CODE / "LC_MESSAGES" / "django.mo"
-        target.parent.mkdir(parents=True)
-        with target.open("wb") as made:
-            write_mo(made, catalogue)
-        languages = [*settings.LANGUAGES, (CODE, "عربي")]
-        with override_settings(LOCALE_PATHS=[folder], LANGUAGES=languages, LANGUAGE_CODE=CODE):
-            _forget(trans_real)
-            yield
-    _forget(trans_real)
+    target = folder / CODE / "LC_MESSAGES" / f"{domain}.mo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as made:
+        write_mo(made, catalogue)
 
 
 def _add(catalogue: Catalog, message: Message) -> None:
@@ -87,9 +118,10 @@ def _forget(trans_real: object) -> None:
         getattr(getattr(trans_real, name), "cache_clear", bool)()
 
 
-def main() -> int:
-    """Make the language, open every page, print."""
+def main(*, full: bool) -> int:
+    """Make the language, open every page, print. A share: one in so many routes."""
     from shelfmates.people.models import Person  # noqa: PLC0415
+    from tests.browser.polyglots import plant  # noqa: PLC0415
     from tests.browser.serving import Site  # noqa: PLC0415
     from tests.browser.toolkit import launched, overflow, set_look  # noqa: PLC0415
     from tests.browser.visiting import Visits  # noqa: PLC0415
@@ -99,12 +131,13 @@ def main() -> int:
     assert CHROMIUM is not None, "Chromium is not installed"
     began, world, visits = time.monotonic(), a_world(), Visits()
     Person.objects.update(language=CODE)
+    plant(pseudo)
     for actor in world.actors:
         if actor.person:
             actor.person.refresh_from_db()
     wrong: dict[str, list[str]] = {}
     with spoken():
-        visits.everywhere(world, "pseudo", language=CODE)
+        visits.everywhere(world, "pseudo", language=CODE, every=1 if full else EVERY)
         with sync_playwright() as playwright, launched(playwright, CHROMIUM) as browser:
             page = (site := Site(browser.new_context())).tab()
             for visit in visits.found:
@@ -129,4 +162,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(alone(main))
+    sys.exit(alone(lambda: main(full="--full" in sys.argv)))
