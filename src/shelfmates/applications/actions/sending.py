@@ -59,10 +59,7 @@ def keep_agreements(application: Application, sheet: Paper, *, by: Person, now: 
         Words(f"applications.{agreed.kind}"[:60], agreed.words, agreed.version)
         for agreed in agreements_given(sheet.definition, answers_of(sheet.response), sheet.language)
     ]
-    about = application.round.public_id
-    kept = [words.kind for words in given]
-    end_consents(by, about=about, area="applications", kept=kept, by=by, now=now)
-    give_consents(by, given, about=about, by=by, now=now)
+    give_consents(by, given, about=application.round.public_id, area="applications", by=by, now=now)
 
 
 def _write_receipt(application: Application, written: Paper, *, by: Person, now: datetime) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from shelfmates.core.history import record, record_each
 from shelfmates.people.models import Consent, Person
@@ -40,20 +41,23 @@ def give_consent(
 
 @transaction.atomic(savepoint=False)
 def give_consents(
-    person: Person, given: Sequence[Words], *, about: str = "", by: Person, now: datetime
+    person: Person, given: Sequence[Words], *, about: str = "", area: str = "", by: Person, now: datetime
 ) -> list[Consent]:
-    """Keep several agreements that were given at once, each as ``give_consent`` does."""
-    kinds = [words.kind for words in given]
-    standing = Consent.objects.select_for_update().filter(
-        person=person, kind__in=kinds, about=about, withdrawn_at=None
-    )
+    """Keep several agreements that were given at once, each as ``give_consent`` does.
+
+    ``area``: these are all that are given about the thing; whatever else stands whose kind begins with it,
+    is taken back.
+    """
     versions = {words.kind: words.version for words in given}
-    same = {}
-    for before in standing:
-        if before.version == versions[before.kind]:
+    same, others = {}, []
+    for before in _standing(person, about, Q(kind__in=[*versions]), area):
+        if before.kind not in versions:
+            others.append(before)
+        elif before.version == versions[before.kind]:
             same[before.kind] = before
         else:
             _end(before, now)
+    _take_back(others, by=by, now=now)
     new = {
         words.kind: Consent(
             person=person, kind=words.kind, version=words.version, about=about, words=words.words,
@@ -64,7 +68,7 @@ def give_consents(
     }  # fmt: skip
     Consent.objects.bulk_create(new.values())
     record_each(new.values(), "give", by=by, now=now, fields=["kind", "version"])
-    return [same.get(kind) or new[kind] for kind in kinds]
+    return [same.get(words.kind) or new[words.kind] for words in given]
 
 
 @transaction.atomic
@@ -76,16 +80,22 @@ def withdraw_consent(consent: Consent, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic(savepoint=False)
-def end_consents(
-    person: Person, *, about: str, area: str, kept: Collection[str] = (), by: Person, now: datetime
-) -> None:
-    """Take back all standing agreements about one thing whose kind begins with ``area``, except ``kept``."""
-    rows = Consent.objects.filter(
-        person=person, about=about, kind__startswith=f"{area}.", withdrawn_at=None
-    ).exclude(kind__in=kept)
-    ended = list(rows.select_for_update().order_by("pk"))
-    Consent.objects.filter(pk__in=[one.pk for one in ended]).update(withdrawn_at=now, updated_at=now)
+def end_consents(person: Person, *, about: str, area: str, by: Person, now: datetime) -> None:
+    """Take back all standing agreements about one thing whose kind begins with ``area``."""
+    _take_back([*_standing(person, about, Q(), area)], by=by, now=now)
+
+
+def _standing(person: Person, about: str, kinds: Q, area: str) -> QuerySet[Consent]:
+    """What the person agrees to about the thing, of these kinds or in this area; held until all is done."""
+    asked = kinds | Q(kind__startswith=f"{area}.") if area else kinds
+    rows = Consent.objects.filter(asked, person=person, about=about, withdrawn_at=None)
+    return rows.select_for_update().order_by("pk")
+
+
+def _take_back(ended: Sequence[Consent], *, by: Person, now: datetime) -> None:
     if ended:
+        rows = Consent.objects.filter(pk__in=[one.pk for one in ended])
+        rows.update(withdrawn_at=now, updated_at=now)
         record_each(ended, "withdraw", by=by, now=now, fields=["withdrawn_at"])
 
 
