@@ -34,7 +34,8 @@ def test_a_draft_is_reminded_once_before_the_close() -> None:
 def test_two_reminders_where_the_programme_says_two_and_only_the_last_after_a_pause() -> None:
     draft = a_draft()
     programme, close = draft.round.programme, close_of(draft.round)
-    programme.definition["calendar"]["close_reminders"] = 2
+    calendar = programme.definition["calendar"] | {"close_reminders": 2}
+    programme.definition = programme.definition | {"calendar": calendar}
     programme.save()
     assert jobs.remind_of_close(close - 7 * DAY) == 1
     assert jobs.remind_of_close(close - 1 * DAY) == 1

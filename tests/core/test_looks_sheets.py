@@ -7,6 +7,7 @@ import hashlib
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,12 +69,21 @@ def test_vendored_files_are_as_they_came() -> None:
         assert (folder / entry["licence-text"]).exists()
 
 
-def test_the_fingerprint_follows_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_fingerprint_follows_the_words(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    settings.DEBUG = True
     before = looks.stylesheet()
     monkeypatch.setattr(looks, "SHEETS", looks.SHEETS[:-1])
     after = looks.stylesheet()
     assert before.fingerprint != after.fingerprint
     assert len(after.text) < len(before.text)
+
+
+def test_the_sheets_are_looked_up_anew_only_while_somebody_works_on_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = looks.stylesheet()
+    monkeypatch.setattr(looks, "SHEETS", looks.SHEETS[:-1])
+    assert looks.stylesheet() is before
 
 
 # A letter and a report are whole in themselves: they are read where our style sheet can't be fetched.

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
+
 STATIC = Path(__file__).parent / "static" / "core"
 THEMES = ("light", "dark")  # chosen by hand; otherwise the device decides
 VENDORED = "vendor/pico.classless.min.css"
@@ -52,13 +54,16 @@ class Stylesheet:
 
 
 def stylesheet() -> Stylesheet:
-    """All sheets as one: the vendored one in a layer of its own, below everything of ours."""
-    times = tuple((STATIC / name).stat().st_mtime_ns for name in (VENDORED, *SHEETS))
+    """All sheets as one: the vendored one in a layer of its own, below everything of ours.
+
+    While somebody works on them (``DEBUG``), every change shows at once; else they are read once.
+    """
+    times = settings.DEBUG and tuple((STATIC / name).stat().st_mtime_ns for name in (VENDORED, *SHEETS))
     return _made(times)
 
 
 @lru_cache(maxsize=2)
-def _made(_times: tuple[int, ...]) -> Stylesheet:
+def _made(_times: object) -> Stylesheet:
     vendored = (STATIC / VENDORED).read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
     ours = (STATIC.joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
     text = "\n".join((f"@layer pico {{\n{vendored}\n}}", *ours))

@@ -71,6 +71,15 @@ class Paper:
         return still_missing(self.definition, roles, self.answers, without=ASKED_ELSEWHERE)
 
     @cached_property
+    def _missing_ids(self) -> frozenset[str]:
+        return frozenset(question.id for question in self.missing)
+
+    @cached_property
+    def typed(self) -> Mapping[str, object]:
+        """What was typed and cannot be read yet, by question."""
+        return typed_of(self.response)
+
+    @cached_property
     def broken(self) -> tuple[Broken, ...]:
         return broken_rules(self.definition, self.application.roles, self.answers, self.round.starts_on)
 
@@ -134,9 +143,9 @@ class Paper:
     def status(self, section: Section) -> str:
         """How far a page is: "done", "begun", "todo", or "optional" where nothing must be answered."""
         ids = {question.id for question in section.questions}
-        if ids & typed_of(self.response).keys():
+        if ids & self.typed.keys():
             return "begun"
-        if ids & {question.id for question in self.missing}:
+        if not self._missing_ids.isdisjoint(ids):
             return "begun" if ids & self.answers.keys() else "todo"
         return "done" if ids & self.answers.keys() else "optional"
 
@@ -158,14 +167,10 @@ def paper(application: Application, language: str, *, sent: bool = False) -> Pap
 
 
 def own(person: object) -> ApplicationQuerySet:
-    """The person's applications with all that a page of one reads."""
+    """The person's applications with what every page of one reads. A correction, which few have, is not."""
     rows: ApplicationQuerySet = Application.objects.visible_to(person)
-    return rows.select_related(
-        "person",
-        "round__programme__association",
-        "response__version__questionnaire",
-        "correction__version__questionnaire",
-    ).prefetch_related("round__windows")
+    related = rows.select_related("round__programme__association", "response__version")
+    return related.prefetch_related("round__windows")
 
 
 def standing_application(round_: Round, person: object) -> Application | None:

@@ -52,7 +52,8 @@ def typed_of(response: Response) -> dict[str, dict[str, list[str]]]:
 
 def _rows(response: Response) -> QuerySet[Row]:
     """What is stored, read once for as long as this object lives or ``read_anew``."""
-    prefetch_related_objects([response], "answers")
+    if "answers" not in getattr(response, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([response], "answers")
     return response.answers.all()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
@@ -126,6 +127,25 @@ def layout(definition: Definition, *, split: bool = True) -> tuple[Section, ...]
 
     Without ``split`` as they stand in the form, and empty ones are there, too.
     """
+    return _laid_out(_Whole(definition), split)
+
+
+class _Whole:
+    """A definition as the very same object: none ever changes, and comparing what they say takes long."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and other.definition is self.definition
+
+    def __hash__(self) -> int:
+        return id(self.definition)
+
+
+@lru_cache(maxsize=64)
+def _laid_out(of: _Whole, split: bool) -> tuple[Section, ...]:
+    definition = of.definition
     steps = definition.life.get("steps")
     parts: Sequence[Any] = steps if isinstance(steps, tuple) else ()
     by_id = {question.id: question for question in definition.questions}
