@@ -29,6 +29,23 @@ def test_every_preset_is_installed_page_by_page(client: Client, preset: str) -> 
     assert client.get(f"/desk/{here.slug}/{programme.slug}/").status_code == 200
 
 
+def test_a_card_tells_the_length_whichever_way_the_calendar_says_it(client: Client) -> None:
+    here = a_coordinator(client)
+    page = text_of(client.get(f"/desk/{here.slug}/install/"))
+    lengths = {
+        "ltaig": "12, 16",
+        "acrl": "36",
+        "nmrt_career": "40",
+        "slais": "25",
+        "state": "26",
+        "arla": "39, 52",
+    }
+    for preset, weeks in lengths.items():
+        card = page.partition(f'id="p-{preset}"')[2].partition("</article>")[0]
+        assert f"Length in weeks: {weeks}." in " ".join(card.split()), preset
+    assert preset_facts("mentorconnect").weeks == ()  # its pairs go on as long as they like
+
+
 def test_nothing_is_made_before_the_last_step_and_what_was_typed_is_kept(client: Client) -> None:
     here = a_coordinator(client)
     base = f"/desk/{here.slug}/install/"

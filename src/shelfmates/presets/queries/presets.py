@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from shelfmates.definitions.keys.core import TABLES
 from shelfmates.definitions.keys.kinds import NEEDED_TABLES
 from shelfmates.definitions.kinds import KINDS
 from shelfmates.definitions.model import Definition
+from shelfmates.definitions.rounds import round_dates, starts_of
 from shelfmates.language import Sentence, Text
 from shelfmates.presets.queries.tables import tables_of_preset
 
@@ -22,6 +23,7 @@ _NEEDED = frozenset(
         "must", "wish", "cap", "about",
     }
 )  # fmt: skip
+_ANY_YEAR = 2025  # rounds are as long every year, but for a leap day
 _OF_THE_FILE = ("extends", "aliases", "variants", "vocabulary_files")
 
 
@@ -70,7 +72,6 @@ def preset_facts(name: str) -> PresetFacts:
 def facts(name: str, definition: Definition, raw: Mapping[str, Any]) -> PresetFacts:
     """What is told of a definition and its tables."""
     about = raw.get("about", {})
-    lengths = definition.calendar.get("length_weeks")
     starts = definition.calendar.get("starts")
     said = raw.get("sources", {})
     parts = [key for key in TABLES[""] if key in raw and key not in (*_OF_THE_FILE, "id", "sources")]
@@ -90,7 +91,7 @@ def facts(name: str, definition: Definition, raw: Mapping[str, Any]) -> PresetFa
         kind=KINDS[definition.kind],
         summary=Text(about.get("summary") or about.get("mission") or {}),
         people=Text(about.get("people") or {}),
-        weeks=tuple(dict.fromkeys(lengths)) if isinstance(lengths, tuple) else (),
+        weeks=tuple(dict.fromkeys(_lengths(definition))),
         starts=starts if isinstance(starts, tuple) else (),
         why_no_rounds=without_rounds(definition),
         roles=tuple(role.plural for role in definition.roles.values()),
@@ -99,6 +100,16 @@ def facts(name: str, definition: Definition, raw: Mapping[str, Any]) -> PresetFa
         published=tuple((page, tuple(headings)) for page, headings in published.items()),
         proposed=tuple(proposed),
     )
+
+
+def _lengths(definition: Definition) -> Iterator[int]:
+    """How many weeks each round lasts, or those a pair may choose from; nothing where nobody says it."""
+    for start in starts_of(definition, _ANY_YEAR):
+        if weeks := round_dates(definition, start).weeks:
+            yield weeks
+    chosen = definition.calendar.get("length_choices_months")
+    for months in chosen if isinstance(chosen, tuple) else ():
+        yield months * 52 // 12
 
 
 def heading(key: str) -> Sentence:
