@@ -65,6 +65,22 @@ def test_a_year_is_one_that_somebody_can_mean(programme: str, year: str, says: s
     assert (says in errors) if says else (not errors and form.answers == {"F20_year": int(year)})
 
 
+@pytest.mark.parametrize(("programme", "question"), [("acrl", "F25"), ("acrl", "F01"), ("ltaig", "F24")])
+@pytest.mark.parametrize("unseen", ["\u200b", "\u2060\u00ad", "\u3164"])
+def test_what_shows_nothing_is_no_answer(programme: str, question: str, unseen: str) -> None:
+    definition = load(programme)
+    found = definition.question(question)
+    assert found is not None
+    asked = Asked(found, definition, found.asked, "en", required=True)
+    data = QueryDict(mutable=True)
+    for name in (question, f"{question}:0", f"{question}:1"):
+        data[name] = unseen
+    form = QuestionsForm([asked], "en", data=data)
+    assert "Please write an answer" in form.errors[question][0]
+    assert form.unfinished == {}
+    assert form.answers == {question: None}
+
+
 def test_only_what_is_wrong_is_marked() -> None:
     question = load("ltaig").question("F11")
     assert question is not None

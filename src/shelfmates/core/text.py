@@ -8,11 +8,15 @@ import unicodedata
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+# Letters and marks by their category, blanks by their looks: fillers, the empty cell of braille, selectors.
+_BLANK = frozenset(map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0))) | frozenset(
+    map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 
 
 def is_visible(text: str) -> bool:
     """Is there anything to see: not only blanks, joiners and marks of direction?"""
-    return any(unicodedata.category(letter) not in _UNSEEN for letter in text)
+    return any(letter not in _BLANK and unicodedata.category(letter) not in _UNSEEN for letter in text)
 
 
 def tidy(text: str) -> str:
@@ -30,10 +34,16 @@ def tidy(text: str) -> str:
 
 
 def tidy_lines(text: str) -> str:
-    """Several lines as they are stored: NFC, line ends as ``\\n``, no other control characters."""
+    """Several lines as they are stored: NFC, line ends as ``\\n``, no other control characters.
+
+    A line that shows nothing is an empty line.
+    """
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept = (
-        "".join(c for c in line if c == "\t" or unicodedata.category(c) != "Cc").rstrip() for line in lines
+        "".join(c for c in line if c == "\t" or unicodedata.category(c) != "Cc").rstrip()
+        if is_visible(line)
+        else ""
+        for line in lines
     )
     return "\n".join(kept).strip("\n")
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from shelfmates.core.forms import ActionForm
+from shelfmates.core.text import is_visible
 from shelfmates.definitions import Definition
 from shelfmates.definitions.applicants import Answer
 from shelfmates.definitions.model import Question
@@ -100,7 +101,7 @@ class QuestionsForm(ActionForm):
         return {name: data.getlist(name) for name in data if name == id_ or name.startswith(f"{id_}:")}
 
     def _is_empty(self, id_: str) -> bool:
-        return not any(any(one.strip() for one in values) for values in self._raw(id_).values())
+        return not any(any(map(is_visible, values)) for values in self._raw(id_).values())
 
 
 def within_reason(sent: Any, questions: Sequence[str]) -> tuple[QueryDict, set[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from shelfmates.core.text import is_visible
 from shelfmates.questionnaires.fields.widgets.group import MANY, Group
 from shelfmates.questionnaires.queries import FileLink
 
@@ -57,7 +58,7 @@ class SeveralLines(Group):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
         lines = [line for n in range(MANY) for line in (data.get(f"{name}:{n}") or "").split("\n")]
-        return "\n".join(line for line in lines if line.strip())
+        return "\n".join(filter(is_visible, lines))
 
 
 class Day(Group):
