@@ -8,6 +8,7 @@ import urllib.parse
 import urllib.request
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -116,7 +117,18 @@ def test_new_empties_only_a_folder_that_is_a_demo(tmp_path: Path) -> None:
     assert demo_home.stage(tmp_path / "demo") == "call"
     demo_home.prepare(tmp_path / "demo", new=True)
     assert demo_home.stage(tmp_path / "demo") == ""
-    assert [path.name for path in (tmp_path / "demo").iterdir()] == [demo_home.MARK]
+    assert {path.name for path in (tmp_path / "demo").iterdir()} == {demo_home.MARK, demo_home.MAKING}
+
+
+def test_whoever_asks_while_the_demo_is_made_waits_for_it(tmp_path: Path) -> None:
+    demo_home.prepare(tmp_path, new=False)
+    asking = Thread(target=demo_home.wait_until_made, args=(tmp_path,))
+    asking.start()
+    asking.join(0.2)
+    assert asking.is_alive()
+    demo_home.note_stage(tmp_path, "call")
+    asking.join(10)
+    assert not asking.is_alive()
 
 
 @pytest.mark.parametrize("kept", ["secret-key", "settings.toml", "shelfmates.sqlite3"])

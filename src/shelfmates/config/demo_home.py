@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 from shelfmates.config.env import FILE, SECRET_FILE
 
 MARK = "this-is-a-demo"
 """The file that tells a demo home from a real one; it holds the stage the demo was made at."""
+MAKING = "is-being-made"
+"""The file that is there while the demo is made: its web server, which is loading meanwhile, waits for it."""
+_PATIENCE = 120.0  # seconds; whoever made it was killed, or this machine is very slow
 _OURS = ("SHELFMATES_MAIL", "DATABASE_URL", "SHELFMATES_OIDC_ISSUER", "SHELFMATES_SECRET_KEY")
 
 
@@ -18,7 +22,7 @@ class DemoHomeError(Exception):
 
 
 def prepare(home: Path, *, new: bool) -> None:
-    """Make the folder and mark it as a demo; ``new``: empty what an earlier demo left in it.
+    """Make the folder and mark it as a demo being made; ``new``: empty what an earlier demo left in it.
 
     Raises DemoHomeError where a real site lives, or where nothing can be written.
     """
@@ -30,6 +34,7 @@ def prepare(home: Path, *, new: bool) -> None:
         if new and mark.exists():
             _empty(home)
         mark.touch()
+        (home / MAKING).touch()
     except OSError as error:
         raise DemoHomeError(
             f"Nothing can be written to {home}: {error.strerror}. Name another folder: --home FOLDER."
@@ -42,8 +47,16 @@ def stage(home: Path) -> str:
 
 
 def note_stage(home: Path, name: str) -> None:
-    """Remember the stage the demo was made at."""
+    """Remember the stage the demo was made at: from now on it may be visited."""
     (home / MARK).write_text(f"{name}\n", encoding="utf-8")
+    (home / MAKING).unlink(missing_ok=True)
+
+
+def wait_until_made(home: Path) -> None:
+    """Wait while the demo is being made. Whoever asks for a page meanwhile waits as well."""
+    until = time.monotonic() + _PATIENCE
+    while (home / MAKING).exists() and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def enter(home: Path, address: str) -> None:

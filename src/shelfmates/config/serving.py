@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
@@ -27,24 +27,30 @@ def serve(host: str, port: int, *, processes: int = 1) -> int:
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-def supervise(host: str, port: int, *, processes: int = 1) -> int:
+def supervise(
+    host: str, port: int, *, processes: int = 1, meanwhile: Callable[[], object] | None = None
+) -> int:
     """Web and worker as processes of one command; each is started again when it ends by itself.
 
-    Returns after both have ended: 0 when asked to stop, 1 when one of them failed again and again.
+    ``meanwhile``: what is done while the web server loads, before there is a worker. Returns after both have
+    ended: 0 when asked to stop, 1 when one of them failed again and again.
     """
-    watched = [
-        _Watched(_web(host, port, processes)),
-        _Watched([sys.executable, "-m", "shelfmates", "work"]),
-    ]
+    web = _Watched(_web(host, port, processes))
+    worker = _Watched([sys.executable, "-m", "shelfmates", "work"])
     with _stopping() as asked:
-        for one in watched:
-            one.start()
-        while not asked and all(one.failures < _TRIES for one in watched):
-            time.sleep(0.2)
-            for one in watched:
-                one.look()
-        for one in watched:
-            one.stop()
+        try:
+            web.start()
+            if meanwhile is not None:
+                meanwhile()
+            if not asked:
+                worker.start()
+            while not asked and all(one.failures < _TRIES for one in (web, worker)):
+                time.sleep(0.2)
+                web.look()
+                worker.look()
+        finally:
+            web.stop()
+            worker.stop()
     return 0 if asked else 1
 
 

@@ -42,16 +42,28 @@ def demo(stage: str, port: int, no_browser: bool, new: bool, home: Path | None) 
         raise click.ClickException(str(error)) from error
     demo_home.enter(where, f"http://localhost:{port}")
     make_ready()
-    from django.conf import settings  # noqa: PLC0415
+    from shelfmates.config import serving  # noqa: PLC0415
 
-    from shelfmates.config import preparing, serving  # noqa: PLC0415
+    def make() -> None:
+        _make(stage, where)
+        if not no_browser:
+            webbrowser.open_new_tab(f"http://localhost:{port}/demo")
+
+    sys.exit(serving.supervise("127.0.0.1", port, meanwhile=make))
+
+
+def _make(stage: str, home: Path) -> None:
+    """The world, where it is not made yet, and the ways into it."""
+    from django.conf import settings  # noqa: PLC0415 - imported when the command runs
+
+    from shelfmates.config import demo_home, preparing  # noqa: PLC0415
     from shelfmates.demo import world  # noqa: PLC0415
     from shelfmates.demo.cast import CAST  # noqa: PLC0415
 
     preparing.migrate()
     made = world.make(stage, datetime.now(tz=UTC))
-    demo_home.note_stage(where, stage if made else demo_home.stage(where))
-    click.echo(f"{'Made' if made else 'Found'} the demo in {where}")
+    demo_home.note_stage(home, stage if made else demo_home.stage(home))
+    click.echo(f"{'Made' if made else 'Found'} the demo in {home}")
     click.echo(f"\n    {settings.ADDRESS}/\n")
     links = [(str(who.role), who.link(settings.ADDRESS)) for who in CAST]
     links.append(("letters that would have been sent", f"{settings.ADDRESS}/outbox"))
@@ -59,9 +71,6 @@ def demo(stage: str, port: int, no_browser: bool, new: bool, home: Path | None) 
     for role, link in links:
         click.echo(f"    {role:<{width}}  {link}")
     click.echo("\nCtrl-C ends it; the same command goes on where you left off, “--new” begins again.")
-    if not no_browser:
-        webbrowser.open_new_tab(f"{settings.ADDRESS}/demo")
-    sys.exit(serving.supervise("127.0.0.1", port))
 
 
 def _need_stage(made: str, wanted: str, home: Path) -> None:
