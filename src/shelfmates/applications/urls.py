@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from shelfmates.applications.views import applying, desk, files, interest, public, sending
+from shelfmates.people.doors import holds_a_secret
 
 app_name = "applications"
 MINE = "me/applications/<str:public_id>"
@@ -35,3 +36,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{PROGRAMME}/interest/<str:secret>", interest.link, name="interest_link"),
     path(f"{PROGRAMME}/<slug:round_>/apply", applying.apply, name="apply"),
 ]
+for _entry in urlpatterns:
+    if str(_entry.pattern).startswith(MINE):
+        _entry.callback = holds_a_secret("public_id", opens=False)(_entry.callback)

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "shelfmates.core.middleware.PrivatePages",
     "shelfmates.core.middleware.PersonalSettings",
+    "shelfmates.people.doors.FewGuesses",
     "shelfmates.core.middleware.OncePerForm",
     "shelfmates.core.middleware.KindRefusals",
     "shelfmates.staff.doors.SecondStepAtTheDesk",
@@ -155,6 +156,8 @@ ACCOUNT_RATE_LIMITS = {
     "enter_code": "20/m/ip,20/m/key",
     "organisation_callback": "20/m/ip",
     "login_failed": "10/m/ip,5/300s/key",
+    "wrong_link": "20/m/ip",
+    "wrong_link_here": "20/m/key",
     "interest": "10/m/ip,3/h/key",  # each is a letter to an address nobody proved to be theirs
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = _chosen["proxies"]

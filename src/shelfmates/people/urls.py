@@ -10,6 +10,7 @@ from allauth.mfa.webauthn.views import login_webauthn, reauthenticate_webauthn
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_http_methods
 
+from shelfmates.people.doors import refused_as_too_often
 from shelfmates.people.views import entrance, organisation, own, security
 
 _account: list[URLPattern | URLResolver] = [
@@ -17,10 +18,10 @@ _account: list[URLPattern | URLResolver] = [
     path("sign-in/code", entrance.enter_code, name="account_confirm_login_code"),
     path("sign-in/code/again", entrance.send_again, name="account_send_code_again"),
     path("sign-in/passkey", login_webauthn, name="mfa_login_webauthn"),
-    path("sign-in/second-step", authenticate, name="mfa_authenticate"),
+    path("sign-in/second-step", refused_as_too_often(authenticate), name="mfa_authenticate"),
     path("sign-out", entrance.sign_out, name="account_logout"),
     path("closed", entrance.closed, name="account_inactive"),
-    path("confirm", reauthenticate, name="mfa_reauthenticate"),
+    path("confirm", refused_as_too_often(reauthenticate), name="mfa_reauthenticate"),
     path("confirm/passkey", reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("organisation", organisation.leave_for_organisation, name="organisation_login"),
     path("organisation/back", organisation.organisation_callback, name="organisation_callback"),

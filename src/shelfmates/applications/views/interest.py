@@ -15,7 +15,7 @@ from shelfmates.applications.forms import InterestForm
 from shelfmates.applications.models import Interest
 from shelfmates.core import clock
 from shelfmates.core.tokens import hashed
-from shelfmates.people.doors import too_often
+from shelfmates.people.doors import holds_a_secret, too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,6 +39,7 @@ def asked(request: HttpRequest, association: str, programme: str) -> HttpRespons
     return render(request, "applications/interest_asked.html", {"programme": found, "place": place_of(found)})
 
 
+@holds_a_secret("secret")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, association: str, programme: str, secret: str) -> HttpResponse:

@@ -12,10 +12,12 @@ from shelfmates.correspondence import actions
 from shelfmates.correspondence.forms import StopForm
 from shelfmates.correspondence.letters.wording import Sender
 from shelfmates.correspondence.queries import Stop, stop_of, wants_no_mail
+from shelfmates.people.doors import holds_a_secret
 
 
 # A mail program that offers "unsubscribe" posts here by itself (RFC 8058): without a cookie, so without a
 # token against forged requests. The signed address of the page is what shows that it may.
+@holds_a_secret("token")
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 from shelfmates.core import clock
 from shelfmates.core.access import require
 from shelfmates.core.forms import ActionForm
+from shelfmates.people.doors import holds_a_secret
 from shelfmates.programmes.doors import person_at
 from shelfmates.staff import actions, queries, rules
 
 
+@holds_a_secret("secret")
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     person, now = person_at(request), clock.now()
