@@ -25,8 +25,10 @@ from tests.browser.toolkit import (
 )  # fmt: skip
 from tests.browser.visiting import Visit
 
-EXPLAINED: Mapping[str, str] = {}
-"""What axe cannot decide, by the beginning of its line, and why it is right."""
+EXPLAINED: Mapping[str, str] = {
+    r"color-contrast: .* \(pseudoContent in steps\)": "a step’s disc stands beside its words",
+}
+"""What axe cannot decide, as its line is written, and why it is right."""
 LOOKS_AT_LONG: tuple[tuple[int, Scheme], ...] = ((320, "light"), (1280, "light"))
 """Long words change no colour: pages whose shape was looked at before are looked at for their widths."""
 _HEAD = """() => ({title: document.title, lang: document.documentElement.lang,
@@ -103,7 +105,7 @@ def _look_at(page: Page, visit: Visit, figure: Figure) -> None:
         wrong, unsure = axe_says(page)
         figure.scans += 1
         figure.violations += len(wrong)
-        unsure = [line for line in unsure if not line.startswith(tuple(EXPLAINED) or "-")]
+        unsure = [line for line in unsure if not any(re.fullmatch(known, line) for known in EXPLAINED)]
         figure.unsure += len(unsure)
         for line in wrong:
             figure.note(f"axe: {line} [{scheme}]", visit)

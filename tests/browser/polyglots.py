@@ -33,11 +33,11 @@ POLYGLOTS = (
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "people.Person": ("name", "called", "pronouns", "employer"),
     "people.NeverWith": ("named",),
-    "people.Consent": ("words",),
+    "people.Consent": ("words", "version"),
     "programmes.Association": ("name", "postal_address"),
     "programmes.RoleWindow": ("extended_because",),
     "correspondence.LetterTemplate": ("subject", "body"),
-    "correspondence.Letter": ("to_name", "subject", "text", "failed_why"),
+    "correspondence.Letter": ("kind", "to_name", "subject", "text", "failed_why"),
     "correspondence.OutboxHold": ("why",),
     "questionnaires.StoredFile": ("name",),
 }

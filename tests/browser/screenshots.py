@@ -1,110 +1,91 @@
-"""Pictures of all named pages (tests/browser/pages.py), to be looked at:
+"""Pictures of every page in every state, to be looked at; each at two widths, light and dark:
 
-    just screenshots --only style-guide --into folder
+    just screenshots --only "applications:task" --into folder
+    just screenshots --language fr --list
 
-starts a demo in a home of its own, or takes a running one whose address is given with --address.
+The pages are those of ``every_page``: any route that answers with a page is among them.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
+import re
 import sys
-import tempfile
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.pages import PAGES, Shot
-from tests.browser.toolkit import Scheme, launched, open_page
+from tests.browser.database import alone
+from tests.browser.toolkit import Scheme, launched, set_look
 from tests.conftest import CHROMIUM
+
+if TYPE_CHECKING:
+    from tests.browser.visiting import Visit
 
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-PATIENCE = 90  # seconds that a new demo may take
 
 
-@contextmanager
-def a_demo(stage: str) -> Iterator[str]:
-    """The address of a demo that ends with the block."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory(prefix="shelfmates-pictures-") as home:
-        command = [sys.executable, "-m", "shelfmates", "demo", "--no-browser", "--stage", stage]
-        site = subprocess.Popen([*command, "--port", str(port), "--home", home], stdout=subprocess.DEVNULL)
-        try:
-            _wait_for(f"http://localhost:{port}/healthz", site)
-            yield f"http://localhost:{port}"
-        finally:
-            site.terminate()
-            site.wait(timeout=20)
-
-
-def _wait_for(address: str, site: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and site.poll() is None:
-        try:
-            with urlopen(address, timeout=2):
-                return
-        except (URLError, OSError):
-            time.sleep(0.3)
-    raise SystemExit("The demo did not start.")
-
-
-def enter(page: Page, address: str, who: str) -> None:
-    """Sign in as a member of the demo's cast."""
-    page.goto(f"{address}/demo/as/{who}")
-    page.locator("main form button").click()
-    page.wait_for_url(lambda url: "/demo/as/" not in url)
-
-
-def pictures(browser: Browser, address: str, folder: Path, shots: Iterable[Shot]) -> Iterator[Path]:
+def pictures(browser: Browser, visits: Iterable[Visit], folder: Path) -> Iterator[Path]:
     """Take every page at each width in each scheme; whole pages, one file each."""
+    from tests.browser.serving import Site  # noqa: PLC0415 - it needs Django's settings
+
     folder.mkdir(parents=True, exist_ok=True)
-    for shot in shots:
-        with browser.new_context() as context:
-            page = context.new_page()
-            if shot.who:
-                enter(page, address, shot.who)
+    with browser.new_context(locale="en-GB", timezone_id="Europe/London") as context:
+        page = (site := Site(context)).tab()
+        for number, visit in enumerate(visits, 1):
+            page.goto(site.put(visit.path, visit.answer))
             for width in WIDTHS:
                 for scheme in SCHEMES:
-                    open_page(page, address + shot.path, width=width, scheme=scheme)
-                    file = folder / f"{shot.name}-{width}-{scheme}.png"
+                    set_look(page, width=width, scheme=scheme)
+                    file = folder / f"{number:03}-{_name(visit)}-{width}-{scheme}.png"
                     page.screenshot(path=file, full_page=True)
                     yield file
+            del site.ready[visit.path]
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--address", default="", help="of a running demo, as it printed it")
-    parser.add_argument("--stage", default="call", help="of the demo that is started")
-    parser.add_argument("--into", type=Path, default=Path("screenshots"), help="folder for the pictures")
-    parser.add_argument("--only", default="", help="pages whose name begins so")
-    given = parser.parse_args()
+def _name(visit: Visit) -> str:
+    return re.sub(r"\W+", "-", f"{visit.route} {visit.actor} {visit.state}").strip("-")
+
+
+def _visits(language: str) -> list[Visit]:
+    """Every page in every state in English; in another language every page, filled."""
+    from shelfmates.people.models import Person  # noqa: PLC0415 - they need Django's settings
+    from tests.browser.states import collect  # noqa: PLC0415
+    from tests.browser.visiting import Visits  # noqa: PLC0415
+    from tests.house.access.world import a_world  # noqa: PLC0415
+
+    if language == "en":
+        return collect().found
+    visits, world = Visits(), a_world()
+    Person.objects.update(language=language)
+    visits.everywhere(world, "filled", language)
+    return visits.found
+
+
+def main(given: argparse.Namespace) -> int:
+    """Take the pictures, and name the files."""
     if CHROMIUM is None:
-        parser.error("Chromium is not installed")
-    shots = [shot for shot in PAGES if shot.name.startswith(given.only)]
-    if not shots:
-        parser.error(f"no page is called {given.only}…: {', '.join(shot.name for shot in PAGES)}")
+        raise SystemExit("Chromium is not installed")
+    visits = [visit for visit in _visits(given.language) if given.only in str(visit)]
+    if given.list or not visits:
+        print(*visits or [f"No page is called {given.only}; --list names them all."], sep="\n")
+        return 0 if visits else 1
     with sync_playwright() as playwright, launched(playwright, CHROMIUM) as browser:
-        if given.address:
-            for file in pictures(browser, given.address.rstrip("/"), given.into, shots):
-                print(file)
-            return
-        with a_demo(given.stage) as address:
-            for file in pictures(browser, address, given.into, shots):
-                print(file)
+        for file in pictures(browser, visits, given.into):
+            print(file)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--into", type=Path, default=Path("screenshots"), help="folder for the pictures")
+    parser.add_argument("--only", default="", help="pages with these words in route, actor, state or address")
+    parser.add_argument("--language", default="en", help="of the pages, for example fr")
+    parser.add_argument("--list", action="store_true", help="only name the pages")
+    options = parser.parse_args()
+    sys.exit(alone(lambda: main(options)))

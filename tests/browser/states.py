@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from shelfmates.core import clock
+from shelfmates.correspondence.models import Letter
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Association, Programme, RoleWindow, Round
 from tests.browser.visiting import Visits
@@ -26,7 +27,7 @@ def collect() -> Visits:
     """Every page in every state, one of each shape."""
     visits = Visits()
     empty(visits)
-    world = a_world()
+    world = _world()
     visits.everywhere(world, "filled")
     for walk in WAYS:
         walk(visits, world)
@@ -40,9 +41,16 @@ def collect() -> Visits:
 
 def some(every: int) -> Visits:
     """One in so many routes, filled, as a few: for a share of the pages in little time."""
-    visits, world = Visits(), a_world()
+    visits, world = Visits(), _world()
     visits.everywhere(_with(world, FEW), "filled", every=every)
     return visits
+
+
+def _world() -> World:
+    """The world, with letters in a language that exists."""
+    world = a_world()
+    Letter.objects.update(language="en")
+    return world
 
 
 def _with(world: World, names: Sequence[str]) -> World:

@@ -78,9 +78,11 @@ _RUN_AXE = """async options => {
   const found = await axe.run(document, options), {color} = axe.commons;
   axe.setup();
   for (const node of found.incomplete.flatMap(rule => rule.nodes)) {
-    const sign = node.any.some(check => ['nonBmp', 'shortTextContent'].includes(check.data?.messageKey));
-    const element = sign && document.querySelector(node.target[0]);
-    const back = element && color.getBackgroundColor(element);
+    const key = node.any.map(check => check.data?.messageKey).find(key => key);
+    const element = document.querySelector(node.target[0]);
+    if (key === 'pseudoContent' && element)
+      node.any[0].data.messageKey += ` in ${element.closest('ol, ul')?.className}`;
+    const back = element && ['nonBmp', 'shortTextContent'].includes(key) && color.getBackgroundColor(element);
     if (back) node.ratio = color.getContrast(back, color.getForegroundColor(element, false, back));
   }
   axe.teardown();
@@ -206,12 +208,20 @@ def tab_stops(page: Page, *, most: int = 200, measured: bool = True) -> list[Sto
     stops: list[Stop] = []
     for _ in range(most):
         page.keyboard.press("Tab")
-        seen = page.evaluate(_DESCRIBE)
-        if seen is None or seen["again"]:
+        found = stop_here(page, measured=measured)
+        if found is None:
             return stops
-        ring, seen_contrast = _ring(page, seen) if measured else (0, 0.0)
-        stops.append(Stop(seen["what"], seen["top"], seen["start"], ring, seen_contrast, seen["covered"]))
+        stops.append(found)
     raise AssertionError(f"more than {most} stops, or the keyboard is trapped: {stops[-1].what}")
+
+
+def stop_here(page: Page, *, measured: bool = True) -> Stop | None:
+    """Where the focus is, or None where it is nowhere or was before."""
+    seen = page.evaluate(_DESCRIBE)
+    if seen is None or seen["again"]:
+        return None
+    ring, seen_contrast = _ring(page, seen) if measured else (0, 0.0)
+    return Stop(seen["what"], seen["top"], seen["start"], ring, seen_contrast, seen["covered"])
 
 
 _DESCRIBE = """() => {
@@ -222,14 +232,14 @@ _DESCRIBE = """() => {
   const shown = element.closest('label') && element.getBoundingClientRect().width < 2
     ? element.closest('label') : element;
   shown.scrollIntoView({block: 'center', behavior: 'instant'});
-  const box = shown.getClientRects()[0] || shown.getBoundingClientRect();
+  const lines = shown.getClientRects(), box = lines[0] || shown.getBoundingClientRect();
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   const label = element.labels && element.labels[0];
   const covered = !hit || !(hit === shown || shown.contains(hit) || hit.contains(shown)
     || (label && label.contains(hit)));
   const words = (element.innerText || element.labels?.[0]?.innerText || element.name || '').trim();
   const what = `${element.tagName.toLowerCase()} ${element.type || ''} ${words.slice(0, 40)}`;
-  return {again, covered, what,
+  return {again, covered, what, lines: lines.length,
     top: box.y + scrollY, start: box.x + scrollX,
     x: box.x, y: box.y, width: box.width, height: box.height};
 }"""
@@ -250,11 +260,14 @@ def _ring(page: Page, box: dict[str, float]) -> tuple[int, float]:
     page.evaluate("window.lastFocus = document.activeElement; lastFocus.blur()")
     plain = decode(page.screenshot(clip=clip, caret="hide", animations="disabled"))  # type: ignore[arg-type]
     page.evaluate("lastFocus.focus({preventScroll: true})")
-    return ring(focused, plain)
+    return ring(focused, plain, lines=int(box["lines"]))
 
 
-def ring(focused: Picture, plain: Picture) -> tuple[int, float]:
-    """Thickness of the changed pixels along the middle line of each of the four sides, and their contrast."""
+def ring(focused: Picture, plain: Picture, *, lines: int = 1) -> tuple[int, float]:
+    """Thickness of the changed pixels along the middle line of each of the four sides, and their contrast.
+
+    Words that go on in a next line have one ring around all: the side towards that line has none.
+    """
     changed = (focused != plain).any(axis=2)
     height, width = changed.shape
     middle_row, middle_column = changed[height // 2], changed[:, width // 2]
@@ -264,7 +277,7 @@ def ring(focused: Picture, plain: Picture) -> tuple[int, float]:
         middle_column[: height // 2],
         middle_column[height // 2 :],
     )
-    thickness = min(int(side.sum()) for side in sides)
+    thickness = sorted(int(side.sum()) for side in sides)[1 if lines > 1 else 0]
     if not changed.any():
         return 0, 1.0
     pairs = {
