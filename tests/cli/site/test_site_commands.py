@@ -14,6 +14,7 @@ import pytest
 from tests.cli.site.running import free_port, run, started
 
 AMINA = "amina@example.org"
+HELD = "select count(*) from correspondence_outboxhold where released_at is null"
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +88,41 @@ def test_work_once_does_what_is_due_and_ends(site: Path) -> None:
     assert done.stdout.startswith("Done:")
 
 
+def test_letters_are_held_and_let_go(site: Path) -> None:
+    for words, told, count in (
+        ("hold", "No letter leaves until: shelfmates letters release", 1),
+        ("hold", "No letter leaves until: shelfmates letters release", 1),  # twice is once
+        ("release", "The worker sends letters again.", 0),
+        ("release", "The worker sends letters again.", 0),
+    ):
+        done = run(site, "letters", words)
+        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, told, "")
+        assert rows(site, HELD) == [(count,)]
+    verbs = "select verb from core_historyentry where verb like '%outbox' order by id"
+    assert rows(site, verbs) == [("hold_outbox",), ("release_outbox",)]
+
+
+def test_a_lost_second_factor_is_taken_away_and_its_owner_told(site: Path) -> None:
+    adds = (
+        "from allauth.mfa.models import Authenticator; from shelfmates.people.models import Person; "
+        f"Authenticator.objects.create(user=Person.objects.get(email={AMINA!r}), type='totp', data={{}})"
+    )
+    assert run(site, "manage", "shell", "-c", adds).returncode == 0
+    factors = "select type from mfa_authenticator"
+    assert rows(site, factors) == [("totp",)]
+    asked = run(site, "second-factor", "reset", AMINA, given="n\n")
+    assert asked.returncode
+    assert "Have you made sure" in asked.stdout
+    assert rows(site, factors) == [("totp",)]
+    done = run(site, "second-factor", "reset", f" {AMINA.upper()}", given="y\n")
+    assert done.returncode == 0, done.stderr
+    assert "They are asked for a new second factor" in done.stdout
+    assert rows(site, factors) == []
+    told = "select to_address, state from correspondence_letter where kind = 'home.second_factor_reset'"
+    assert rows(site, told) == [(AMINA, "queued")]
+    assert rows(site, "select \"by\" from core_historyentry where verb = 'reset_second_factor'") == [("",)]
+
+
 def test_a_backup_comes_back_elsewhere_and_sends_nothing_until_released(site: Path, tmp_path: Path) -> None:
     (site / "files").mkdir(exist_ok=True)
     (site / "files" / "cv").write_bytes(b"%PDF-1.7 invented")
@@ -98,7 +134,7 @@ def test_a_backup_comes_back_elsewhere_and_sends_nothing_until_released(site: Pa
     assert rows(home, "select email from people_person") == [(AMINA,)]
     assert (home / "files" / "cv").read_bytes() == b"%PDF-1.7 invented"
     assert (home / "secret-key").read_text() == (site / "secret-key").read_text()
-    assert rows(home, "select count(*) from correspondence_outboxhold") == [(1,)]
+    assert rows(home, HELD) == [(1,)]
     assert run(home, "letters", "release").returncode == 0
     refused = run(home, "restore", str(file))
     assert refused.returncode == 1
