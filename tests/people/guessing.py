@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST, MINUTE = 20, 60.0
 REFUSED, WRONG, HIT = "refused", "wrong", "hit"
+_TOLD = 10_000  # after so many, how it stands is told beside
 HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_CF_CONNECTING_IP")
 
 type Moment = tuple[float, float]  # asked, answered: it counts somewhere between
@@ -94,6 +95,8 @@ def run(world: World, *, count: int, seed: int) -> Figure:
                 figure.answered[name].append((asked, time.monotonic()))
             if outcome == HIT:
                 figure.hits.append(name)
+            if not figure.guesses % _TOLD:
+                print(figure, file=sys.stderr, flush=True)
     return figure
 
 
