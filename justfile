@@ -52,7 +52,7 @@ trust *ARGS:
 trust-full *ARGS:
     uv run python -m tests.trust --full {{ARGS}}
 
-# Pictures of all named pages, in a demo of their own: just screenshots --only style-guide --into folder
+# Pictures of every page in every state: just screenshots --only style-guide --language fr --into folder
 screenshots *ARGS:
     uv run python -m tests.browser.screenshots {{ARGS}}
 
