@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from shelfmates.applications.models import Application
 from shelfmates.applications.queries.writing import Paper, own, paper
 from shelfmates.core.looks import Place
-from shelfmates.programmes.doors import person_at, style_url
+from shelfmates.people.doors import person_of
+from shelfmates.programmes.doors import style_url
 from shelfmates.programmes.models import Programme, Round
 from shelfmates.programmes.queries import name_of
 from shelfmates.programmes.states import RoundState
@@ -47,7 +48,7 @@ def public_round(request: HttpRequest, association: str, programme: str, round_:
 def own_application(request: HttpRequest, public_id: str) -> Application:
     """The person's own application; else 404."""
     found: Application = get_object_or_404(own(request.user), public_id=public_id)
-    found.person = person_at(request)  # whoever asks, who is known already
+    found.person = person_of(request)  # whoever asks, who is known already
     return found
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from shelfmates.core.colour import association_css
 from shelfmates.core.looks import Place
-from shelfmates.people.models import Person
 from shelfmates.programmes.models import Association, Programme, Round, StaffRoleName
 from shelfmates.programmes.queries import coordinates, name_of
 
@@ -69,10 +68,3 @@ def style_url(association: Association) -> str:
 def colour_print(association: Association) -> str:
     """What stands in the address of the colours, so that browsers may keep them for ever."""
     return hashlib.sha256(association_css(association.colour).encode()).hexdigest()[:12]
-
-
-def person_at(request: HttpRequest) -> Person:
-    """Who is signed in; behind a door of the desk somebody always is."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    return request.user

@@ -31,6 +31,7 @@ from shelfmates.applications.states import ApplicationState
 from shelfmates.core import clock
 from shelfmates.core.access import Verdict, require
 from shelfmates.core.templatetags.looks import zone_name
+from shelfmates.people.doors import person_of
 from shelfmates.people.models import Person
 from shelfmates.programmes.models import Round
 from shelfmates.questionnaires.fields import QuestionsForm, form_for, seen_by_words
@@ -143,7 +144,7 @@ def role(request: HttpRequest, public_id: str) -> HttpResponse:
         request.POST or None, definition=sheet.definition, round_=sheet.round, now=now, initial=initial
     )
     if form.is_valid():
-        actions.choose_roles(sheet.application, roles=form.roles, by=_person(request), now=now)
+        actions.choose_roles(sheet.application, roles=form.roles, by=person_of(request), now=now)
         return redirect("applications:tasks", public_id)
     page = page_of(sheet.definition, sheet.language)
     opening = opening_of(sheet.programme, sheet.round, now)
@@ -165,7 +166,7 @@ def section(request: HttpRequest, public_id: str, section: str) -> HttpResponse:
     if request.method == "POST":
         valid = form.is_valid()
         actions.save_section(
-            sheet.application, form.answers, typed=form.unfinished, by=_person(request), now=now
+            sheet.application, form.answers, typed=form.unfinished, by=person_of(request), now=now
         )
         if valid:
             return redirect(_after(request, own_paper(request, public_id), section))
@@ -245,7 +246,9 @@ def _after(request: HttpRequest, sheet: Paper, section: str) -> str:
 def autosave(request: HttpRequest, public_id: str, section: str) -> HttpResponse:
     sheet, now = own_paper(request, public_id), clock.now()
     form = _form(request, sheet, _section(sheet, section))
-    actions.save_section(sheet.application, form.answers, typed=form.unfinished, by=_person(request), now=now)
+    actions.save_section(
+        sheet.application, form.answers, typed=form.unfinished, by=person_of(request), now=now
+    )
     if form.cut:
         told = _("One answer is far too long. Only its beginning is saved.")
         return JsonResponse({"saved_at": now.isoformat(), "text": told})
@@ -264,15 +267,10 @@ def autosave(request: HttpRequest, public_id: str, section: str) -> HttpResponse
 def later(request: HttpRequest, public_id: str) -> HttpResponse:
     application: Application = own_application(request, public_id)
     require(may_write(application, clock.now()))
-    actions.send_way_back(application, by=_person(request), now=clock.now())
+    actions.send_way_back(application, by=person_of(request), now=clock.now())
     messages.success(
         request,
         _("A letter with a link back is on its way to %(address)s. You can close this page now.")
         % {"address": application.person.email},
     )
     return redirect("applications:tasks", public_id)
-
-
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user

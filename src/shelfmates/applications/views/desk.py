@@ -20,6 +20,7 @@ from shelfmates.applications.queries.writing import NAME, Paper
 from shelfmates.applications.rules import may_see_contact
 from shelfmates.applications.states import ApplicationState
 from shelfmates.core import clock
+from shelfmates.people.doors import person_of
 from shelfmates.people.models import Person
 from shelfmates.programmes.doors import COMMITTEE, COORDINATOR, OBSERVER, desk_round
 from shelfmates.programmes.models import Round
@@ -70,8 +71,7 @@ def contact(
     """Contact details are shown in answer to a button alone, so that every look is noted."""
     here = desk_round(request, association, programme, round_, COORDINATOR)
     found = _one(request, here, public_id)
-    assert isinstance(request.user, Person)
-    person = actions.look_at_contact(found, by=request.user, now=clock.now())
+    person = actions.look_at_contact(found, by=person_of(request), now=clock.now())
     return _shown(request, here, found, contact=person)
 
 
@@ -96,8 +96,7 @@ def _account_name(found: Application, sheet: Paper) -> str:
 def _shown(
     request: HttpRequest, round_: Round, found: Application, *, contact: Person | None
 ) -> HttpResponse:
-    assert isinstance(request.user, Person)
-    coordinator = holds_role(request.user, round_.programme, COORDINATOR)
+    coordinator = holds_role(person_of(request), round_.programme, COORDINATOR)
     sheet = visible_paper(found, "coordinator" if coordinator else "committee")
     readable = found.state == ApplicationState.SUBMITTED and not found.forgotten_at
     titles = {section.id: section.title(sheet.language) for section in sheet.sections}
@@ -116,7 +115,7 @@ def _shown(
         "readable": readable,
         "coordinator": coordinator,
         "account_name": _account_name(found, sheet) if coordinator else "",
-        "may_contact": may_see_contact(request.user, found),
+        "may_contact": may_see_contact(person_of(request), found),
         "contact": contact,
     }
     return render(request, "applications/desk_application.html", context)

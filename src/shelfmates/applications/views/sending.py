@@ -23,7 +23,7 @@ from shelfmates.applications.rules import may_begin, may_correct, may_count, may
 from shelfmates.applications.states import ApplicationState
 from shelfmates.core import clock
 from shelfmates.core.access import MovedOnError, NotAllowedError, require
-from shelfmates.people.models import Person
+from shelfmates.people.doors import person_of
 from shelfmates.programmes.queries import is_late, round_name_of
 from shelfmates.questionnaires.queries import typed_of
 
@@ -109,7 +109,7 @@ def check(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, public_id: str) -> HttpResponse:
     sheet, now = own_paper(request, public_id), clock.now()
-    found, person = sheet.application, _person(request)
+    found, person = sheet.application, person_of(request)
     try:
         if sheet.is_correction:
             actions.send_correction(found, language=sheet.language, by=person, now=now)
@@ -154,7 +154,7 @@ def received(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     found = own_application(request, public_id)
-    actions.begin_correction(found, by=_person(request), now=clock.now())
+    actions.begin_correction(found, by=person_of(request), now=clock.now())
     return redirect("applications:check", public_id)
 
 
@@ -178,7 +178,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.withdraw_application(
-            found, delete_answers=form.cleaned_data["delete"], by=_person(request), now=clock.now()
+            found, delete_answers=form.cleaned_data["delete"], by=person_of(request), now=clock.now()
         )
         return redirect("applications:application", public_id)
     context = {
@@ -190,8 +190,3 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
         "place": place_of(sheet.programme),
     }
     return render(request, "applications/withdraw.html", context)
-
-
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user

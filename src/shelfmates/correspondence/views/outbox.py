@@ -24,7 +24,7 @@ from shelfmates.correspondence.letters.showing import without_links
 from shelfmates.correspondence.models import Letter
 from shelfmates.correspondence.queries import letter_counts, letters_of, outbox_hold
 from shelfmates.correspondence.states import LetterState
-from shelfmates.people.models import Person
+from shelfmates.people.doors import person_of
 from shelfmates.programmes.doors import COORDINATOR, desk_programme
 from shelfmates.programmes.models import Programme
 
@@ -80,7 +80,7 @@ def release_all(request: HttpRequest, association: str, programme: str) -> HttpR
     form = ReleaseAllForm(request.POST)
     if form.is_valid():
         until = form.cleaned_data["until"]
-        actions.release_all(inside, until=until, by=signed_in(request), now=clock.now())
+        actions.release_all(inside, until=until, by=person_of(request), now=clock.now())
     return redirect("correspondence:outbox", association, programme)
 
 
@@ -90,7 +90,7 @@ def trial(request: HttpRequest, association: str, programme: str) -> HttpRespons
     form = TrialForm(request.POST)
     if form.is_valid():
         language = form.cleaned_data["language"]
-        actions.write_trial(inside, to=signed_in(request), language=language, now=clock.now())
+        actions.write_trial(inside, to=person_of(request), language=language, now=clock.now())
     return redirect("correspondence:outbox", association, programme)
 
 
@@ -98,7 +98,7 @@ def trial(request: HttpRequest, association: str, programme: str) -> HttpRespons
 @csp_override(_SHOWN_IN_FRAME)
 def letter(request: HttpRequest, association: str, programme: str, letter_id: str) -> HttpResponse:
     inside, found = _found(request, association, programme, letter_id)
-    verdict = rules.may_read(signed_in(request), found)
+    verdict = rules.may_read(person_of(request), found)
     return render(
         request,
         "correspondence/one_letter.html",
@@ -118,7 +118,7 @@ def letter(request: HttpRequest, association: str, programme: str, letter_id: st
 @csp_override(_NOTHING)
 def letter_html(request: HttpRequest, association: str, programme: str, letter_id: str) -> HttpResponse:
     _programme, found = _found(request, association, programme, letter_id)
-    require(rules.may_read(signed_in(request), found))
+    require(rules.may_read(person_of(request), found))
     return HttpResponse(without_links(found.html))
 
 
@@ -131,7 +131,7 @@ def move(request: HttpRequest, association: str, programme: str, letter_id: str,
             "cancel": actions.cancel_letter,
             "retry": actions.retry_letter,
         }
-        act[verb](found, by=signed_in(request), now=clock.now())
+        act[verb](found, by=person_of(request), now=clock.now())
     return redirect("correspondence:letter", association, programme, letter_id)
 
 
@@ -152,9 +152,3 @@ def _row(letter: Letter) -> dict[str, object]:
         "colour": _COLOURS[LetterState(letter.state)],
         "why": _(letter.failed_why) if letter.failed_why else "",
     }
-
-
-def signed_in(request: HttpRequest) -> Person:
-    """Who is behind the door of the desk."""
-    assert isinstance(request.user, Person)
-    return request.user

@@ -27,7 +27,7 @@ from shelfmates.correspondence.letters.wording import (
 )
 from shelfmates.correspondence.models import Letter
 from shelfmates.correspondence.queries import edited_templates, kind_counts, recent_of_kind
-from shelfmates.correspondence.views.outbox import signed_in
+from shelfmates.people.doors import person_of
 from shelfmates.programmes.doors import COORDINATOR, desk_programme
 from shelfmates.programmes.models import Programme
 
@@ -78,7 +78,7 @@ def _saved(request: HttpRequest, programme: Programme, kind: LetterKind, form: W
     """Keep the words; where somebody was faster, show what was typed once more and give False."""
     words = {code: form.wording(code) for code, _name in settings.LANGUAGES}
     try:
-        actions.edit_templates(programme, kind, words, seen=form.seen, by=signed_in(request), now=clock.now())
+        actions.edit_templates(programme, kind, words, seen=form.seen, by=person_of(request), now=clock.now())
     except MovedOnError:
         form.keep_typed(words_state(kind, programme))
         return False
@@ -92,7 +92,7 @@ def reset(request: HttpRequest, association: str, programme: str, kind_key: str)
     form = ResetForm(request.POST)
     if form.is_valid():
         language = form.cleaned_data["language"]
-        actions.reset_template(inside, kind, language, seen=form.seen, by=signed_in(request), now=clock.now())
+        actions.reset_template(inside, kind, language, seen=form.seen, by=person_of(request), now=clock.now())
     return redirect("correspondence:template", association, programme, kind_key)
 
 

@@ -22,14 +22,14 @@ from shelfmates.home.models import ErasureRequest
 from shelfmates.home.navigation import my_pages
 from shelfmates.home.queries.arrival import applications_of
 from shelfmates.home.queries.own import readers_of_me
-from shelfmates.programmes.doors import person_at
+from shelfmates.people.doors import person_of
 from shelfmates.programmes.queries import name_of, round_name_of
 
 
 @require_safe
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    person = person_at(request)
+    person = person_of(request)
     asked = ErasureRequest.objects.filter(person=person).first()
     applications = [
         (application, name_of(application.round.programme), round_name_of(application.round))
@@ -48,7 +48,7 @@ def readers(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proved
 def data(request: HttpRequest) -> HttpResponse:
-    person = person_at(request)
+    person = person_of(request)
     if request.method != "POST":
         return render(request, "home/data.html", {"form": ActionForm()})
     now = clock.now()
@@ -62,7 +62,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proved
 def erase(request: HttpRequest) -> HttpResponse:
-    person = person_at(request)
+    person = person_of(request)
     now = clock.now()
     asked = ErasureRequest.objects.filter(person=person).first()
     form = EraseForm(request.POST or None)
@@ -80,7 +80,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def keep(request: HttpRequest) -> HttpResponse:
-    person = person_at(request)
+    person = person_of(request)
     if ActionForm(request.POST).is_valid():
         actions.keep_account(person, by=person, now=clock.now())
         messages.success(request, _("You keep your account. Nothing was erased."))

@@ -16,13 +16,14 @@ from shelfmates.core.access import require
 from shelfmates.core.forms import ActionForm
 from shelfmates.definitions import DefinitionErrors
 from shelfmates.language import Words
+from shelfmates.people.doors import person_of
 from shelfmates.presets import actions, rules
 from shelfmates.presets.exports import programme_file
 from shelfmates.presets.forms import PathForm
 from shelfmates.presets.queries import whole_tables
 from shelfmates.presets.queries.pages import page_at
 from shelfmates.presets.views.choice import said
-from shelfmates.programmes.doors import COORDINATOR, desk_association, desk_programme, person_at
+from shelfmates.programmes.doors import COORDINATOR, desk_association, desk_programme
 from shelfmates.programmes.models import Programme
 from shelfmates.programmes.queries import name_of
 
@@ -57,7 +58,7 @@ def do(request: HttpRequest, association: str, programme: str, verb: str) -> Htt
             here,
             form.cleaned_data["path"],
             form.cleaned_data["place"],
-            by=person_at(request),
+            by=person_of(request),
             now=clock.now(),
         )
     except DefinitionErrors as errors:
@@ -84,12 +85,12 @@ def file(request: HttpRequest, association: str, programme: str) -> HttpResponse
 def throw_away(request: HttpRequest, association: str, programme: str) -> HttpResponse:
     desk_association(request, association)
     here = desk_programme(request, association, programme, COORDINATOR)
-    verdict = rules.may_throw_away(person_at(request), here, clock.now())
+    verdict = rules.may_throw_away(person_of(request), here, clock.now())
     form = ActionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         require(verdict)
         name = name_of(here)
-        actions.throw_away(here, by=person_at(request), now=clock.now())
+        actions.throw_away(here, by=person_of(request), now=clock.now())
         messages.success(request, _("%(programme)s is thrown away.") % {"programme": name})
         return redirect("programmes:association", association)
     return render(request, "presets/throw_away.html", {"programme": here, "form": form, "verdict": verdict})

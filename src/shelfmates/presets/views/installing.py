@@ -17,11 +17,12 @@ from shelfmates.core.access import require
 from shelfmates.core.forms import ActionForm
 from shelfmates.definitions import DefinitionErrors
 from shelfmates.language import Words
+from shelfmates.people.doors import person_of
 from shelfmates.presets import actions, rules
 from shelfmates.presets.forms import DatesForm, FileForm, PresetForm
 from shelfmates.presets.queries import optional_tables, preset_facts, presets
 from shelfmates.presets.views.choice import FILE, Choice, choice_of, said
-from shelfmates.programmes.doors import desk_association, person_at, place_of
+from shelfmates.programmes.doors import desk_association, place_of
 from shelfmates.programmes.models import Association
 from shelfmates.programmes.queries import name_of
 
@@ -127,7 +128,7 @@ def look(request: HttpRequest, association: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.install_tables(
-                here, choice.tables, **_chosen(choice), by=person_at(request), now=clock.now()
+                here, choice.tables, **_chosen(choice), by=person_of(request), now=clock.now()
             )
         except DefinitionErrors as errors:
             for problem in errors.problems:
@@ -145,7 +146,7 @@ def look(request: HttpRequest, association: str) -> HttpResponse:
 
 def _entered(request: HttpRequest, association: str) -> Association:
     here = desk_association(request, association)
-    require(rules.may_install(person_at(request), here, clock.now()))
+    require(rules.may_install(person_of(request), here, clock.now()))
     return here
 
 

@@ -17,6 +17,7 @@ from shelfmates.definitions import DefinitionErrors
 from shelfmates.definitions.editing import value_at, with_table
 from shelfmates.definitions.keys.core import TABLES
 from shelfmates.language import Text
+from shelfmates.people.doors import person_of
 from shelfmates.presets import actions, rules
 from shelfmates.presets.fields import Around
 from shelfmates.presets.forms import ValuesForm
@@ -27,7 +28,7 @@ from shelfmates.presets.queries.history import last_changed_by
 from shelfmates.presets.queries.pages import Page, called, differing, is_said, page_at, pages
 from shelfmates.presets.views.choice import said
 from shelfmates.presets.views.rows import preset_of, rows_of
-from shelfmates.programmes.doors import COORDINATOR, desk_programme, person_at
+from shelfmates.programmes.doors import COORDINATOR, desk_programme
 from shelfmates.programmes.models import Programme
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -52,7 +53,7 @@ def overview(request: HttpRequest, association: str, programme: str) -> HttpResp
         "groups": groups,
         "silent": [one for one in sections if one not in spoken],
         "preset": Text(preset["label"]) if preset else None,
-        "may_throw_away": rules.may_throw_away(person_at(request), here, clock.now()),
+        "may_throw_away": rules.may_throw_away(person_of(request), here, clock.now()),
     }
     return render(request, "presets/values.html", context)
 
@@ -98,7 +99,7 @@ def add(request: HttpRequest, association: str, programme: str, at: str) -> Http
         for path, value in form.changes().items():
             made = actions.set_value(made, path, value)
         try:
-            actions.add_table(here, at, _table(made, page.path), by=person_at(request), now=clock.now())
+            actions.add_table(here, at, _table(made, page.path), by=person_of(request), now=clock.now())
         except DefinitionErrors as errors:
             form.tell(errors.problems)
         else:
@@ -175,7 +176,7 @@ def _answered(request: HttpRequest, here: Programme, form: ValuesForm) -> tuple[
         return form, 200, False
     try:
         done = actions.change_values(
-            here, form.changes(), seen=form.saved, by=person_at(request), now=clock.now()
+            here, form.changes(), seen=form.saved, by=person_of(request), now=clock.now()
         )
     except DefinitionErrors as errors:
         form.tell(errors.problems)

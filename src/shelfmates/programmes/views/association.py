@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shelfmates.core import clock
 from shelfmates.core.colour import DARK, LIGHT, palette
+from shelfmates.people.doors import person_of
 from shelfmates.programmes import actions, queries
-from shelfmates.programmes.doors import desk_association, person_at, place_of
+from shelfmates.programmes.doors import desk_association, place_of
 from shelfmates.programmes.forms import AssociationForm
 from shelfmates.programmes.models import Association, Programme
 
@@ -38,7 +39,7 @@ def settings(request: HttpRequest, association: str) -> HttpResponse:
         if Association.objects.filter(slug=form.cleaned_data["slug"]).exclude(pk=here.pk).exists():
             form.add_error("slug", _("This is another association's address. Choose another one."))
         else:
-            saved = actions.change_association(here, **form.values(), by=person_at(request), now=clock.now())
+            saved = actions.change_association(here, **form.values(), by=person_of(request), now=clock.now())
             messages.success(request, _("What the association says of itself is saved."))
             return redirect("programmes:settings", saved.slug)
     context = {"association": here, "place": place_of(here), "form": form, "shades": _shades(here.colour)}

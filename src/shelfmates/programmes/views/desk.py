@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shelfmates.core import clock
 from shelfmates.core.forms import ActionForm
+from shelfmates.people.doors import person_of
 from shelfmates.programmes import actions, queries
-from shelfmates.programmes.doors import COORDINATOR, desk_programme, person_at
+from shelfmates.programmes.doors import COORDINATOR, desk_programme
 from shelfmates.programmes.views.moves import buttons
 
 _MOVES: dict[str, Callable[..., None]] = {
@@ -49,7 +50,7 @@ def move(request: HttpRequest, association: str, programme: str, verb: str) -> H
     action, form = _MOVES.get(verb), ActionForm(request.POST)
     if action is None or not form.is_valid():
         raise Http404
-    action(here, by=person_at(request), now=clock.now())
+    action(here, by=person_of(request), now=clock.now())
     messages.success(
         request, _("%(programme)s is now: %(state)s.") % {
             "programme": queries.name_of(here), "state": here.get_state_display().lower(),

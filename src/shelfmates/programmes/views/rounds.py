@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shelfmates.core import clock
 from shelfmates.core.access import require
 from shelfmates.core.forms import ActionForm
+from shelfmates.people.doors import person_of
 from shelfmates.programmes import actions, queries, rules
-from shelfmates.programmes.doors import COORDINATOR, desk_programme, desk_round, person_at
+from shelfmates.programmes.doors import COORDINATOR, desk_programme, desk_round
 from shelfmates.programmes.forms import ChangeRoundForm, ExtendForm, PlanRoundForm
 from shelfmates.programmes.models import Programme, Round
 from shelfmates.programmes.states import RoundState
@@ -34,14 +35,14 @@ _FORM_METHODS = ["GET", "HEAD", "POST"]
 def plan(request: HttpRequest, association: str, programme: str) -> HttpResponse:
     here = desk_programme(request, association, programme, COORDINATOR)
     now = clock.now()
-    require(rules.may_plan_round(person_at(request), here, now))
+    require(rules.may_plan_round(person_of(request), here, now))
     today = _today(here)
     starts = queries.next_starts(here, today)
     start = _chosen(request.GET.get("start", ""), starts)
     proposed = queries.proposed_round(here, start) if start else None
     form = PlanRoundForm(request.POST or None, programme=here, today=today, proposed=proposed)
     if request.method == "POST" and not form.proposes() and form.is_valid():
-        made = actions.plan_round(here, **form.values(), by=person_at(request), now=now)
+        made = actions.plan_round(here, **form.values(), by=person_of(request), now=now)
         messages.success(
             request, _("%(round)s is planned. Nobody sees it before you announce it.") % {
                 "round": queries.round_name_of(made)
@@ -64,7 +65,7 @@ def show(request: HttpRequest, association: str, programme: str, round_: str) ->
         "standings": facts,
         "coordinates": coordinates,
         "is_closed": here.state == RoundState.CLOSED,
-        "buttons": buttons(here, {"announce": rules.may_announce(person_at(request), here, now)})
+        "buttons": buttons(here, {"announce": rules.may_announce(person_of(request), here, now)})
         if coordinates
         else [],
     }
@@ -75,10 +76,10 @@ def show(request: HttpRequest, association: str, programme: str, round_: str) ->
 def change(request: HttpRequest, association: str, programme: str, round_: str) -> HttpResponse:
     here = _round(request, association, programme, round_, COORDINATOR)
     now = clock.now()
-    require(rules.may_change_dates(person_at(request), here, now))
+    require(rules.may_change_dates(person_of(request), here, now))
     form = ChangeRoundForm(request.POST or None, round_=here, today=_today(here.programme))
     if request.method == "POST" and not form.proposes() and form.is_valid():
-        actions.change_dates(here, **form.values(), by=person_at(request), now=now)
+        actions.change_dates(here, **form.values(), by=person_of(request), now=now)
         messages.success(
             request, _("The dates of %(round)s are saved.") % {"round": queries.round_name_of(here)}
         )
@@ -94,13 +95,13 @@ def extend(request: HttpRequest, association: str, programme: str, round_: str, 
     if window is None or window.closes_on is None:
         raise Http404
     now = clock.now()
-    require(rules.may_change_dates(person_at(request), here, now))
+    require(rules.may_change_dates(person_of(request), here, now))
     form = ExtendForm(request.POST or None, round_=here, role=role, today=_today(here.programme))
     people = queries.role_label(here.programme, role, plural=True)
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         actions.extend_round(
-            here, role, until=cleaned["until"], because=cleaned["because"], by=person_at(request), now=now
+            here, role, until=cleaned["until"], because=cleaned["because"], by=person_of(request), now=now
         )
         words = {"role": people, "day": queries.day_words(cleaned["until"])}
         messages.success(request, _("%(role)s can apply until %(day)s.") % words)
@@ -115,7 +116,7 @@ def move(request: HttpRequest, association: str, programme: str, round_: str, ve
     action, form = _MOVES.get(verb), ActionForm(request.POST)
     if action is None or not form.is_valid():
         raise Http404
-    action(here, by=person_at(request), now=clock.now())
+    action(here, by=person_of(request), now=clock.now())
     messages.success(
         request, _("%(round)s is now: %(state)s.") % {
             "round": queries.round_name_of(here), "state": here.get_state_display().lower(),

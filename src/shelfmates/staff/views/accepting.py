@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods
 from shelfmates.core import clock
 from shelfmates.core.access import require
 from shelfmates.core.forms import ActionForm
-from shelfmates.people.doors import holds_a_secret
-from shelfmates.programmes.doors import person_at
+from shelfmates.people.doors import holds_a_secret, person_of
 from shelfmates.staff import actions, queries, rules
 
 
 @holds_a_secret("secret")
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
-    person, now = person_at(request), clock.now()
+    person, now = person_of(request), clock.now()
     invitation = queries.invitation_with(secret)
     if invitation is None:
         raise Http404

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shelfmates.core import clock
 from shelfmates.core.forms import ActionForm
+from shelfmates.people.doors import person_of
 from shelfmates.people.models import Person
 from shelfmates.programmes.actions import change_staff_end
-from shelfmates.programmes.doors import COORDINATOR, desk_association, desk_programme, person_at, place_of
+from shelfmates.programmes.doors import COORDINATOR, desk_association, desk_programme, place_of
 from shelfmates.programmes.models import Association, Programme, StaffRole
 from shelfmates.programmes.queries import day_in, holds_role, zone_of
 from shelfmates.programmes.rules import somebody_stays
@@ -72,7 +73,7 @@ class Row:
 
 
 def _enter(request: HttpRequest, association: str, programme: str, *roles: str) -> Here:
-    person = person_at(request)
+    person = person_of(request)
     if not programme:
         return Here(desk_association(request, association), None, person, runs=True)
     found = desk_programme(request, association, programme, *roles)
