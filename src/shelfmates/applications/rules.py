@@ -72,7 +72,7 @@ def may_come_first(
     early = [w for w in windows_for(round_, roles) if standing(w, now).phase == "members"]
     if not early or member or definition.question(MEMBERSHIP) is None:
         return YES
-    values = {"day": openings.day(early[0].everybody_on)}
+    values = {"day": openings.weekday(early[0].everybody_on)}
     if member is None:
         return no(_("Until %(day)s only members can apply. Please say whether you are a member.") % values)
     return no(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from django.utils.translation import get_language
+
 # Marks that turn the direction of what follows; a name must not carry one into a sentence.
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
@@ -54,3 +56,8 @@ def as_address(email: str) -> str:
     Not case-folded: "ß" would become "ss", which is another mailbox.
     """
     return email.strip().lower()
+
+
+def page_language() -> str:
+    """The language of the page, as texts of definitions name it: without a region."""
+    return (get_language() or "en").split("-")[0]

@@ -6,10 +6,10 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shelfmates.core.access import YES, Verdict, no
+from shelfmates.core.text import page_language
 from shelfmates.definitions import DefinitionErrors, from_tables
 from shelfmates.definitions.editing import value_at
 from shelfmates.language import Text
@@ -63,5 +63,5 @@ def label_at(tables: Mapping[str, Any], path: str) -> str:
         found = value_at(tables, ".".join(parts[:length]))
         label = found.get("label") if isinstance(found, Mapping) else None
         if isinstance(label, Mapping):
-            return Text(label).said_in((get_language() or "en")[:2])
+            return Text(label).said_in(page_language())
     return path

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.core import Locale, UnknownLocaleError
-from babel.dates import get_timezone_name
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from shelfmates.programmes.models import Programme, RoleWindow, Round
@@ -19,10 +15,12 @@ from shelfmates.programmes.queries import (
     Standing,
     closed_early_at,
     day_in,
+    last_day_words,
     role_label,
     round_name_of,
     rounds_with_windows,
     standings,
+    weekday_words,
     zone_of,
 )
 from shelfmates.programmes.states import RoundState
@@ -87,15 +85,15 @@ class RoundOpening:
 
     @property
     def starts(self) -> str:
-        return day(self.round.starts_on)
+        return weekday(self.round.starts_on)
 
     @property
     def ends(self) -> str:
-        return day(self.round.ends_on) if self.round.ends_on else ""
+        return weekday(self.round.ends_on) if self.round.ends_on else ""
 
     @property
     def announced(self) -> str:
-        return day(self.round.announced_on) if self.round.announced_on else ""
+        return weekday(self.round.announced_on) if self.round.announced_on else ""
 
 
 def openings(programme: Programme, now: datetime) -> tuple[RoundOpening, ...]:
@@ -145,7 +143,7 @@ def sentence(window: RoleWindow, standing: Standing) -> str:
         "members": _members(window),
         "open": _("Open until %(last)s.") % {"last": deadline(window)},
         "late": _("Closed since %(closed)s. Late applications are taken until %(late)s.")
-        % {"closed": _last_day(window), "late": _end(window, "late_on")},
+        % {"closed": _last_day(window), "late": _late(window)},
         "closed": _closed(window),
         "always": _("Open at any time."),
     }[standing.phase]
@@ -155,15 +153,20 @@ def sentence(window: RoleWindow, standing: Standing) -> str:
 
 def deadline(window: RoleWindow) -> str:
     """The last day, with whose midnight ends it."""
-    return _end(window, "extended_on" if window.extended_on else "closes_on")
+    last = window.extended_on or window.closes_on
+    return last_day_words(window, last) if last else ""
+
+
+def _late(window: RoleWindow) -> str:
+    return last_day_words(window, window.late_on) if window.late_on else ""
 
 
 def _soon(window: RoleWindow) -> str:
-    opens = day(window.opens_on)
+    opens = weekday(window.opens_on)
     if window.everybody_on:
         return _("Opens on %(opens)s for members, on %(everybody)s for everybody.") % {
             "opens": opens,
-            "everybody": day(window.everybody_on),
+            "everybody": weekday(window.everybody_on),
         }
     if window.closes_on:
         return _("Opens on %(opens)s, closes at the end of %(last)s.") % {
@@ -174,7 +177,7 @@ def _soon(window: RoleWindow) -> str:
 
 
 def _members(window: RoleWindow) -> str:
-    values = {"everybody": day(window.everybody_on), "last": deadline(window)}
+    values = {"everybody": weekday(window.everybody_on), "last": deadline(window)}
     if not window.closes_on:
         return _("Open for members now, for everybody from %(everybody)s.") % values
     return _("Open for members now, for everybody from %(everybody)s until %(last)s.") % values
@@ -184,35 +187,16 @@ def _closed(window: RoleWindow) -> str:
     last: date | None = window.extended_on or window.closes_on
     if early := closed_early_at(window):
         last = day_in(zone_of(window.round.programme.association.time_zone), early)
-    return _("Closed since %(last)s.") % {"last": day(last)} if last else _("Closed.")
+    return _("Closed since %(last)s.") % {"last": weekday(last)} if last else _("Closed.")
 
 
 def _last_day(window: RoleWindow) -> str:
-    return day(window.extended_on or window.closes_on)
+    return weekday(window.extended_on or window.closes_on)
 
 
-def _end(window: RoleWindow, name: str) -> str:
-    last = day(getattr(window, name))
-    if window.round.anywhere:
-        return _("the end of %(day)s anywhere on earth") % {"day": last}
-    return _("the end of %(day)s, %(zone)s") % {"day": last, "zone": zone_name(window)}
-
-
-def day(value: object) -> str:
-    """A day with its weekday and the month by name."""
-    if value is None:
-        return ""
-    return date_format(value, pgettext("how a day is written (Django's letters)", "l j F Y"))  # type: ignore[arg-type]
-
-
-def zone_name(window: RoleWindow) -> str:
-    """The name of the association's time zone in the reader's language."""
-    try:
-        locale = Locale.parse((get_language() or "en").replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    zone = ZoneInfo(window.round.programme.association.time_zone)
-    return str(get_timezone_name(zone, width="long", locale=locale))
+def weekday(day: date | None) -> str:
+    """A day with its weekday and the month by name; '' where there is none."""
+    return weekday_words(day) if day else ""
 
 
 def _for_the_reader(window: RoleWindow, when: datetime | None) -> datetime | None:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shelfmates.applications.models import Application
-from shelfmates.applications.queries.openings import day, deadline
+from shelfmates.applications.queries.openings import deadline
 from shelfmates.applications.queries.roles import last_close, windows_for
 from shelfmates.applications.states import ApplicationState
 from shelfmates.definitions import Definition
 from shelfmates.language import Text
 from shelfmates.programmes.models import Round
 from shelfmates.programmes.queries import closed_at as closed_at_of
-from shelfmates.programmes.queries import may_still_send, standing
+from shelfmates.programmes.queries import may_still_send, standing, weekday_words
 
 _DAYS = 30
 
@@ -48,7 +48,7 @@ def told_on(round_: Round) -> str:
     """When people hear about partners, as a sentence; '' where the round does not say."""
     if not round_.announced_on:
         return ""
-    return _("We tell everybody about partners on %(day)s.") % {"day": day(round_.announced_on)}
+    return _("We tell everybody about partners on %(day)s.") % {"day": weekday_words(round_.announced_on)}
 
 
 def late_means(definition: Definition, language: str) -> str:

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django import template
-from django.utils.translation import get_language
 
 from shelfmates.applications.queries.eligibility import Broken
 from shelfmates.applications.queries.writing import Paper, Row
-from shelfmates.language import Text
 from shelfmates.programmes.queries import role_label
 
 register = template.Library()
-
-
-@register.filter
-def said(text: Text) -> str:
-    """A text of the programme in the language of the page."""
-    return text.said_in(get_language() or "en")
 
 
 @register.filter

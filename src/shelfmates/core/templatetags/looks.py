@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from babel.core import Locale, UnknownLocaleError
-from babel.dates import get_timezone_name
 from django import forms, template
 from django.core.paginator import Paginator
 from django.forms.boundfield import BoundField
@@ -19,9 +17,12 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
+from shelfmates.core import clock
 from shelfmates.core.looks import stylesheet
+from shelfmates.core.text import page_language
+from shelfmates.language import Sentence, Text, Words
 
 register = template.Library()
 
@@ -91,6 +92,15 @@ def widget(field: BoundField) -> SafeString:
 
 
 @register.filter
+def said(thing: Sentence | Text | str) -> str:
+    """A sentence or text of a definition in the language of the page."""
+    language = page_language()
+    if isinstance(thing, Sentence):
+        return Words(language).say(thing)
+    return thing.said_in(language) if isinstance(thing, Text) else str(thing)
+
+
+@register.filter
 def moment(when: datetime) -> str:
     """A moment in the reader's zone, with the day of the week: Sunday 22 November 2026, 15:55."""
     local = timezone.localtime(when)
@@ -100,11 +110,7 @@ def moment(when: datetime) -> str:
 @register.filter
 def zone_name(when: datetime) -> str:
     """The name of the reader's time zone at a moment, in the reader's language."""
-    try:
-        locale = Locale.parse((get_language() or "en").replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return get_timezone_name(timezone.localtime(when), width="long", locale=locale)
+    return clock.zone_words(timezone.localtime(when))
 
 
 @register.filter

@@ -7,23 +7,13 @@ from datetime import date
 
 from django import template
 from django.template.defaultfilters import date as formatted
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
-from shelfmates.language import Sentence, Text, Words
 from shelfmates.programmes.models import Programme
 from shelfmates.programmes.queries import role_label
 
 register = template.Library()
 _ANY_YEAR = 2024  # it has a 29 February
-
-
-@register.filter
-def said(thing: Sentence | Text | str) -> str:
-    """A sentence or text in the language of the page."""
-    language = (get_language() or "en").split("-")[0]
-    if isinstance(thing, Sentence):
-        return Words(language).say(thing)
-    return thing.said_in(language) if isinstance(thing, Text) else str(thing)
 
 
 @register.filter

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import get_language
 
 from shelfmates.core import clock
 from shelfmates.core.forms import ONCE
@@ -131,11 +130,6 @@ def choice_of(request: HttpRequest, association: Association) -> Choice:
     """What has been chosen so far."""
     stored = request.session.get(_key(association))
     return Choice(request, association, dict(stored) if isinstance(stored, dict) else {})
-
-
-def said() -> str:
-    """The language of the page."""
-    return (get_language() or "en").split("-")[0]
 
 
 def _key(association: Association) -> str:

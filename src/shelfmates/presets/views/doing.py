@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shelfmates.core import clock
 from shelfmates.core.access import require
 from shelfmates.core.forms import ActionForm
+from shelfmates.core.text import page_language
 from shelfmates.definitions import DefinitionErrors
 from shelfmates.language import Words
 from shelfmates.people.doors import person_of
@@ -22,7 +23,6 @@ from shelfmates.presets.exports import programme_file
 from shelfmates.presets.forms import PathForm
 from shelfmates.presets.queries import whole_tables
 from shelfmates.presets.queries.pages import page_at
-from shelfmates.presets.views.choice import said
 from shelfmates.programmes.doors import COORDINATOR, desk_association, desk_programme
 from shelfmates.programmes.models import Programme
 from shelfmates.programmes.queries import name_of
@@ -62,7 +62,7 @@ def do(request: HttpRequest, association: str, programme: str, verb: str) -> Htt
             now=clock.now(),
         )
     except DefinitionErrors as errors:
-        words = Words(said())
+        words = Words(page_language())
         for problem in errors.problems:
             told = [words.say(one) for one in (problem.sentence, problem.remedy) if one]
             messages.error(request, " ".join(told))

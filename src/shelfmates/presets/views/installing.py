@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shelfmates.core import clock
 from shelfmates.core.access import require
 from shelfmates.core.forms import ActionForm
+from shelfmates.core.text import page_language
 from shelfmates.definitions import DefinitionErrors
 from shelfmates.language import Words
 from shelfmates.people.doors import person_of
 from shelfmates.presets import actions, rules
 from shelfmates.presets.forms import DatesForm, FileForm, PresetForm
 from shelfmates.presets.queries import optional_tables, preset_facts, presets
-from shelfmates.presets.views.choice import FILE, Choice, choice_of, said
+from shelfmates.presets.views.choice import FILE, Choice, choice_of
 from shelfmates.programmes.doors import desk_association, place_of
 from shelfmates.programmes.models import Association
 from shelfmates.programmes.queries import name_of
@@ -60,7 +61,9 @@ def about(request: HttpRequest, association: str, preset: str) -> HttpResponse:
 def file(request: HttpRequest, association: str) -> HttpResponse:
     here = _entered(request, association)
     posted = request.method == "POST"
-    form = FileForm(request.POST if posted else None, request.FILES if posted else None, language=said())
+    form = FileForm(
+        request.POST if posted else None, request.FILES if posted else None, language=page_language()
+    )
     if posted and form.is_valid():
         choice_of(request, here).choose(FILE, form.tables)
         return redirect("presets:name", association)
@@ -209,12 +212,12 @@ def _told(choice: Choice) -> dict[str, Any]:
     parts = optional_tables(choice.tables)
     return {
         "chosen": chosen,
-        "label": chosen["label"].get(said()) or next(iter(chosen["label"].values())),
+        "label": chosen["label"].get(page_language()) or next(iter(chosen["label"].values())),
         "kept": [one.label for one in parts if one.table not in without],
         "left_out": [one.label for one in parts if one.table in without],
     }
 
 
 def _sentences(problem: Any) -> list[str]:
-    words = Words(said())
+    words = Words(page_language())
     return [words.say(one) for one in (problem.sentence, problem.remedy) if one]

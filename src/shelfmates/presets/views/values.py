@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shelfmates.core import clock
 from shelfmates.core.access import MovedOnError
+from shelfmates.core.text import page_language
 from shelfmates.definitions import DefinitionErrors
 from shelfmates.definitions.editing import value_at, with_table
 from shelfmates.definitions.keys.core import TABLES
@@ -26,7 +27,6 @@ from shelfmates.presets.queries import whole_tables
 from shelfmates.presets.queries.groups import grouped
 from shelfmates.presets.queries.history import last_changed_by
 from shelfmates.presets.queries.pages import Page, called, differing, is_said, page_at, pages
-from shelfmates.presets.views.choice import said
 from shelfmates.presets.views.rows import preset_of, rows_of
 from shelfmates.programmes.doors import COORDINATOR, desk_programme
 from shelfmates.programmes.models import Programme
@@ -145,7 +145,7 @@ def _made(
         for field in page.fields
         if field.type == "weight" or (field.key == "share" and field.path.rpartition(".")[0] != page.path)
     }
-    around = Around.of(raw, said())
+    around = Around.of(raw, page_language())
     return ValuesForm(
         data, fields=page.fields, around=around, saved=saved, titles=titles, asks_only=asks_only
     )
@@ -225,4 +225,8 @@ def _table(raw: Mapping[str, Any], path: str) -> Mapping[str, Any]:
 
 def _name(raw: Mapping[str, Any], path: str) -> str:
     found = called(raw, path)
-    return found.said_in(said()) if isinstance(found, Text) else Around.of(raw, said()).words.say(found)
+    return (
+        found.said_in(page_language())
+        if isinstance(found, Text)
+        else Around.of(raw, page_language()).words.say(found)
+    )

@@ -48,7 +48,7 @@ from shelfmates.programmes.queries.words import (
     last_day_words,
     length_words,
     standing_words,
-    zone_words,
+    weekday_words,
 )
 
 __all__ = [
@@ -99,9 +99,9 @@ __all__ = [
     "standing_words",
     "standings",
     "told",
+    "weekday_words",
     "what_waits",
     "window_for",
     "with_rounds",
     "zone_of",
-    "zone_words",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from babel.core import Locale, UnknownLocaleError
-from babel.dates import get_timezone_name
 from django.template.defaultfilters import date as formatted
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
+from shelfmates.core import clock
 from shelfmates.programmes.models import RoleWindow, Round
 from shelfmates.programmes.queries.days import zone_of
 from shelfmates.programmes.queries.standings import Standing
@@ -20,26 +20,22 @@ def day_words(day: date) -> str:
     return formatted(day, pgettext("how a day is written (Django's letters)", "j F Y"))
 
 
-def zone_words(zone: str, day: date) -> str:
-    """What the clocks of a zone are called on a day: Pacific Daylight Time."""
-    try:
-        locale = Locale.parse((get_language() or "en").replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone_of(zone))
-    return str(get_timezone_name(noon, width="long", locale=locale))
+def weekday_words(day: date) -> str:
+    """A day with its weekday: Sunday 22 November 2026."""
+    return date_format(day, pgettext("how a day is written (Django's letters)", "l j F Y"))
 
 
 def last_day_words(window: RoleWindow, day: date) -> str:
-    """A deadline that names its zone: "the end of 16 March 2026 (Pacific Daylight Time)"."""
+    """A deadline that names its zone: "the end of Monday 16 March 2026, Pacific Time"."""
+    words = {"day": weekday_words(day)}
     if window.round.anywhere:
-        return _("the end of %(day)s anywhere on earth") % {"day": day_words(day)}
-    zone = zone_words(window.round.programme.association.time_zone, day)
-    return _("the end of %(day)s (%(zone)s)") % {"day": day_words(day), "zone": zone}
+        return _("the end of %(day)s anywhere on earth") % words
+    zone = zone_of(window.round.programme.association.time_zone)
+    return _("the end of %(day)s, %(zone)s") % {**words, "zone": clock.zone_words(zone)}
 
 
 def standing_words(window: RoleWindow, now_is: Standing) -> str:
-    """What is so for a role now, in a sentence: "Open until the end of 16 March 2026 (…)."."""
+    """What is so for a role now: "Open until the end of Monday 16 March 2026, Pacific Time."."""
     last = window.extended_on or window.closes_on or window.round.ends_on
     words = {
         "last": last_day_words(window, last) if last else "",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shelfmates.core.forms import ActionForm
+from shelfmates.core.text import page_language
 from shelfmates.definitions import shown_when
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.language import Words
@@ -27,7 +28,6 @@ from shelfmates.questionnaires.views.draft import (
     moved,
     opened,
     roles_words,
-    said,
     saved,
     sent,
     shown,
@@ -37,7 +37,7 @@ from shelfmates.questionnaires.views.draft import (
 @require_GET
 def overview(request: HttpRequest, association: str, programme: str) -> HttpResponse:
     found, version, definition = opened(request, association, programme)
-    language, current = said(), queries.current_version(found)
+    language, current = page_language(), queries.current_version(found)
     changed: tuple[queries.Difference, ...] = ()
     if version.pk != current.pk:
         changed = queries.differences(queries.definition_of(found, current), definition, language)
@@ -123,7 +123,12 @@ def section(request: HttpRequest, association: str, programme: str, section: str
             lambda: queries.section_state(opened(request, association, programme)[2], section),
         ):
             return redirect("questionnaires:overview", association, programme)
-    context = {"form": form, "programme": found, "section": now, "title": now.title(said()) if now else ""}
+    context = {
+        "form": form,
+        "programme": found,
+        "section": now,
+        "title": now.title(page_language()) if now else "",
+    }
     return shown(request, "questionnaires/section.html", context)
 
 
@@ -144,7 +149,7 @@ def preview(
     definition = queries.definition_of(found, version)
     if role not in definition.roles:
         raise Http404
-    language = said()
+    language = page_language()
     pages = [one for one in queries.layout(definition) if any(role in q.asked for q in one.questions)]
     here = next((one for one in pages if one.id == page), None if page else pages[0])
     if here is None:

@@ -9,11 +9,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from shelfmates.core import clock
 from shelfmates.core.access import MovedOnError
 from shelfmates.core.forms import EditForm
+from shelfmates.core.text import page_language
 from shelfmates.definitions import Definition, DefinitionErrors
 from shelfmates.definitions.problems import Problem
 from shelfmates.language import Words
@@ -45,11 +45,6 @@ def acting(request: HttpRequest) -> dict[str, Any]:
 def sent(request: HttpRequest) -> QueryDict | None:
     """What was sent, even if nothing stands in it; None for a page that is only looked at."""
     return request.POST if request.method == "POST" else None
-
-
-def said() -> str:
-    """The language of the page."""
-    return (get_language() or "en").split("-")[0]
 
 
 def languages_of(programme: Programme) -> list[str]:
@@ -92,7 +87,7 @@ def moved(request: HttpRequest, act: Saved) -> None:
 
 
 def _words(problem: Problem) -> str:
-    words = Words(said())
+    words = Words(page_language())
     return " ".join(words.say(part) for part in (problem.sentence, problem.remedy) if part is not None)
 
 

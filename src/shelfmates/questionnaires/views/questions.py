@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shelfmates.core.access import MovedOnError
 from shelfmates.core.forms import ActionForm
+from shelfmates.core.text import page_language
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires import actions, queries, rules
@@ -24,7 +25,6 @@ from shelfmates.questionnaires.views.draft import (
     languages_of,
     moved,
     opened,
-    said,
     saved,
     section_choices,
     section_of,
@@ -38,7 +38,7 @@ _MANY = 100  # options of a list that is edited one by one
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, association: str, programme: str) -> HttpResponse:
     found, version, definition = opened(request, association, programme)
-    choices = addable(version, definition, said())
+    choices = addable(version, definition, page_language())
     form = ActionForm(sent(request))
     chosen = request.POST.get("question", "")
     if request.method == "POST" and chosen in {one["id"] for one in choices}:
@@ -57,14 +57,14 @@ def add(request: HttpRequest, association: str, programme: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def own(request: HttpRequest, association: str, programme: str) -> HttpResponse:
     found, version, definition = opened(request, association, programme)
-    sections = section_choices(definition, said())
+    sections = section_choices(definition, page_language())
     form = NewQuestionForm(
         definition,
         languages_of(found),
         sent(request),
         sections=sections,
         section=_last_before_agreements(sections),
-        language=said(),
+        language=page_language(),
     )
     if request.method == "POST" and form.is_valid():
         taken = {table["id"] for table in version.content["question"]}
@@ -95,9 +95,9 @@ def question(request: HttpRequest, association: str, programme: str, question: s
         languages_of(found),
         sent(request),
         question=asked,
-        sections=section_choices(definition, said()),
+        sections=section_choices(definition, page_language()),
         section=section_of(definition, question),
-        language=said(),
+        language=page_language(),
         state=queries.question_state(definition, question),
     )
     if request.method == "POST" and form.is_valid():
@@ -113,7 +113,7 @@ def question(request: HttpRequest, association: str, programme: str, question: s
         "form": form,
         "programme": found,
         "question": asked,
-        "label": asked.label.said_in(said()),
+        "label": asked.label.said_in(page_language()),
         "has_options": asked.vocabulary is not None,
     }
     return shown(request, "questionnaires/question.html", context)
@@ -133,7 +133,7 @@ def remove(request: HttpRequest, association: str, programme: str, question: str
         "form": form,
         "programme": found,
         "question": asked,
-        "label": asked.label.said_in(said()),
+        "label": asked.label.said_in(page_language()),
         "verdict": verdict,
     }
     return render(request, "questionnaires/remove.html", context)
@@ -150,7 +150,7 @@ def options(request: HttpRequest, association: str, programme: str, question: st
         label = form.texts("label")
         if saved(form, lambda: actions.add_option(found, question, label, **acting(request))):
             return redirect("questionnaires:options", association, programme, question)
-    language, hidden = said(), queries.hidden_options(version, asked)
+    language, hidden = page_language(), queries.hidden_options(version, asked)
     rows = [{"key": one.id, "label": one.label.said_in(language)} for one in asked.vocabulary.options]
     shared = [
         one.label.said_in(language)
@@ -210,7 +210,7 @@ def option(
         "form": form,
         "programme": found,
         "question": _asked(definition, question),
-        "label": now.label.said_in(said()),
+        "label": now.label.said_in(page_language()),
     }
     return shown(request, "questionnaires/option.html", context)
 
