@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -82,6 +83,12 @@ class DeskNavigation:
         return next((link for link in self.sections if link.current), None)
 
 
+@cache
+def _at(page: str) -> str:
+    """The address of a page that is the same for everybody: looked up once."""
+    return reverse(page)
+
+
 def everywhere(request: HttpRequest) -> dict[str, object]:
     """The context processor. Nothing is asked of the database before a template shows it."""
     return {
@@ -94,25 +101,25 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
 
 
 def _for_everybody(request: HttpRequest) -> Iterator[Link]:
-    here, front = request.path, reverse("home:front")
+    here, front = request.path, _at("home:front")
     if request.user.is_authenticated:
-        mine = reverse("home:me")
+        mine = _at("home:me")
         yield Link(_("What waits for you"), front, here == front)
         yield Link(_("My page"), mine, here.startswith(mine))
-        yield Link(_("Sign out"), reverse("account_logout"), post=True)
+        yield Link(_("Sign out"), _at("account_logout"), post=True)
         return
-    sign_in = reverse("account_login")
+    sign_in = _at("account_login")
     yield Link(_("Open calls"), front, here == front)
     yield Link(_("Sign in"), sign_in, here == sign_in)
 
 
 def _small_links(request: HttpRequest) -> Iterator[Link]:
     """At the foot of every page, always in this order."""
-    page = reverse("home:help")
+    page = _at("home:help")
     yield Link(_("Help"), page)
     yield Link(_("Report a problem"), f"{page}#report")
     if request.user.is_authenticated:
-        yield Link(_("Who can see what about you"), reverse("home:readers"))
+        yield Link(_("Who can see what about you"), _at("home:readers"))
 
 
 def _desk(request: HttpRequest) -> DeskNavigation | None:
@@ -224,6 +231,6 @@ MINE: tuple[tuple[Promise, tuple[Row, ...]], ...] = (
 def my_pages() -> list[tuple[Promise, list[dict[str, object]]]]:
     """The lines of "my page" with their addresses, under their headings."""
     return [
-        (heading, [{"title": row.title, "hint": row.hint, "url": reverse(row.page)} for row in rows])
+        (heading, [{"title": row.title, "hint": row.hint, "url": _at(row.page)} for row in rows])
         for heading, rows in MINE
     ]

@@ -140,9 +140,15 @@ def applications_under_way(person: Person, now: datetime) -> tuple[UnderWay, ...
 
 
 def applications_of(person: Person) -> tuple[Application, ...]:
-    """All applications somebody ever began, the latest first."""
-    rows = Application.objects.visible_to(person).select_related("round__programme__association")
+    """All applications somebody ever began, with what a list of them names, the latest first."""
+    rows = Application.objects.visible_to(person).select_related("round__programme").only(*_NAMED)
     return tuple(rows.order_by("-created_at", "-pk"))
+
+
+_NAMED = (
+    "public_id", "number", "state", "created_at", "round__slug", "round__name", "round__programme__slug",
+    "round__programme__definition",
+)  # fmt: skip
 
 
 def invitations(person: Person, now: datetime) -> tuple[StaffInvitation, ...]:
