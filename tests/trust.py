@@ -90,7 +90,7 @@ BARS = (
         r"^(sent=.*)$"),
     Bar("A1", "axe finds nothing on any page and state", _PAGES, f"{_PAGES} --full", r"^A1: (.*)$"),
     Bar("A2", "every journey and every page by keyboard",
-        "tests/browser/test_journeys.py & tests.browser.keyboard --most 4",
+        "tests.browser.journeys --share & tests.browser.keyboard --most 4",
         "tests.browser.journeys & tests.browser.keyboard --full",
         r"^A2: (.*journeys.*)$ & ^A2: (.* pages .*)$"),
     Bar("A3", "no scrolling sideways, text may grow", _PAGES, f"{_PAGES} --full", r"^A3: (.*)$"),

@@ -94,16 +94,16 @@ class Keys:
         self.page.keyboard.type(text)
 
     def write_day(self, name: str, day: str) -> None:
-        """Reach a field for a day, of one part or of three, and type ``2027-03-29`` (day, month, year)."""
-        here = self.reach(lambda here: here["name"].startswith(name))
-        parts = day.split("-")[::-1]
-        if here["type"] == "date":
-            self.page.keyboard.type("".join(parts))
-            return
-        for part in parts:
-            self.page.keyboard.press("Control+A")
-            self.page.keyboard.type(part)
-            self.page.keyboard.press("Tab")
+        """Reach a field for a day and type ``2027-03-29`` in the order of the machine's language."""
+        self.reach(lambda here: here["name"] == name)
+        year, month, number = day.split("-")
+        for first, second in ((month, number), (number, month)):
+            self.page.keyboard.type(first + second + year)
+            if self.page.evaluate(FOCUSED)["value"] == day:
+                return
+            for _ in range(3):
+                self.page.keyboard.press("ArrowLeft")
+        raise AssertionError(f"{name} does not become {day}")
 
     def tick(self, name: str) -> None:
         """Reach a box and tick it."""
