@@ -12,7 +12,7 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, Error
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.journeys import JOURNEYS
+from tests.browser.by_keyboard import JOURNEYS
 from tests.browser.keys import Keys
 
 pytestmark = [
