@@ -1,4 +1,4 @@
-"""Journeys by the keyboard alone, on a phone: all by ``uv run python -m tests.browser.journeys`` (A2).
+"""Journeys by the keyboard alone, on a phone: tests.browser.journeys takes them (A2).
 
 Each is one function of ``JOURNEYS``: it prepares what it needs, goes its way with ``Keys``, and asserts that
 what was wanted has happened. Applying, correcting and withdrawing: tests/applications/test_browser_journey.

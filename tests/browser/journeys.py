@@ -1,4 +1,4 @@
-"""All journeys by keyboard (A2): ``uv run python -m tests.browser.journeys``, two of them with ``--share``."""
+"""Journeys by keyboard (A2): all by ``python -m tests.browser.journeys``, two of them with ``--share``."""
 
 from __future__ import annotations
 
