@@ -34,3 +34,9 @@ def test_a_stranger_keeps_it_in_the_browser(client: Client) -> None:
     answer = client.post("/language", {"language": "fr"})
     assert answer.cookies["django_language"].value == "fr"
     assert client.get("/account/sign-in").headers["Content-Language"] == "fr"
+
+
+@pytest.mark.parametrize(("now", "other"), [("en", "Français"), ("fr", "English")])
+def test_each_language_is_called_as_its_readers_call_it(client: Client, now: str, other: str) -> None:
+    page = client.get("/account/sign-in", headers={"accept-language": now}).content.decode()
+    assert f">{other}</button>" in page
