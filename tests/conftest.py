@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseOperations
 
 if TYPE_CHECKING:
@@ -92,3 +93,6 @@ def browser(chromium: str) -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright, launched(playwright, chromium) as found:
         yield found
+        # Under a running loop Django keeps its connections elsewhere: nobody would close them after it ends,
+        # and PostgreSQL would not let go of the tests' database.
+        connections.close_all()

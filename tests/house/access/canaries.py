@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -95,15 +96,20 @@ class Readings:
             self.seen.setdefault(token.decode(), {}).setdefault(actor.name, set()).add(where)
 
 
-def crawl(world: World) -> Readings:
-    """Read every page as everybody, and every way out of it: the body, the headers, the name of a file."""
-    readings = Readings()
+def crawl(world: World, *, share: float = 1.0, seed: int = 1) -> Readings:
+    """Read every page as everybody, and every way out of it: the body, the headers, the name of a file.
+
+    Or a share of it, drawn by a seed; what each takes along of their own is always read.
+    """
+    readings, drawn = Readings(), random.Random(seed)
     for actor in world.actors:
         client = Client(raise_request_exception=False)
         if actor.person:
             actor.person.refresh_from_db()
             signed_in(client, actor.person)
         for case in readable(world, actor):
+            if drawn.random() >= share:
+                continue
             got = ask(client, case)
             readings.pages += 1
             readings.note(actor, case.address.route.name, got.head + got.body)
