@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# One connection for each thread, with Playwright's loop running in it or not: by itself Django would open
+# another one under a loop, which nobody closes.
+connections._connections = threading.local()  # type: ignore[assignment]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -93,6 +97,3 @@ def browser(chromium: str) -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright, launched(playwright, chromium) as found:
         yield found
-        # Under a running loop Django keeps its connections elsewhere: nobody would close them after it ends,
-        # and PostgreSQL would not let go of the tests' database.
-        connections.close_all()
