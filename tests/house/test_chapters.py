@@ -16,7 +16,7 @@ SOURCE = ROOT / "src/shelfmates"
 ORDER = {chapter: place for place, chapter in enumerate(settings.CHAPTERS)}
 TEMPLATES = [*files("src/shelfmates", endings={".html", ".txt"})]
 LINK = re.compile(r"""\{%\s*url\s+["']([\w-]+)(?::[\w-]+)?["']""")
-MOST_MODULES_OF_CORE = 15  # decision 0022
+MOST_MODULES_OF_CORE = 16  # decision 0022
 NOT_COUNTED = {"__init__", "apps", "urls"}  # what Django asks every app to have
 
 
