@@ -42,3 +42,17 @@ def test_the_header_names_nobody() -> None:
 )
 def test_mistakes_in_a_translation_are_named(message: Message, problems: int) -> None:
     assert len(list(messages.mistakes(message))) == problems
+
+
+@pytest.mark.parametrize(
+    ("french", "problems"),
+    [
+        ("l’appel\u202f: «\u202fouvert\u202f»", 0),
+        ("l'appel", 1),
+        ("ouvert :", 1),
+        ("« ouvert »", 1),
+        ("12:30, https://example.org", 0),
+    ],
+)
+def test_slips_in_french_type_are_named(french: str, problems: int) -> None:
+    assert len(list(messages.mistakes(Message("open", french), messages.SLIPS["fr"]))) == problems

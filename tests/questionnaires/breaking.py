@@ -102,7 +102,7 @@ def _judged(form: QuestionsForm, name: str, broken: Broken, language: str) -> It
     if not form.errors:
         yield "is accepted"
         return
-    page, errors = Page(html), [str(error) for error in form.errors[name]]
+    page, errors = Page(html), [" ".join(str(error).split()) for error in form.errors[name]]
     title = "Error:" if language == "en" else "Erreur"
     right = {
         f"the title is {page.title!r}": page.title.startswith(title),

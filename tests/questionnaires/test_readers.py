@@ -87,7 +87,7 @@ def test_ranks_week_and_lines_are_read_back_in_words() -> None:
     topic = by_id["F21"].vocabulary.options[0]  # type: ignore[union-attr]
     assert fields.shown(by_id["F21"], (topic.id,), "en") == [f"1. {topic.label.said_in('en')}"]
     week = fields.shown(by_id["F31"], ("mon.morning", "mon.night", "sun.evening"), "fr")
-    assert week == ["Lundi : matin, nuit", "Dimanche : soir"]
+    assert week == ["Lundi\u202f: matin, nuit", "Dimanche\u202f: soir"]
     assert fields.shown(by_id["F33"], {"position": "different"}, "en") == [
         "Type of position: Different from me"
     ]

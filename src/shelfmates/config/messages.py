@@ -12,7 +12,7 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +43,13 @@ _KEYWORDS = {
 }
 _STEADY = datetime(2026, 1, 1, tzinfo=UTC)  # headers carry a date; ours must not change with the day
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+SLIPS = {
+    "fr": (
+        (re.compile(r"\w'\w"), "write the apostrophe as ’"),
+        (re.compile(r"[ \u00a0][;:!?»](?!\S)|«[ \u00a0]"), "write ; : ! ? » with U+202F before them"),
+    )
+}
+"""What readers of a language notice in its type, and how it is written."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,7 +74,9 @@ def _one(language: str, check: bool) -> list[str]:
     _head(catalogue)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
-    problems = [f"{language}: {problem}" for message in catalogue for problem in mistakes(message)]
+    problems = [
+        f"{language}: {problem}" for message in catalogue for problem in mistakes(message, SLIPS[language])
+    ]
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     if check:
@@ -126,7 +135,7 @@ def _source(path: Path) -> io.BytesIO:
     return io.BytesIO(text.encode())
 
 
-def mistakes(message: Message) -> Iterator[str]:
+def mistakes(message: Message, slips: Iterable[tuple[re.Pattern[str], str]] = ()) -> Iterator[str]:
     """What is wrong with one message's translation."""
     if not message.id:
         return
@@ -140,6 +149,7 @@ def mistakes(message: Message) -> Iterator[str]:
             yield f"unknown placeholder in: {text!r}"
         elif isinstance(message.id, str) and wanted - set(_PLACEHOLDER.findall(text)):
             yield f"placeholder missing in: {text!r}"
+        yield from (f"{remedy}: {text!r}" for slip, remedy in slips if slip.search(text))
 
 
 if __name__ == "__main__":
