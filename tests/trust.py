@@ -56,12 +56,19 @@ def ran(words: tuple[str, ...], *, full: bool) -> subprocess.CompletedProcess[st
     """What a command gave. In full, tests take all their random instances."""
     is_test = words[0].endswith(".py")
     before = ("pytest", "-n0", "-q", "-s", "-p", "no:cacheprovider") if is_test else ()
-    return subprocess.run(
-        [sys.executable, "-m", *before, *words],
-        cwd=ROOT,
-        env={**os.environ, "SHELFMATES_TRIALS": "all"} if full else None,
-        capture_output=True, text=True, timeout=_PATIENCE, check=False,
-    )  # fmt: skip
+    command = [sys.executable, "-m", *before, *words]
+    try:
+        return subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "SHELFMATES_TRIALS": "all"} if full else None,
+            capture_output=True, text=True, timeout=_PATIENCE, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as late:
+        printed = (
+            late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else late.stdout or ""
+        )
+        return subprocess.CompletedProcess(command, 1, printed, f"not done after {_PATIENCE} s")
 
 
 BARS = (
