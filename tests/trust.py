@@ -107,7 +107,7 @@ BARS = (
         r"^I1: (.* names .*)$ & ^I1: (.* pages .*)$"),
     Bar("M1", "the headers of every letter", "tests/correspondence/test_headers.py"),
     Bar("P1", "every field is declared", "tests/house/test_personal_fields.py"),
-    Bar("P2", "one's own data, whole and nobody else's", "tests/home/test_own_data.py -k own_data"),
+    Bar("P2", "one's own data, whole and nobody else's", "tests/home/test_own_data.py"),
     Bar("P3", "erased is gone everywhere", "tests/home/test_own_data.py -k erasing"),
     Bar("P5", "no page asks another host", _PAGES, f"{_PAGES} --full", r"^P5: (.*)$"),
 )  # fmt: skip
