@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST, MINUTE = 20, 60.0
 STEP_BETWEEN = "account_login"  # what the session holds between the code by letter and the second step
-REFUSED, WRONG, HIT = "refused", "wrong", "hit"
+REFUSED, WRONG, HIT, OVER = "refused", "wrong", "hit", "over"
 _TOLD = 10_000  # after so many, how it stands is told beside
 HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_CF_CONNECTING_IP")
 
@@ -92,7 +92,7 @@ def run(world: World, *, count: int, seed: int) -> Figure:
             figure.answered.setdefault(name, [])  # even if nothing is ever answered
             if outcome == REFUSED:
                 figure.first.setdefault(name, len(figure.answered[name]))
-            else:
+            elif outcome != OVER:
                 figure.answered[name].append((asked, time.monotonic()))
             if outcome == HIT:
                 figure.hits.append(name)
@@ -172,8 +172,9 @@ def _second_step(client: type[Client], victim: str) -> Guess:
         answer = browser.post("/account/sign-in/second-step", sent, **machine)
         if "_auth_user_id" in browser.session:
             return HIT
-        # Too often, or the step has run out and no code was looked at.
-        return REFUSED if answer.status_code == 429 or STEP_BETWEEN not in browser.session else WRONG
+        if answer.status_code == 429:
+            return REFUSED
+        return WRONG if STEP_BETWEEN in browser.session else OVER  # it ran out, and no code was looked at
 
     return guess
 
@@ -182,6 +183,7 @@ def wrong(figure: Figure) -> Mapping[str, Any]:
     """What is not as it should be."""
     late = {name: first for name, first in figure.first.items() if first > MOST}
     found = {"hits": figure.hits, "late": late, "never refused": sorted(figure.never_refused())}
+    found["never answered"] = sorted(name for name, moments in figure.answered.items() if not moments)
     found["busiest"] = {name: most for name, most in figure.busiest.items() if most > MOST}
     return {name: value for name, value in found.items() if value}
 

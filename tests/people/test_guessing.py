@@ -44,7 +44,7 @@ def test_a_right_link_is_a_hit_until_the_machine_has_guessed_too_often() -> None
 def test_an_answer_too_many_is_noticed() -> None:
     figure = Figure(1, guesses=22, first={"a, one machine": 21}, hits=["a, one machine"])
     figure.answered = {"a, one machine": [(float(n), n + 0.5) for n in range(21)], "b, one machine": []}
-    assert wrong(figure).keys() == {"hits", "late", "never refused", "busiest"}
+    assert wrong(figure).keys() == {"hits", "late", "never refused", "never answered", "busiest"}
 
 
 def test_whoever_is_signed_in_guesses_no_application_either(client: Client) -> None:

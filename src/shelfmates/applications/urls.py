@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from shelfmates.applications.views import applying, desk, files, interest, public, sending
-from shelfmates.people.doors import holds_a_secret
+from shelfmates.people.doors import holds_an_id
 
 app_name = "applications"
 MINE = "me/applications/<str:public_id>"
@@ -38,4 +38,4 @@ urlpatterns: list[URLPattern] = [
 ]
 for _entry in urlpatterns:
     if str(_entry.pattern).startswith(MINE):
-        _entry.callback = holds_a_secret("public_id", opens=False)(_entry.callback)
+        _entry.callback = holds_an_id(_entry.callback)

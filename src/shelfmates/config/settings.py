@@ -158,6 +158,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "wrong_link": "20/m/ip",
     "wrong_link_here": "20/m/key",
+    "wrong_id": "20/m/ip",
+    "wrong_id_here": "20/m/key",
     "interest": "10/m/ip,3/h/key",  # each is a letter to an address nobody proved to be theirs
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = _chosen["proxies"]

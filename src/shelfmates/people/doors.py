@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import NamedTuple, cast
+from typing import cast
 
 from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_ip  # what the counting takes for one machine
+from django.core.cache import cache
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -16,6 +18,7 @@ from shelfmates.people.models import Person
 
 type View = Callable[..., HttpResponse]
 _NO_SUCH_PAGE = 404
+_MINUTE = 60
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -25,41 +28,36 @@ def person_of(request: HttpRequest) -> Person:
     raise Http404
 
 
-def too_often(
-    request: HttpRequest, action: str, key: str = "", *, only_look: bool = False
-) -> HttpResponse | None:
+def too_often(request: HttpRequest, action: str, key: str = "") -> HttpResponse | None:
     """Count one more try from this machine and at this target (``settings.ACCOUNT_RATE_LIMITS``).
 
-    A page that says "wait a minute" (429) where there were too many, else None. ``only_look``: count nothing.
+    A page that says "wait a minute" (429) where there were too many, else None.
     """
-    answer = ratelimit.consume_or_429(
-        request, action=action, key=key or None, limit_get=True, dry_run=only_look
-    )
+    answer = ratelimit.consume_or_429(request, action=action, key=key or None, limit_get=True)
     return cast(HttpResponse | None, answer)
 
 
-class Secret(NamedTuple):
-    """The part of an address that lets in whoever knows it, or (``opens`` False) only its owner."""
+def holds_a_secret(view: View) -> View:
+    """A page whose address lets in whoever knows it: wrong ones are counted (``FewGuesses``)."""
+    view.guesses_at = "wrong_link"  # type: ignore[attr-defined]
+    return view
 
-    name: str
-    opens: bool
 
+def holds_an_id(view: View) -> View:
+    """A page whose address names something of one's own: whoever tries other names is counted, too.
 
-def holds_a_secret(name: str, *, opens: bool = True) -> Callable[[View], View]:
-    """A page in whose address this part cannot be guessed: wrong ones are counted (``FewGuesses``)."""
-
-    def marked(view: View) -> View:
-        view.secret = Secret(name, opens)  # type: ignore[attr-defined]
-        return view
-
-    return marked
+    Apart from the links, since one's own open tabs may ask for what is no longer there.
+    """
+    view.guesses_at = "wrong_id"  # type: ignore[attr-defined]
+    return view
 
 
 class FewGuesses:
-    """Twenty wrong links a minute from one machine, and as many at one target, are told that they are wrong.
+    """Twenty wrong links a minute from one machine, and as many of one kind, are told that they are wrong.
 
-    After that a machine is not even told of a right one. Around the forms' own transaction, which a wrong
-    link undoes: what is counted here stays. Whoever has a right link is let in, whatever others guess.
+    After that the machine is not even told of a right one, for a minute. Around the forms' own transaction,
+    which a wrong link undoes: what is counted here stays. Whoever has a right link is let in, whatever other
+    machines guess; letting them in takes no lock, only a look.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -68,16 +66,22 @@ class FewGuesses:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         found = request.resolver_match
-        secret = getattr(found.func, "secret", None) if found else None
-        if found is None or secret is None or response.status_code != _NO_SUCH_PAGE:
+        at = getattr(found.func, "guesses_at", "") if found else ""
+        if found is None or not at or response.status_code != _NO_SUCH_PAGE:
             return response
-        rest = sorted((name, value) for name, value in found.kwargs.items() if name != secret.name)
-        counted = too_often(request, "wrong_link")
-        return counted or too_often(request, "wrong_link_here", f"{found.view_name}{rest}") or response
+        refused = too_often(request, at)
+        if refused and at == "wrong_link":
+            cache.set(_shut(request), True, _MINUTE)
+        return refused or too_often(request, f"{at}_here", found.view_name) or response
 
     def process_view(self, request: HttpRequest, view: View, *_parts: object) -> HttpResponse | None:
-        secret = getattr(view, "secret", None)
-        return too_often(request, "wrong_link", only_look=True) if secret and secret.opens else None
+        if getattr(view, "guesses_at", "") == "wrong_link" and cache.get(_shut(request)):
+            return cast(HttpResponse, ratelimit.respond_429(request))
+        return None
+
+
+def _shut(request: HttpRequest) -> str:
+    return f"guessed-too-often:{get_ip(request)}"
 
 
 def refused_as_too_often(view: View) -> View:

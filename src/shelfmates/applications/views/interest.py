@@ -39,7 +39,7 @@ def asked(request: HttpRequest, association: str, programme: str) -> HttpRespons
     return render(request, "applications/interest_asked.html", {"programme": found, "place": place_of(found)})
 
 
-@holds_a_secret("secret")
+@holds_a_secret
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, association: str, programme: str, secret: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from shelfmates.people.doors import holds_a_secret
 
 # A mail program that offers "unsubscribe" posts here by itself (RFC 8058): without a cookie, so without a
 # token against forged requests. The signed address of the page is what shows that it may.
-@holds_a_secret("token")
+@holds_a_secret
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:

@@ -15,7 +15,7 @@ from shelfmates.people.doors import holds_a_secret, person_of
 from shelfmates.staff import actions, queries, rules
 
 
-@holds_a_secret("secret")
+@holds_a_secret
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     person, now = person_of(request), clock.now()
