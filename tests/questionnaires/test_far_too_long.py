@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unicodedata import normalize
 
 import pytest
 from django.http import QueryDict
@@ -10,7 +11,7 @@ from django.http import QueryDict
 from shelfmates.definitions import load
 from shelfmates.questionnaires import fields
 from shelfmates.questionnaires.fields import QuestionsForm
-from shelfmates.questionnaires.fields.form import MOST_KEPT
+from shelfmates.questionnaires.fields.form import MOST_KEPT, within_reason
 from shelfmates.questionnaires.queries import layout
 
 
@@ -67,3 +68,21 @@ def test_an_answer_of_ordinary_length_is_read(make: Callable[[], QueryDict]) -> 
     form = a_form(make())
     assert form.answers["F25"] == "Owls"
     assert not form.cut
+
+
+def test_names_without_end_are_not_kept() -> None:
+    """What a browser never sends: the answer in the names of its fields, or field after field."""
+    for fields_sent in (
+        {"F25": "o" * (MOST_KEPT - 10), "F25:" + "o" * 100_000: "", "F12": "short"},
+        {f"F25:{number}{'n' * 400}": "" for number in range(1_000)} | {"F12": "short"},
+    ):
+        kept, cut = within_reason(fields_sent, ["F25", "F12"])
+        assert sum(len(name) + len("".join(kept.getlist(name))) for name in kept) <= MOST_KEPT + 10
+        assert kept["F12"] == "short"
+        assert cut == {"F25"}
+
+
+def test_decomposed_letters_count_once() -> None:
+    korean = "한" * (MOST_KEPT // 2)
+    kept, cut = within_reason({"F25": normalize("NFD", korean)}, ["F25"])
+    assert (kept["F25"], cut) == (korean, set())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -111,7 +112,11 @@ def within_reason(sent: Any, questions: Sequence[str]) -> tuple[QueryDict, set[s
         values = sent.getlist(name) if isinstance(sent, QueryDict) else _several(sent[name])
         id_ = name.partition(":")[0]
         if id_ in left:
-            whole, values = values, [*_first(values, left[id_])]
+            if left[id_] < len(name):
+                cut.add(id_)
+                continue
+            whole = [normalize("NFC", value) for value in values]
+            values = [*_first(whole, left[id_])]
             left[id_] -= sum(map(len, values)) + len(name)
             if values != whole:
                 cut.add(id_)
