@@ -115,6 +115,24 @@ def test_an_edit_elsewhere_disturbs_nobody(
     assert label(programme) == "Owls & books"
 
 
+def test_a_title_in_a_third_language_is_not_overwritten_unseen(programme: Programme) -> None:
+    edit_section(programme)
+    seen = queries.section_state(form_of(programme), "your-partner")
+    values: Any = {"text": {}, "minutes": 4, "by": None, "now": NOW}
+    actions.save_section(programme, "your-partner", label=TITLE | {"es": "Sus deseos"}, **values)
+    with pytest.raises(MovedOnError):
+        actions.save_section(programme, "your-partner", label=TITLE, seen=seen, **values)
+
+
+@pytest.mark.parametrize("gone", [("section", "no-such-section"), ("option", "F27", "no-such-option")])
+def test_a_section_or_an_option_that_is_gone_is_told(amina: Client, gone: tuple[str, ...]) -> None:
+    assert amina.get(at(*gone)).status_code == 404
+    assert amina.post(at(*gone), {"label_en": "Owls"}).status_code == 404
+    answer = amina.post(at(*gone), {"label_en": "Owls", "seen": "what stood there"})
+    assert answer.status_code == 409
+    assert "Somebody was faster" in text_of(answer)
+
+
 def test_what_is_gone_meanwhile_is_told(amina: Client, programme: Programme) -> None:
     mine = typed(amina.get(at("question", "F25")), "seen")
     actions.remove_question(programme, "F25", by=staff(a_person(JOON_HO), programme), now=NOW)

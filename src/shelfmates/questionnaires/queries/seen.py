@@ -36,7 +36,10 @@ def section_state(definition: Definition, section: str) -> str:
     found = next((one for one in layout(definition, split=False) if one.id == section), None)
     if found is None:
         return GONE
-    return state_of(found.titles([*dict(settings.LANGUAGES)]), _words(found.text), found.minutes)
+    # A name of ours becomes the section's own when sections are moved; it is the same name before and after.
+    own = dict(found.label.by_language) if isinstance(found.label, Text) else {}
+    names = {**found.titles([*dict(settings.LANGUAGES)]), **own}
+    return state_of(names, _words(found.text), found.minutes)
 
 
 def option_state(definition: Definition, question: str, option: str) -> str:

@@ -52,7 +52,7 @@ def definition_of(programme: Programme, version: Version | None = None) -> Defin
     return _made(tables.kept(programme.definition), tables.kept(asked.content), lists)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # fewer than core.tables keeps texts: what was made lives as long as its tables
 def _made(definition: tables.Table, content: tables.Table, lists: str) -> Definition:
     """Kept under the tables themselves and not under a row, so it is never old."""
     return from_tables(joined(definition, content, json.loads(lists)))

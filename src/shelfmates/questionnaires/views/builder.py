@@ -24,6 +24,7 @@ from shelfmates.questionnaires.forms.question import kinds
 from shelfmates.questionnaires.states import VersionState
 from shelfmates.questionnaires.views.draft import (
     acting,
+    gone,
     languages_of,
     moved,
     opened,
@@ -99,7 +100,7 @@ def section(request: HttpRequest, association: str, programme: str, section: str
     found, _version, definition = opened(request, association, programme)
     here = {one.id: one for one in queries.layout(definition, split=False)}
     if section and section not in here:
-        raise Http404
+        raise gone(request)
     now = here.get(section)
     languages = languages_of(found)
     form = SectionForm(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from shelfmates.core import clock
@@ -45,6 +45,11 @@ def acting(request: HttpRequest) -> dict[str, Any]:
 def sent(request: HttpRequest) -> QueryDict | None:
     """What was sent, even if nothing stands in it; None for a page that is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def gone(request: HttpRequest) -> Exception:
+    """Why there is nothing here to edit: somebody removed it while its page was open, or it never was."""
+    return MovedOnError(verb="change", state="") if request.POST.get("seen") else Http404()
 
 
 def languages_of(programme: Programme) -> list[str]:

@@ -11,17 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shelfmates.core.access import MovedOnError
 from shelfmates.core.forms import ActionForm
 from shelfmates.core.text import page_language
 from shelfmates.definitions.model import Definition, Question
 from shelfmates.programmes.models import Programme
 from shelfmates.questionnaires import actions, queries, rules
 from shelfmates.questionnaires.forms import MoveForm, NewQuestionForm, OptionForm, QuestionForm
-from shelfmates.questionnaires.models import Version
 from shelfmates.questionnaires.views.draft import (
     acting,
     addable,
+    gone,
     languages_of,
     moved,
     opened,
@@ -88,8 +87,8 @@ def _last_before_agreements(sections: list[tuple[str, str]]) -> str:
 
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, association: str, programme: str, question: str) -> HttpResponse:
-    found, version, definition = opened(request, association, programme)
-    asked = _still_asked(request, version, definition, question)
+    found, _version, definition = opened(request, association, programme)
+    asked = _asked(request, definition, question)
     form = QuestionForm(
         definition,
         languages_of(found),
@@ -122,7 +121,7 @@ def question(request: HttpRequest, association: str, programme: str, question: s
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, association: str, programme: str, question: str) -> HttpResponse:
     found, version, definition = opened(request, association, programme)
-    asked = _asked(definition, question)
+    asked = _asked(request, definition, question)
     verdict = rules.may_remove_question(queries.tables_of(found, version), question)
     form = ActionForm(sent(request))
     if request.method == "POST" and form.is_valid():
@@ -142,7 +141,7 @@ def remove(request: HttpRequest, association: str, programme: str, question: str
 @require_http_methods(["GET", "POST"])
 def options(request: HttpRequest, association: str, programme: str, question: str) -> HttpResponse:
     found, version, definition = opened(request, association, programme)
-    asked = _asked(definition, question)
+    asked = _asked(request, definition, question)
     if asked.vocabulary is None:
         raise Http404
     form = OptionForm(languages_of(found), sent(request))
@@ -174,11 +173,11 @@ def options(request: HttpRequest, association: str, programme: str, question: st
 def change_option(request: HttpRequest, association: str, programme: str, question: str) -> HttpResponse:
     """Move, hide or show again: the button says which, "hide:academic"."""
     found, _version, definition = opened(request, association, programme)
-    _asked(definition, question)
+    _asked(request, definition, question)
     form, act = MoveForm(request.POST), _HideForm(request.POST)
     if form.is_valid():
         way, option = form.way_and_what
-        _exists(definition, question, option)
+        _exists(request, definition, question, option)
         moved(request, lambda: actions.move_option(found, question, option, way, **acting(request)))
     elif act.is_valid():
         verb, _colon, option = act.cleaned_data["option"].partition(":")
@@ -195,7 +194,7 @@ def option(
     request: HttpRequest, association: str, programme: str, question: str, option: str
 ) -> HttpResponse:
     found, _version, definition = opened(request, association, programme)
-    now = _exists(definition, question, option)
+    now = _exists(request, definition, question, option)
     state = queries.option_state(definition, question, option)
     form = OptionForm(languages_of(found), sent(request), label=now.label.by_language, state=state)
     if request.method == "POST" and form.is_valid():
@@ -209,7 +208,7 @@ def option(
     context = {
         "form": form,
         "programme": found,
-        "question": _asked(definition, question),
+        "question": _asked(request, definition, question),
         "label": now.label.said_in(page_language()),
     }
     return shown(request, "questionnaires/option.html", context)
@@ -219,24 +218,16 @@ class _HideForm(ActionForm):
     option = forms.RegexField(r"\A(hide|show):[A-Za-z0-9_/.-]+\Z", max_length=100)
 
 
-def _asked(definition: Definition, question: str) -> Question:
+def _asked(request: HttpRequest, definition: Definition, question: str) -> Question:
     found = definition.question(question)
     if found is None:
-        raise Http404
+        raise gone(request)
     return found
 
 
-def _still_asked(request: HttpRequest, version: Version, definition: Definition, question: str) -> Question:
-    """The question; who has its page open while somebody removes it is told so."""
-    known = {table["id"] for table in version.content.get("question", ())}
-    if request.method == "POST" and definition.question(question) is None and question in known:
-        raise MovedOnError(verb="change", state="")
-    return _asked(definition, question)
-
-
-def _exists(definition: Definition, question: str, option: str) -> Any:
-    listed = _asked(definition, question).vocabulary
+def _exists(request: HttpRequest, definition: Definition, question: str, option: str) -> Any:
+    listed = _asked(request, definition, question).vocabulary
     found = listed.option(option) if listed else None
     if found is None:
-        raise Http404
+        raise gone(request)
     return found
