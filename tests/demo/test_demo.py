@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import http.cookiejar
+import os
 import re
 import signal
 import sqlite3
+import sys
+import time
 import urllib.parse
 import urllib.request
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 
 import pytest
 
-from shelfmates.config import demo_home
+from shelfmates.config import demo_home, serving
 from shelfmates.demo.cast import ASSOCIATIONS, CAST
 from tests.cli.site.running import free_port, run, started
 
@@ -117,18 +120,40 @@ def test_new_empties_only_a_folder_that_is_a_demo(tmp_path: Path) -> None:
     assert demo_home.stage(tmp_path / "demo") == "call"
     demo_home.prepare(tmp_path / "demo", new=True)
     assert demo_home.stage(tmp_path / "demo") == ""
-    assert {path.name for path in (tmp_path / "demo").iterdir()} == {demo_home.MARK, demo_home.MAKING}
+    assert {path.name for path in (tmp_path / "demo").iterdir()} == {demo_home.MARK}
 
 
 def test_whoever_asks_while_the_demo_is_made_waits_for_it(tmp_path: Path) -> None:
     demo_home.prepare(tmp_path, new=False)
+    demo_home.wait_until_made(tmp_path)  # a demo that nobody is making keeps nobody waiting
     asking = Thread(target=demo_home.wait_until_made, args=(tmp_path,))
-    asking.start()
-    asking.join(0.2)
-    assert asking.is_alive()
-    demo_home.note_stage(tmp_path, "call")
+    with demo_home.making(tmp_path):
+        asking.start()
+        asking.join(0.2)
+        assert asking.is_alive()
     asking.join(10)
     assert not asking.is_alive()
+
+
+def test_a_demo_whose_making_fails_keeps_nobody_waiting(tmp_path: Path) -> None:
+    demo_home.prepare(tmp_path, new=False)
+    with pytest.raises(KeyboardInterrupt), demo_home.making(tmp_path):
+        raise KeyboardInterrupt
+    demo_home.wait_until_made(tmp_path)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_stops_the_demo_does_not_wait_until_it_is_made(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        serving, "_web", lambda *_given: [sys.executable, "-c", "import time; time.sleep(60)"]
+    )
+    began = time.monotonic()
+    timer = Timer(0.5, os.kill, (os.getpid(), number))
+    timer.start()
+    assert serving.supervise("127.0.0.1", 1, meanwhile=lambda: time.sleep(30)) == 0
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize("kept", ["secret-key", "settings.toml", "shelfmates.sqlite3"])

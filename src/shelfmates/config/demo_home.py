@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from shelfmates.config.env import FILE, SECRET_FILE
@@ -22,7 +24,7 @@ class DemoHomeError(Exception):
 
 
 def prepare(home: Path, *, new: bool) -> None:
-    """Make the folder and mark it as a demo being made; ``new``: empty what an earlier demo left in it.
+    """Make the folder and mark it as a demo's; ``new``: empty what an earlier demo left in it.
 
     Raises DemoHomeError where a real site lives, or where nothing can be written.
     """
@@ -34,7 +36,6 @@ def prepare(home: Path, *, new: bool) -> None:
         if new and mark.exists():
             _empty(home)
         mark.touch()
-        (home / MAKING).touch()
     except OSError as error:
         raise DemoHomeError(
             f"Nothing can be written to {home}: {error.strerror}. Name another folder: --home FOLDER."
@@ -47,9 +48,18 @@ def stage(home: Path) -> str:
 
 
 def note_stage(home: Path, name: str) -> None:
-    """Remember the stage the demo was made at: from now on it may be visited."""
+    """Remember the stage the demo was made at."""
     (home / MARK).write_text(f"{name}\n", encoding="utf-8")
-    (home / MAKING).unlink(missing_ok=True)
+
+
+@contextmanager
+def making(home: Path) -> Iterator[None]:
+    """While this lasts, whoever visits the demo waits for it."""
+    (home / MAKING).touch()
+    try:
+        yield
+    finally:
+        (home / MAKING).unlink(missing_ok=True)
 
 
 def wait_until_made(home: Path) -> None:

@@ -32,8 +32,8 @@ def supervise(
 ) -> int:
     """Web and worker as processes of one command; each is started again when it ends by itself.
 
-    ``meanwhile``: what is done while the web server loads, before there is a worker. Returns after both have
-    ended: 0 when asked to stop, 1 when one of them failed again and again.
+    ``meanwhile``: what is done while the web server loads, before there is a worker; it ends at once when
+    asked to stop. Returns after both have ended: 0 when asked to stop, 1 when one failed again and again.
     """
     web = _Watched(_web(host, port, processes))
     worker = _Watched([sys.executable, "-m", "shelfmates", "work"])
@@ -41,13 +41,16 @@ def supervise(
         try:
             web.start()
             if meanwhile is not None:
-                meanwhile()
+                with _interrupting():
+                    meanwhile()
             if not asked:
                 worker.start()
             while not asked and all(one.failures < _TRIES for one in (web, worker)):
                 time.sleep(0.2)
                 web.look()
                 worker.look()
+        except KeyboardInterrupt:
+            asked.append(signal.SIGINT)
         finally:
             web.stop()
             worker.stop()
@@ -100,13 +103,26 @@ def _environment() -> dict[str, str]:
 def _stopping() -> Iterator[list[int]]:
     """A list that is empty until Ctrl-C, SIGTERM or a closed terminal asks to stop."""
     asked: list[int] = []
-
-    def ask(number: int, _frame: FrameType | None) -> None:
-        asked.append(number)
-
-    before = {number: signal.signal(number, ask) for number in _SIGNALS}
-    try:
+    with _handled(lambda number, _frame: asked.append(number)):
         yield asked
+
+
+@contextmanager
+def _interrupting() -> Iterator[None]:
+    """Whatever asks to stop ends the block at once (KeyboardInterrupt)."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    with _handled(end):
+        yield
+
+
+@contextmanager
+def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    before = {number: signal.signal(number, handler) for number in _SIGNALS}
+    try:
+        yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, earlier in before.items():
+            signal.signal(number, earlier)

@@ -45,7 +45,8 @@ def demo(stage: str, port: int, no_browser: bool, new: bool, home: Path | None) 
     from shelfmates.config import serving  # noqa: PLC0415
 
     def make() -> None:
-        _make(stage, where)
+        with demo_home.making(where):
+            _make(stage, where)
         if not no_browser:
             webbrowser.open_new_tab(f"http://localhost:{port}/demo")
 
