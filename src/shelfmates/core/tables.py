@@ -1,4 +1,4 @@
-"""Tables read from the database that all who read them share: nobody can change them in place."""
+"""Tables read from the database that all who read them share: nobody changes them in place by mistake."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Items(list[Any]):
         return list, (self.__deepcopy__(None),)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def read(text: str) -> Any:
     """What this JSON says. Kept by the text itself, so it is never old."""
     return _frozen(json.loads(text))
