@@ -16,6 +16,7 @@ from tests.browser.database import alone
 from tests.browser.toolkit import Stop, tab_stops
 
 EVERY = 12  # the n-th route, of which the share is
+FIRST = "Skip to the content"  # where a page that begins at its errors comes round to its top
 LINE = 12  # pixels within which two stops stand on one line
 
 
@@ -29,7 +30,7 @@ def wrong_with(stops: list[Stop]) -> list[str]:
     found += [
         f"order: {one.what} before {other.what}"
         for one, other in pairwise(stops[1:])  # the first skips to the content
-        if other.top < one.top - LINE
+        if other.top < one.top - LINE and FIRST not in other.what
     ]
     return found
 
