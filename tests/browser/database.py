@@ -1,26 +1,15 @@
-"""A fresh database for a command of the tests, which goes away afterwards."""
+"""A fresh database for a command that looks through a browser."""
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable
-from importlib import import_module
 
-import django
+from tests.house.access.fresh import a_database
 
 
 def alone(run: Callable[[], int]) -> int:
-    """Set Django up as the tests do, and run in a database of its own."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    """Run in a database of its own; Playwright's loop is in this thread, and the models are used from it."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    django.setup()
-    logging.getLogger("django.request").setLevel(logging.CRITICAL)
-    runner = import_module("django.test.runner").DiscoverRunner(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    made = runner.setup_databases()
-    try:
+    with a_database():
         return run()
-    finally:
-        runner.teardown_databases(made)
-        runner.teardown_test_environment()

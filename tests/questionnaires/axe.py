@@ -6,32 +6,16 @@ uv run python -m tests.questionnaires.axe --count 300
 from __future__ import annotations
 
 import argparse
-import logging
-import os
 import random
 import sys
 from importlib import import_module
 
-import django
+from tests.browser.database import alone
 
 
-def main() -> int:
+def main(asked: argparse.Namespace) -> int:
     """Build, look, print the figure; 1 if anything was found."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=300)
-    parser.add_argument("--first", type=int, default=0)
-    asked = parser.parse_args()
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    django.setup()
-    logging.getLogger("django.request").setLevel(logging.CRITICAL)
-    runner = import_module("django.test.runner").DiscoverRunner(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    made = runner.setup_databases()
-    try:
-        pages, found = _looked_at(range(asked.first, asked.first + asked.count))
-    finally:
-        runner.teardown_databases(made)
-        runner.teardown_test_environment()
+    pages, found = _looked_at(range(asked.first, asked.first + asked.count))
     print(f"A5: {asked.count} questionnaires, {pages} pages, {len(found)} findings")
     print(*found, sep="\n")
     return 1 if found else 0
@@ -61,4 +45,8 @@ def _looked_at(seeds: range) -> tuple[int, list[str]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--first", type=int, default=0)
+    options = parser.parse_args()
+    sys.exit(alone(lambda: main(options)))
