@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from shelfmates.applications.views import applying, desk, files, interest, public, sending
@@ -11,20 +14,27 @@ app_name = "applications"
 MINE = "me/applications/<str:public_id>"
 DESK = "desk/<slug:association>/<slug:programme>/<slug:round_>/applications"
 PROGRAMME = "<slug:association>/<slug:programme>"
+
+
+def mine(rest: str, view: Callable[..., HttpResponseBase], *, name: str) -> URLPattern:
+    """A page of one's own application."""
+    return path(f"{MINE}{rest}", holds_an_id(view), name=name)
+
+
 urlpatterns: list[URLPattern] = [
-    path(MINE, sending.application, name="application"),
-    path(f"{MINE}/tasks", applying.tasks, name="tasks"),
-    path(f"{MINE}/role", applying.role, name="role"),
-    path(f"{MINE}/part/<slug:section>", applying.section, name="section"),
-    path(f"{MINE}/part/<slug:section>/autosave", applying.autosave, name="autosave"),
-    path(f"{MINE}/file/<str:question>", files.own_file, name="own_file"),
-    path(f"{MINE}/later", applying.later, name="later"),
-    path(f"{MINE}/check", sending.check, name="check"),
-    path(f"{MINE}/send", sending.send, name="send"),
-    path(f"{MINE}/received", sending.received, name="received"),
-    path(f"{MINE}/correct", sending.correct, name="correct"),
-    path(f"{MINE}/keep", sending.keep, name="keep"),
-    path(f"{MINE}/withdraw", sending.withdraw, name="withdraw"),
+    mine("", sending.application, name="application"),
+    mine("/tasks", applying.tasks, name="tasks"),
+    mine("/role", applying.role, name="role"),
+    mine("/part/<slug:section>", applying.section, name="section"),
+    mine("/part/<slug:section>/autosave", applying.autosave, name="autosave"),
+    mine("/file/<str:question>", files.own_file, name="own_file"),
+    mine("/later", applying.later, name="later"),
+    mine("/check", sending.check, name="check"),
+    mine("/send", sending.send, name="send"),
+    mine("/received", sending.received, name="received"),
+    mine("/correct", sending.correct, name="correct"),
+    mine("/keep", sending.keep, name="keep"),
+    mine("/withdraw", sending.withdraw, name="withdraw"),
     path(DESK, desk.applications, name="desk_list"),
     path(f"{DESK}/<str:public_id>", desk.application, name="desk_application"),
     path(f"{DESK}/<str:public_id>/contact", desk.contact, name="desk_contact"),
@@ -36,6 +46,3 @@ urlpatterns: list[URLPattern] = [
     path(f"{PROGRAMME}/interest/<str:secret>", interest.link, name="interest_link"),
     path(f"{PROGRAMME}/<slug:round_>/apply", applying.apply, name="apply"),
 ]
-for _entry in urlpatterns:
-    if str(_entry.pattern).startswith(MINE):
-        _entry.callback = holds_an_id(_entry.callback)

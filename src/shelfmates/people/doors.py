@@ -11,7 +11,7 @@ from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import get_ip  # what the counting takes for one machine
 from django.core.cache import cache
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from shelfmates.people.models import Person
@@ -37,13 +37,13 @@ def too_often(request: HttpRequest, action: str, key: str = "") -> HttpResponse 
     return cast(HttpResponse | None, answer)
 
 
-def holds_a_secret(view: View) -> View:
+def holds_a_secret[V: Callable[..., HttpResponseBase]](view: V) -> V:
     """A page whose address lets in whoever knows it: wrong ones are counted (``FewGuesses``)."""
     view.guesses_at = "wrong_link"  # type: ignore[attr-defined]
     return view
 
 
-def holds_an_id(view: View) -> View:
+def holds_an_id[V: Callable[..., HttpResponseBase]](view: V) -> V:
     """A page whose address names something of one's own: whoever tries other names is counted, too.
 
     Apart from the links, since one's own open tabs may ask for what is no longer there.
